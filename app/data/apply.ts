@@ -1,0 +1,233 @@
+import type { CheckIn } from '../model/check-in.ts'
+import { type Change, counterOf, type Verdict } from '../model/change.ts'
+import { accountOf, type Row } from '../model/row.ts'
+import { NOTHING_YET, type Summary, withTouch } from '../model/summary.ts'
+import { addressOf, bookAddress, historyAddress, historyBucket, summaryAddress } from './address.ts'
+import type { Attention } from './connection.ts'
+import { type Database, DEVICE, type DeviceRecord, type Pack, type Sent, type StoredRow } from './database.ts'
+import { fieldsOf, show } from './shown.ts'
+
+/** What a stored answer changed, for memory and the other tabs to follow. */
+export interface Applied {
+  rows: Row[]
+  summaries: Record<string, Summary>
+  /** Rows removed after a reading afresh: the server no longer holds them. */
+  removed: { noun: string; id: string; account: string }[]
+  attention: boolean
+}
+
+/** What an answer brings: verdicts on what was sent, rows, and what to remember of the exchange. */
+export interface Arrival {
+  sent: number[]
+  verdicts: Verdict[]
+  rows: Row[]
+  device: Partial<DeviceRecord>
+}
+
+/**
+ * Stores an answer in one transaction: rows, the emptied outbox, refused changes, cursor. Nothing at all when another turn came
+ * between (`turn` is the number the question was asked under); answers undefined then.
+ */
+export async function apply(db: Database, turn: number, arrival: Arrival, now: number): Promise<Applied | undefined> {
+  return db.transaction('rw', [db.packs, db.summaries, db.outbox, db.device, db.attention], async () => {
+    const device = (await db.device.get(DEVICE))!
+    if (device.turn !== turn) return undefined
+    const attention = await settle(db, arrival, now)
+    const rows = await storeRows(db, arrival.rows, device.afresh?.number)
+    const summaries = await storeSummaries(db, rows, now)
+    const { offset } = arrival.device
+    // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
+    const restarted = offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
+    await db.device.put({ ...device, ...arrival.device, ...restarted, turn: turn + 1 }, DEVICE)
+    return { rows, summaries, removed: [], attention }
+  })
+}
+
+/** Takes answered changes out of the outbox; what was refused goes to attention with all that hangs on it. */
+async function settle(db: Database, arrival: Arrival, now: number): Promise<boolean> {
+  if (arrival.verdicts.length === 0) return false
+  const verdicts = new Map(arrival.verdicts.map(verdict => [verdict.change, verdict]))
+  const batch = (await db.outbox.bulkGet(arrival.sent)).filter((sent): sent is Sent => sent !== undefined)
+  const refused = batch.flatMap(sent => sent.changes).filter(change => needsAttention(verdicts.get(change.id)))
+  const kept = refused.length ? await keepRefused(db, refused, verdicts, now) : new Set<string>()
+  const touched = kept.size ? await db.outbox.toArray() : batch
+  const left: Sent[] = []
+  const gone: number[] = []
+  for (const sent of touched) {
+    const changes = sent.changes.filter(change => !verdicts.has(change.id) && !kept.has(change.id))
+    if (changes.length === 0) gone.push(sent.counter)
+    else if (changes.length < sent.changes.length) left.push({ ...sent, changes })
+  }
+  await Promise.all([db.outbox.bulkDelete(gone), db.outbox.bulkPut(left)])
+  return kept.size > 0
+}
+
+function needsAttention(verdict: Verdict | undefined): boolean {
+  return verdict?.is === 'rejected' || (verdict !== undefined && 'later' in verdict && (verdict.later?.length ?? 0) > 0)
+}
+
+/** One item per refused row; a refused creation takes later changes of its row and its children with it, to be retried in order. */
+async function keepRefused(db: Database, refused: Change[], verdicts: Map<string, Verdict>, now: number): Promise<Set<string>> {
+  const outbox = (await db.outbox.orderBy('counter').toArray()).flatMap(sent => sent.changes)
+  const kept = new Set<string>()
+  for (const first of refused) {
+    if (kept.has(first.id)) continue
+    const verdict = verdicts.get(first.id)!
+    const changes = verdict.is === 'rejected' && first.new ? outbox.filter(change => hangsOn(change, first) && isUnsettled(change, verdicts)) : [onlyLater(first, verdict)]
+    for (const change of changes) kept.add(change.id)
+    await db.attention.put(await attentionItem(db, first, changes, verdict, now))
+  }
+  return kept
+}
+
+async function attentionItem(db: Database, first: Change, changes: Change[], verdict: Verdict, now: number): Promise<Attention> {
+  const held = await heldRow(db, first)
+  const own = changes.filter(change => change.row === first.row)
+  const shown = show(held, own) ?? show(undefined, own.map(change => ({ ...change, new: true })))!
+  return {
+    id: first.id,
+    at: now,
+    code: verdict.is === 'rejected' ? verdict.code : 'later',
+    sentence: verdict.is === 'rejected' ? verdict.sentence : '',
+    changes,
+    row: { noun: first.noun, id: first.row, scope: shown.scope, revision: shown.revision, fields: fieldsOf(shown) },
+  }
+}
+
+function hangsOn(change: Change, first: Change): boolean {
+  return counterOf(change.id) >= counterOf(first.id) && (change.row === first.row || (first.noun === 'account' && accountOf(change.scope) === first.row))
+}
+
+function isUnsettled(change: Change, verdicts: Map<string, Verdict>): boolean {
+  const verdict = verdicts.get(change.id)
+  return !verdict || verdict.is === 'rejected'
+}
+
+/** Of a change whose known fields were taken, the fields the server does not know yet. */
+function onlyLater(change: Change, verdict: Verdict): Change {
+  if (verdict.is === 'rejected' || !verdict.later) return change
+  return { ...change, patch: Object.fromEntries(verdict.later.map(field => [field, change.patch[field]])) }
+}
+
+async function heldRow(db: Database, change: Change): Promise<Row | undefined> {
+  const keys = [bookAddress(change.noun, change.row), historyAddress(accountOf(change.scope), change.row)]
+  const packs = await db.packs.bulkGet(keys)
+  return packs.flatMap(pack => pack?.rows ?? []).find(row => row.id === change.row)
+}
+
+/** Puts rows at their addresses and takes them away from where they lay before; answers those that were news. */
+export async function storeRows(db: Database, rows: Row[], reading?: number): Promise<Row[]> {
+  if (rows.length === 0) return []
+  const keys = [...new Set(rows.flatMap(row => [addressOf(row), ...leftAddresses(row)]))]
+  const packs = new Map((await db.packs.bulkGet(keys)).map((pack, i) => [keys[i]!, new Map(pack?.rows.map(row => [row.id, row]))]))
+  const changed = new Set<string>()
+  const news: Row[] = []
+  for (const row of rows) {
+    const address = addressOf(row)
+    const held = packs.get(address)!.get(row.id)
+    if (held && held.revision > row.revision) continue
+    if (!held || held.revision < row.revision) news.push(row)
+    else if (reading === undefined || held.read === reading) continue
+    const stored: StoredRow = reading === undefined ? row : { ...row, read: reading }
+    packs.get(address)!.set(row.id, stored)
+    changed.add(address)
+    for (const left of leftAddresses(row)) if (left !== address && packs.get(left)!.delete(row.id)) changed.add(left)
+  }
+  const full: Pack[] = []
+  const empty: string[] = []
+  for (const key of changed) {
+    const left = [...packs.get(key)!.values()]
+    if (left.length) full.push({ key, rows: left })
+    else empty.push(key)
+  }
+  await Promise.all([db.packs.bulkPut(full), empty.length ? db.packs.bulkDelete(empty) : undefined])
+  return news
+}
+
+/** Where a row may have lain before: among the open actions, or in the history of an account it was moved out of. */
+function leftAddresses(row: Row): string[] {
+  const moved = (row.past ?? []).map(account => historyAddress(account, row.id))
+  return row.noun === 'action' && addressOf(row).startsWith('history') ? [...moved, bookAddress('action', row.id)] : moved
+}
+
+/** Brings the summaries of the accounts of these check-ins up to date. */
+async function storeSummaries(db: Database, rows: Row[], now: number): Promise<Record<string, Summary>> {
+  const checkIns = rows.filter(row => row.noun === 'check-in')
+  if (checkIns.length === 0) return {}
+  const accounts = new Set(checkIns.flatMap(row => [accountOf(row.scope), ...(row.past ?? [])]))
+  const packs = await summaryPacks(db, accounts)
+  const summaries: Record<string, Summary> = {}
+  const thin = new Set<string>()
+  for (const row of checkIns) {
+    const shown = show(row) as CheckIn
+    for (const account of [accountOf(row.scope), ...(row.past ?? [])]) {
+      const before = summaries[account] ?? packs.get(summaryAddress(account))![account] ?? NOTHING_YET
+      const after = withTouch(before, shown, now, account !== shown.account)
+      summaries[account] = after.summary
+      if (after.thin) thin.add(account)
+    }
+  }
+  for (const account of thin) summaries[account] = await readSummary(db, account, now)
+  await keepSummaries(db, summaries, packs)
+  return summaries
+}
+
+type SummaryPacks = Map<string, Record<string, Summary>>
+
+async function summaryPacks(db: Database, accounts: Iterable<string>): Promise<SummaryPacks> {
+  const keys = [...new Set([...accounts].map(summaryAddress))]
+  return new Map((await db.summaries.bulkGet(keys)).map((pack, i) => [keys[i]!, pack?.of ?? {}]))
+}
+
+async function keepSummaries(db: Database, summaries: Record<string, Summary>, known?: SummaryPacks): Promise<void> {
+  const packs = known ?? (await summaryPacks(db, Object.keys(summaries)))
+  for (const [account, summary] of Object.entries(summaries)) packs.get(summaryAddress(account))![account] = summary
+  await db.summaries.bulkPut([...packs].map(([key, of]) => ({ key, of })))
+}
+
+/** The summary of an account from its whole history. */
+async function readSummary(db: Database, account: string, now: number): Promise<Summary> {
+  let summary: Summary = NOTHING_YET
+  for (const row of await readHistory(db, account)) {
+    if (row.noun === 'check-in') summary = withTouch(summary, show(row) as CheckIn, now).summary
+  }
+  return summary
+}
+
+/** Rows of an account's history as the server sent them. */
+export async function readHistory(db: Database, account: string): Promise<Row[]> {
+  const bucket = `${historyBucket(account)}/`
+  const packs = await db.packs.where('key').between(bucket, `${bucket}\uffff`).toArray()
+  return packs.flatMap(pack => pack.rows).filter(row => accountOf(row.scope) === account)
+}
+
+/** Largest share of what is held that a reading afresh may take away without asking. */
+const SHARE_TO_ASK_ABOUT = 1 / 5
+
+/**
+ * Ends a reading afresh: rows that were not seen in it, are not newer and have nothing unsent are removed. If that would be more
+ * than a fifth of what is held, nothing is removed and `kept` says how many the server no longer holds.
+ */
+export async function sweep(db: Database, turn: number, cursor: number, now: number): Promise<{ applied: Applied; kept: number } | undefined> {
+  return db.transaction('rw', [db.packs, db.summaries, db.outbox, db.device], async () => {
+    const device = (await db.device.get(DEVICE))!
+    if (device.turn !== turn || !device.afresh) return undefined
+    const { number } = device.afresh
+    const unsent = new Set((await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row))
+    const packs = await db.packs.toArray()
+    const isMissing = (row: StoredRow) => row.read !== number && row.revision <= cursor && !unsent.has(row.id)
+    const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
+    const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
+    const ask = missing.length > held * SHARE_TO_ASK_ABOUT
+    if (!ask && missing.length > 0) {
+      const thinned = packs.filter(pack => pack.rows.some(isMissing))
+      await db.packs.bulkPut(thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })))
+    }
+    await db.device.put({ ...device, cursor, afresh: undefined, turn: turn + 1 }, DEVICE)
+    const removed = ask ? [] : missing.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
+    const summaries: Record<string, Summary> = {}
+    for (const { noun, account } of removed) if (noun === 'check-in') summaries[account] ??= await readSummary(db, account, now)
+    await keepSummaries(db, summaries)
+    return { applied: { rows: [], summaries, removed, attention: false }, kept: ask ? missing.length : 0 }
+  })
+}

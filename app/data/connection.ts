@@ -1,0 +1,90 @@
+import type { Change } from '../model/change.ts'
+import type { AnyShown, Row } from '../model/row.ts'
+
+/** Everything between this device and its server, as screens see it. */
+export interface Connection {
+  /** The truth about sync, to be put in words; `on` calls back when it changes. */
+  state(): ConnectionState
+  on(changed: () => void): () => void
+  /** Tries now, whatever the backoff says. */
+  sendNow(): void
+
+  /** Unsent changes, oldest first, with the row they are for and the account's name as known here. */
+  waiting(): Promise<Waiting[]>
+  /** Changes the server refused, kept until a person decides. */
+  attention(): Promise<Attention[]>
+  /** Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given. */
+  tryAgain(id: string, patch?: Record<string, unknown>): Promise<void>
+  discard(id: string): Promise<void>
+  /** Puts a discarded change back among those that need attention. */
+  restore(item: Attention): Promise<void>
+
+  createWorkspace(form: { token: string; workspace: string; name: string; email: string; password: string }): Promise<Outcome>
+  signIn(form: { email: string; password: string }): Promise<Outcome>
+  /** Redeems a link's token or a typed code. What was captured on "Just this device" comes along. */
+  join(code: string): Promise<Outcome>
+  /** A new way for a second device to sign in: single use, ten minutes. */
+  addDevice(): Promise<{ url: string; code: string; expires: number } | Problem>
+  changePassword(form: { old: string; new: string }): Promise<Outcome>
+  devices(): Promise<Device[] | Problem>
+  /** Ends another device's session; it may deliver what it has unsent once more. */
+  revoke(device: string): Promise<Outcome>
+  /** Signs out; `unsent` changes are lost unless exported before. Works offline. */
+  signOut(): Promise<void>
+  /** History of one row from the server, newest first. */
+  history(row: string): Promise<HistoryEntry[] | Problem>
+}
+
+export type ConnectionState = {
+  /** What sync is doing. `none`: just this device or the example book. */
+  is: 'none' | 'synced' | 'waiting' | 'syncing' | 'offline' | 'sign-in' | 'revoked' | 'server-trouble' | 'portal'
+  /** Unsent changes. */
+  waiting: number
+  attention: number
+  /** When the last exchange ended well, in milliseconds. */
+  last?: number
+  /** First sync: rows read so far and in all. */
+  reading?: { rows: number; total: number }
+  /** This device's clock minus the server's, in milliseconds, when more than a minute. */
+  clockOff?: number
+}
+
+export interface Waiting {
+  change: Change
+  /** When it was made, in milliseconds. */
+  at: number
+  row?: AnyShown
+  account?: string
+}
+
+export interface Attention {
+  id: string
+  at: number
+  code: string
+  sentence: string
+  changes: Change[]
+  /** The row as it was last known here. */
+  row?: Row
+}
+
+export interface Device {
+  id: string
+  name: string
+  seen: number
+  here: boolean
+}
+
+export interface HistoryEntry {
+  revision: number
+  at: number
+  member: string
+  patch: Record<string, unknown>
+  replaced: Record<string, unknown>
+}
+
+export type Outcome = { ok: true } | Problem
+/** What went wrong, as a code the catalogue has a sentence for. */
+export interface Problem {
+  ok: false
+  code: 'offline' | 'wrong' | 'used' | 'expired' | 'taken' | 'weak' | 'invalid' | 'too-many' | 'trouble'
+}

@@ -1,0 +1,76 @@
+import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { Change } from '../model/change.ts'
+import type { Row } from '../model/row.ts'
+import type { Summary } from '../model/summary.ts'
+import type { Attention } from './connection.ts'
+
+/**
+ * How things lie on the device. What costs is the record, hardly the byte (stack.md §6), so rows lie packed, and every row has
+ * one address that follows from itself: no index, no lookup.
+ *
+ * | table     | a record is                                                                                              |
+ * | packs     | rows as the server sent them: `account/3f` by the end of their id; `history/3f2/2026` one account's year  |
+ * | summaries | the check-in summaries of the accounts whose id ends alike                                                |
+ * | outbox    | the changes of one write, unsent or unanswered; key = counter of the first                                |
+ * | device    | who this device is: id, counter, stamp, cursor, turn                                                      |
+ * | attention | changes the server refused, until a person decides                                                        |
+ * | drafts    | half-written forms                                                                                        |
+ */
+export class Database extends Dexie {
+  declare packs: EntityTable<Pack, 'key'>
+  declare summaries: EntityTable<SummaryPack, 'key'>
+  declare outbox: EntityTable<Sent, 'counter'>
+  declare device: Table<DeviceRecord, 'device'>
+  declare attention: EntityTable<Attention, 'id'>
+  declare drafts: EntityTable<{ key: string; value: unknown }, 'key'>
+
+  constructor(name: string, ports?: { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }) {
+    // Chrome relaxes durability unless asked; "Saved" must survive a flat battery.
+    super(name, { ...ports, chromeTransactionDurability: 'strict' })
+    this.version(1).stores({ packs: 'key', summaries: 'key', outbox: 'counter', device: '', attention: 'id', drafts: 'key' })
+  }
+}
+
+export interface Pack {
+  key: string
+  rows: StoredRow[]
+}
+
+/** `read` is the number of the reading afresh that last saw the row. */
+export type StoredRow = Row & { read?: number }
+
+export interface SummaryPack {
+  key: string
+  of: Record<string, Summary>
+}
+
+export interface Sent {
+  counter: number
+  at: number
+  changes: Change[]
+}
+
+export interface DeviceRecord {
+  id: string
+  /** Last counter given to a change. */
+  counter: number
+  stamp?: string
+  /** Last revision held. */
+  cursor: number
+  /** Raised by every stored answer; an answer to an older turn is thrown away. */
+  turn: number
+  /** Oldest schema that may write here: a tab left open on older code must not. */
+  schema: number
+  /** Server clock minus this device's, in milliseconds. */
+  offset: number
+  /** When the last exchange ended well. */
+  last?: number
+  /** A reading afresh under way: what it has reached. */
+  afresh?: { number: number; revision?: number; after?: string; rows: number; total: number }
+  /** How many readings afresh there have been. */
+  readings: number
+  /** Name of the "Just this device" database whose changes were taken over; it goes when the last has its verdict. */
+  carried?: { database: string; upTo: number }
+}
+
+export const DEVICE = 'device'

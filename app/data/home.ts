@@ -1,0 +1,275 @@
+import type { Change } from '../model/change.ts'
+
+import { nounOf, type NounName } from '../model/nouns.ts'
+import { accountOf, type Fields } from '../model/row.ts'
+import type { Edit, Me } from './book.ts'
+import { currentBook, databaseOf, deleteBook, rememberedUnsent, rememberUnsent, setCurrentBook } from './books.ts'
+import type { Attention, Connection, ConnectionState, Device, HistoryEntry, Outcome, Problem, Waiting } from './connection.ts'
+import { Database } from './database.ts'
+import { carryOver, ensureDevice } from './device.ts'
+import { Identity } from './identity.ts'
+import { type OpenBook, openBook, type Platform } from './open-book.ts'
+import type { Trouble } from './sync.ts'
+
+const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
+
+/**
+ * Which book is open in this tab, and everything that opens, joins, leaves or sends one. Screens see it as their `Connection`.
+ */
+export class Home implements Connection {
+  readonly #identity: Identity
+  readonly #listeners = new Set<() => void>()
+  #open: OpenBook | undefined
+  #attention = 0
+  /** Unsent changes that a browser's clearing of the store took with it; told once. */
+  lost: number | undefined
+  outdated = false
+
+  constructor(
+    readonly platform: Platform,
+    readonly deviceName: string,
+  ) {
+    this.#identity = new Identity(platform.network, () => ({ id: platform.newDeviceId(), name: deviceName }))
+  }
+
+  get opened(): OpenBook | undefined {
+    return this.#open
+  }
+
+  /** True when this browser had a book open. */
+  get knows(): boolean {
+    return currentBook() !== undefined
+  }
+
+  /** Opens the book this browser had open. Without one, asks the server whether a session is still here: the store may have been cleared. */
+  async start(): Promise<void> {
+    const me = currentBook()
+    if (me) return this.#switch(me, true)
+    if (localStorage.getItem(SIGNED_OUT)) return this.#identity.signOut()
+    const remembered = await this.#identity.whoAmI()
+    if (remembered && !this.#open) await this.#switch(remembered, false)
+  }
+
+  async startOnDevice(): Promise<void> {
+    const id = this.platform.newDeviceId()
+    await this.#switch({ member: crypto.randomUUID(), name: '', workspace: `device-${id}`, server: 'device' }, false)
+  }
+
+  async startExample(edits: (me: Me) => Promise<Edit[]>): Promise<void> {
+    const me: Me = { member: crypto.randomUUID(), name: '', workspace: 'example', server: 'example' }
+    await deleteBook(databaseOf(me))
+    const before = currentBook()
+    await this.#switch(me, false)
+    if (before) sessionStorage.setItem(BEFORE_EXAMPLE, JSON.stringify(before))
+    await this.#open!.book.write(await edits(me))
+  }
+
+  async leaveExample(): Promise<void> {
+    const me = this.#open?.me
+    if (me?.server !== 'example') return
+    this.#close()
+    setCurrentBook(undefined)
+    await deleteBook(databaseOf(me))
+    const before = sessionStorage.getItem(BEFORE_EXAMPLE)
+    if (before) await this.#switch(JSON.parse(before) as Me, true)
+    else this.#changed()
+  }
+
+  state(): ConnectionState {
+    const open = this.#open
+    if (!open) return SETTLED
+    const waiting = open.book.pending.count
+    const counts = { waiting, attention: this.#attention }
+    if (!open.sync) return { is: 'none', ...counts }
+    const { is, trouble, last, reading, clockOff } = open.state()
+    return {
+      is: trouble ? STATES[trouble] : is === 'turning' && (waiting > 0 || reading) ? 'syncing' : waiting > 0 ? 'waiting' : last ? 'synced' : 'syncing',
+      ...counts,
+      last,
+      reading,
+      ...(Math.abs(clockOff) > 60_000 && { clockOff }),
+    }
+  }
+
+  on(changed: () => void): () => void {
+    this.#listeners.add(changed)
+    return () => this.#listeners.delete(changed)
+  }
+
+  sendNow(): void {
+    this.#open?.send()
+  }
+
+  async waiting(): Promise<Waiting[]> {
+    const { db, book } = this.#book()
+    const outbox = await db.outbox.orderBy('counter').toArray()
+    const changes = outbox.flatMap(sent => sent.changes.map(change => ({ change, at: sent.at })))
+    return Promise.all(
+      changes.map(async ({ change, at }) => {
+        const row = await book.row(change.noun as NounName, change.row, accountOf(change.scope))
+        return { change, at, row, account: book.account(row?.account ?? accountOf(change.scope))?.name }
+      }),
+    )
+  }
+
+  async attention(): Promise<Attention[]> {
+    return this.#book().db.attention.toArray()
+  }
+
+  async tryAgain(id: string, patch?: Fields): Promise<void> {
+    const { db, book } = this.#book()
+    const item = await db.attention.get(id)
+    if (!item) return
+    await book.write(await Promise.all(item.changes.map(change => this.#again(change, change.row === item.changes[0]?.row ? patch : undefined))))
+    await db.attention.delete(id)
+    await this.#countAttention()
+  }
+
+  async discard(id: string): Promise<void> {
+    await this.#book().db.attention.delete(id)
+    await this.#countAttention()
+  }
+
+  async restore(item: Attention): Promise<void> {
+    await this.#book().db.attention.put(item)
+    await this.#countAttention()
+  }
+
+  createWorkspace(form: { token: string; workspace: string; name: string; email: string; password: string }): Promise<Outcome> {
+    return this.#enter(this.#identity.setUp(form))
+  }
+
+  signIn(form: { email: string; password: string }): Promise<Outcome> {
+    return this.#enter(this.#identity.signIn(form))
+  }
+
+  join(code: string): Promise<Outcome> {
+    return this.#enter(this.#identity.join(code))
+  }
+
+  addDevice(): Promise<{ url: string; code: string; expires: number } | Problem> {
+    return this.#identity.addDevice()
+  }
+
+  changePassword(form: { old: string; new: string }): Promise<Outcome> {
+    return this.#identity.changePassword(form)
+  }
+
+  devices(): Promise<Device[] | Problem> {
+    return this.#identity.devices()
+  }
+
+  revoke(device: string): Promise<Outcome> {
+    return this.#identity.revoke(device)
+  }
+
+  async signOut(): Promise<void> {
+    const me = this.#book().me
+    const leaving = this.#identity.signOut()
+    this.#close()
+    setCurrentBook(undefined)
+    await deleteBook(databaseOf(me))
+    rememberUnsent(0)
+    // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
+    localStorage.setItem(SIGNED_OUT, '1')
+    await leaving
+    this.#changed()
+  }
+
+  history(row: string): Promise<HistoryEntry[] | Problem> {
+    return this.#identity.history(row)
+  }
+
+  #book(): OpenBook {
+    if (!this.#open) throw new Error('No book is open')
+    return this.#open
+  }
+
+  /** A session began: the same member's book goes on, another's opens; what was made on this device alone comes along. */
+  async #enter(answer: Promise<Me | Problem>): Promise<Outcome> {
+    const me = await answer
+    if ('ok' in me) return me
+    localStorage.removeItem(SIGNED_OUT)
+    const open = this.#open
+    if (open && databaseOf(open.me) === databaseOf(me)) {
+      open.send()
+      return { ok: true }
+    }
+    if (open?.me.server === 'device') await this.#carry(open, me)
+    await this.#switch(me, false)
+    return { ok: true }
+  }
+
+  async #carry(open: OpenBook, me: Me): Promise<void> {
+    const to = new Database(databaseOf(me))
+    await to.open()
+    await ensureDevice(to, this.platform.newDeviceId(), true)
+    await carryOver(open.db, to, open.me, me)
+    to.close()
+  }
+
+  async #switch(me: Me, known: boolean): Promise<void> {
+    this.#close()
+    const name = databaseOf(me)
+    const open = await openBook(me, name, known, this.platform, {
+      changed: () => this.#changed(),
+      outdated: () => {
+        this.outdated = true
+        this.#changed()
+      },
+    })
+    this.#open = open
+    if (open.wasCleared) this.lost = rememberedUnsent()
+    setCurrentBook(me)
+    open.book.on(['outbox'], () => {
+      rememberUnsent(open.book.pending.count)
+      this.#changed()
+    })
+    open.book.on(['attention'], () => void this.#countAttention())
+    await this.#countAttention()
+    void open.book.readRest()
+  }
+
+  #close(): void {
+    this.#open?.close()
+    this.#open = undefined
+    this.#attention = 0
+  }
+
+  async #countAttention(): Promise<void> {
+    this.#attention = this.#open ? await this.#open.db.attention.count() : 0
+    this.#changed()
+  }
+
+  async #again(change: Change, patch: Fields | undefined): Promise<Edit> {
+    const { book } = this.#book()
+    const noun = change.noun as NounName
+    const seen = change.new ? undefined : await book.row(noun, change.row, accountOf(change.scope))
+    const known = Object.keys(nounOf(noun)?.fields ?? {})
+    const fields = patch ? { ...change.patch, ...patch } : change.patch
+    return { noun, id: change.row, scope: change.scope, seen, patch: Object.fromEntries(Object.entries(fields).filter(([field]) => field.includes('/') || field === 'scope' || known.includes(field))) }
+  }
+
+  #changed(): void {
+    for (const changed of this.#listeners) changed()
+  }
+}
+
+const BEFORE_EXAMPLE = 'tend.before-example'
+const SIGNED_OUT = 'tend.signed-out'
+
+const STATES: Record<Trouble, ConnectionState['is']> = {
+  offline: 'offline',
+  portal: 'portal',
+  expired: 'sign-in',
+  other_member: 'sign-in',
+  revoked: 'revoked',
+  busy: 'server-trouble',
+  too_large: 'waiting',
+  server: 'server-trouble',
+  protocol: 'server-trouble',
+  refused: 'server-trouble',
+  unreadable: 'server-trouble',
+  store: 'waiting',
+}
+

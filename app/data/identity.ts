@@ -1,0 +1,79 @@
+import type { SignedIn } from '../model/protocol.ts'
+import { type Answer, ask, type Network } from './api.ts'
+import type { Me } from './book.ts'
+import type { Device, HistoryEntry, Outcome, Problem } from './connection.ts'
+
+/** Signing in and what goes with it: plain questions to the server, each with an answer a person can be told. */
+export class Identity {
+  constructor(
+    readonly network: Network,
+    readonly device: () => { id: string; name: string },
+  ) {}
+
+  setUp(form: { token: string; workspace: string; name: string; email: string; password: string }): Promise<Me | Problem> {
+    return this.#signedIn('/api/set-up', form)
+  }
+
+  signIn(form: { email: string; password: string }): Promise<Me | Problem> {
+    return this.#signedIn('/api/sign-in', form)
+  }
+
+  join(code: string): Promise<Me | Problem> {
+    return this.#signedIn('/api/join', { code })
+  }
+
+  /** Who the session cookie says is here; undefined when nobody is, or when there is no answer. */
+  async whoAmI(): Promise<Me | undefined> {
+    const answer = await ask(this.network, '/api/me')
+    return answer.ok ? meOf(answer.body) : undefined
+  }
+
+  async signOut(): Promise<void> {
+    await ask(this.network, '/api/sign-out', {})
+  }
+
+  async addDevice(): Promise<{ url: string; code: string; expires: number } | Problem> {
+    const answer = await ask(this.network, '/api/links', {})
+    return answer.ok ? (answer.body as { url: string; code: string; expires: number }) : problemOf(answer)
+  }
+
+  async changePassword(form: { old: string; new: string }): Promise<Outcome> {
+    const answer = await ask(this.network, '/api/password', form)
+    return answer.ok ? { ok: true } : problemOf(answer)
+  }
+
+  async devices(): Promise<Device[] | Problem> {
+    const answer = await ask(this.network, '/api/devices')
+    return answer.ok ? (answer.body as { devices: Device[] }).devices : problemOf(answer)
+  }
+
+  async revoke(device: string): Promise<Outcome> {
+    const answer = await ask(this.network, `/api/devices/${device}`, undefined, 'DELETE')
+    return answer.ok ? { ok: true } : problemOf(answer)
+  }
+
+  async history(row: string): Promise<HistoryEntry[] | Problem> {
+    const answer = await ask(this.network, `/api/history?row=${row}`)
+    return answer.ok ? (answer.body as { entries: HistoryEntry[] }).entries : problemOf(answer)
+  }
+
+  async #signedIn(path: string, form: object): Promise<Me | Problem> {
+    const answer = await ask(this.network, path, { ...form, device: this.device() })
+    return answer.ok ? meOf(answer.body) : problemOf(answer)
+  }
+}
+
+function meOf(body: unknown): Me {
+  const { member, workspace, server } = body as SignedIn
+  return { member: member.id, name: member.name, workspace: workspace.id, server }
+}
+
+const CODES: readonly Problem['code'][] = ['wrong', 'used', 'expired', 'taken', 'weak', 'invalid', 'too-many']
+
+function problemOf(answer: Exclude<Answer, { ok: true }>): Problem {
+  if (answer.trouble === 'offline' || answer.trouble === 'portal') return { ok: false, code: 'offline' }
+  if (answer.trouble === 'busy') return { ok: false, code: 'too-many' }
+  if (answer.trouble === 'expired') return { ok: false, code: 'expired' }
+  const code = answer.trouble === 'refused' ? CODES.find(code => code === answer.code) : undefined
+  return { ok: false, code: code ?? 'trouble' }
+}

@@ -1,0 +1,148 @@
+import type { Me } from './book.ts'
+import type { Change } from '../model/change.ts'
+import { Database, DEVICE } from './database.ts'
+import { ensureDevice } from './device.ts'
+import { DeviceBook } from './device-book.ts'
+import { deleteBook } from './books.ts'
+import { Sync, type SyncPorts, type SyncState } from './sync.ts'
+import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
+
+/** The platform as a book needs it; main.tsx gives the real one. */
+export interface Platform extends SyncPorts {
+  pause(): Promise<void>
+  newDeviceId(): string
+  /** Calls back whenever the server says that something changed; returns how to stop. */
+  listen(poked: () => void): () => void
+  /** Calls back on return to the screen, when the network comes back, and every minute; returns how to stop. */
+  attend(back: () => void): () => void
+}
+
+/** A book that is open in this tab, with what keeps it in step with its server and with other tabs. */
+export interface OpenBook {
+  me: Me
+  db: Database
+  book: DeviceBook
+  /** Absent where nothing is ever sent. */
+  sync?: Sync
+  /** The leader's state, in whichever tab it is. */
+  state(): SyncState
+  /** Asks the leader for a turn. */
+  send(): void
+  /** The store had been cleared under a book that was known: everything is being read again. */
+  wasCleared: boolean
+  close(): void
+}
+
+export interface BookEvents {
+  changed(): void
+  /** Newer code has opened the store: this tab must be reloaded. */
+  outdated(): void
+}
+
+const OPENING_TAKES_AT_MOST_MS = 8_000
+
+export async function openBook(me: Me, name: string, known: boolean, platform: Platform, events: BookEvents): Promise<OpenBook> {
+  const isServed = me.server !== 'device' && me.server !== 'example'
+  const db = new Database(name)
+  db.on('versionchange', () => {
+    // Dexie would reopen by itself and let old code write into the newer schema (hazards.md §1A).
+    db.close({ disableAutoOpen: true })
+    events.outdated()
+  })
+  await within(OPENING_TAKES_AT_MOST_MS, db.open(), platform)
+  const wasCleared = known && (await db.device.count()) === 0
+  const device = await ensureDevice(db, platform.newDeviceId(), isServed)
+  let state: SyncState = { is: 'resting', clockOff: 0, last: device.last }
+  let sync: Sync | undefined
+  let tabs: Tabs | undefined
+  let stopAttending: () => void = () => {}
+
+  const send = () => (sync && leads ? sync.poke(true) : tabs?.tell({ poke: true }))
+  const book = new DeviceBook(db, me, {
+    now: platform.now,
+    pause: platform.pause,
+    tell: news => tabs?.tell({ news }),
+    wrote: () => (sync && leads ? sync.poke() : tabs?.tell({ poke: true })),
+  })
+  tabs = joinTabs(name, hear)
+  let leads = false
+  let stopLeading: () => void = () => {}
+  if (isServed) {
+    sync = new Sync(db, me.member, platform, {
+      applied: async applied => {
+        await book.follow({ applied })
+        tabs?.tell({ news: { applied } })
+        await forgetCarried(db)
+      },
+      changed: next => {
+        state = next
+        tabs?.tell({ state })
+        events.changed()
+      },
+      missing: rows => void db.attention.put(missingItem(rows, platform.now())),
+    })
+    stopLeading = awaitLead(name, lead)
+  }
+  await book.open()
+
+  function lead() {
+    leads = true
+    const back = () => sync!.poke(sync!.state.is === 'waiting')
+    const stops = [platform.listen(back), platform.attend(back)]
+    stopAttending = () => stops.forEach(stop => stop())
+    sync!.poke(true)
+  }
+
+  function hear(message: Message) {
+    if ('news' in message) void book.follow(message.news).then(events.changed)
+    else if ('poke' in message) leads && sync!.poke()
+    else if ('state' in message) {
+      state = message.state
+      events.changed()
+    }
+  }
+
+  return {
+    me,
+    db,
+    book,
+    sync,
+    state: () => state,
+    send,
+    wasCleared,
+    close() {
+      stopAttending()
+      stopLeading()
+      sync?.close()
+      tabs?.close()
+      db.close()
+    },
+  }
+}
+
+/** The "Just this device" database goes once the last change taken over from it has its verdict. */
+async function forgetCarried(db: Database): Promise<void> {
+  const device = await db.device.get(DEVICE)
+  if (!device?.carried) return
+  const waiting = await db.outbox.where('counter').belowOrEqual(device.carried.upTo).count()
+  if (waiting > 0) return
+  await deleteBook(device.carried.database)
+  await db.transaction('rw', db.device, async () => {
+    const { carried: _, ...rest } = (await db.device.get(DEVICE))!
+    await db.device.put(rest, DEVICE)
+  })
+}
+
+function missingItem(rows: number, now: number) {
+  return { id: 'missing', at: now, code: 'missing', sentence: String(rows), changes: [] as Change[] }
+}
+
+function within<T>(ms: number, work: PromiseLike<T>, platform: Platform): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const cancel = platform.after(ms, () => reject(new Error('The store on this device does not open.')))
+    work.then(value => {
+      cancel()
+      resolve(value)
+    }, reject)
+  })
+}

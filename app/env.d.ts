@@ -1,0 +1,4 @@
+interface ImportMetaEnv {
+  /** Tend's own version, from package.json. */
+  readonly VERSION: string
+}

@@ -1,0 +1,96 @@
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
+import type { Account } from '../../model/account.ts'
+import { fold } from '../../model/fold.ts'
+import type { AnyShown } from '../../model/row.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useServices } from '../services.ts'
+import { createForm } from '../shared/draft.ts'
+import { DraftBanner } from '../shared/draft-banner.tsx'
+import { type FieldProblems, problemsOf, sentenceOf } from '../shared/save-error.ts'
+import { offerUndo } from '../shared/undo.ts'
+import { MoreAccountFields } from './account-fields.tsx'
+import './account-form.css'
+import { patchOf, valuesOf } from './account-values.ts'
+import { saveAccount } from './commands.ts'
+
+/** `dialog` "Account": a new one from a name alone, or one to change. */
+export function AccountForm(props: { account?: Account; onClose: () => void; onSaved?: (id: string) => void }) {
+  const { book } = useServices()
+  const row = props.account as AnyShown | undefined
+  const form = createForm(book, row ? `account/${row.id}` : 'account/new', valuesOf(props.account, book), row)
+  const [problems, setProblems] = createSignal<FieldProblems>({})
+  const [error, setError] = createSignal<string>()
+  const same = createMemo(() => sameName(book.accounts(), form.values.name, row?.id))
+
+  async function save() {
+    setError(undefined)
+    setProblems({})
+    try {
+      const saved = await saveAccount(book, patchOf(form.values, form.seen()), form.seen())
+      void form.drop()
+      offerUndo(saved)
+      props.onClose()
+      props.onSaved?.(saved.id)
+    } catch (failure) {
+      setProblems(problemsOf(failure))
+      setError(sentenceOf(failure))
+    }
+  }
+
+  return (
+    <Sheet
+      title={words().accounts.form.title}
+      wide
+      onClose={props.onClose}
+      onSubmit={() => void save()}
+      footer={
+        <Button variant="main" type="submit">
+          {words().common.save}
+        </Button>
+      }
+    >
+      <DraftBanner form={form} />
+      <Show when={error()}>
+        <Banner tone="red">{error()}</Banner>
+      </Show>
+      <TextField
+        label={words().accounts.form.name}
+        value={form.values.name}
+        onInput={name => form.set({ name })}
+        error={problems().name && words().accounts.form.wrong.name}
+        autocomplete="off"
+        autofocus={!row}
+        required
+      />
+      <Show when={same().length > 0}>
+        <p class="account-form-same" role="status">
+          {words().accounts.form.same}{' '}
+          <For each={same()}>{account => <a href={`/accounts/${account.id}`}>{nameAndTown(account)}</a>}</For>
+        </p>
+      </Show>
+      <details class="account-form-more" open={Boolean(row)}>
+        <summary>{words().common.more}</summary>
+        <MoreAccountFields form={form} problems={problems()} />
+      </details>
+    </Sheet>
+  )
+}
+
+const MOST_SAME = 3
+
+/** Accounts that already bear the name being typed, whatever its case and accents. */
+function sameName(accounts: readonly Account[], name: string, except: string | undefined): Account[] {
+  const typed = fold(name).trim()
+  if (!typed) return []
+  return accounts
+    .filter(account => account.id !== except && fold(account.name ?? '') === typed)
+    .slice(0, MOST_SAME)
+}
+
+function nameAndTown(account: Account): string {
+  return [account.name, account.town].filter(Boolean).join(', ')
+}

@@ -1,0 +1,112 @@
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { reconcile } from 'solid-js/store'
+import { number } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Plus } from '../../ui/icons.ts'
+import { Page } from '../../ui/page.tsx'
+import { VirtualList } from '../../ui/virtual-list.tsx'
+import { useServices } from '../services.ts'
+import { AccountFilters } from './account-filters.tsx'
+import './account-list.css'
+import { AccountRow } from './account-row.tsx'
+import { DeletedThings } from './deleted-things.tsx'
+import { useFoundAccounts } from './found-accounts.ts'
+import { filterAccounts, sortAccounts } from './listing.ts'
+import { setView, view } from './list-view.ts'
+import { useAccountsByName, useRecentAccounts, useStanding } from './queries.ts'
+import { SearchField } from './search-field.tsx'
+
+/** The list of accounts: found as one types, sorted, filtered; the last opened ones one tap away. */
+export function AccountList(props: { onNew: () => void }) {
+  const { search, lastPlace } = useServices()
+  const [showsDeleted, setShowsDeleted] = createSignal(false)
+  const named = useAccountsByName()
+  const recent = useRecentAccounts()
+  const standing = useStanding()
+  const filtered = createMemo(() => filterAccounts(named(), view.filters))
+  const found = useFoundAccounts(() => view.query, filtered)
+  const sorted = createMemo(() => sortAccounts(filtered(), view.sort, standing()))
+  const shown = createMemo(() => found()?.accounts ?? sorted())
+  const isNarrowed = () => Boolean(view.query.trim()) || Object.values(view.filters).some(Boolean)
+
+  function showAll() {
+    setView('query', '')
+    setView('filters', reconcile({}))
+  }
+
+  return (
+    <Page
+      title={words().accounts.title}
+      actions={
+        <Button icon={Plus} onClick={() => props.onNew()}>
+          {words().accounts.new}
+        </Button>
+      }
+    >
+      <div class="account-list">
+        <SearchField
+          label={words().accounts.search}
+          value={view.query}
+          onInput={query => setView('query', query)}
+          onFocus={() => search.warm()}
+        />
+        <AccountFilters />
+        <Show when={!isNarrowed() && recent().length > 0}>
+          <nav class="account-list-recent" aria-label={words().accounts.recent}>
+            <span class="account-list-label">{words().accounts.recent}</span>
+            <For each={recent()}>
+              {account => (
+                <a href={`/accounts/${account.id}`} aria-label={words().accounts.recentOne(account.name ?? '')}>
+                  {account.name}
+                </a>
+              )}
+            </For>
+          </nav>
+        </Show>
+        <Show when={view.sort === 'nearest' && !lastPlace()}>
+          <p class="account-list-label">{words().accounts.noPlace}</p>
+        </Show>
+        <Show when={isNarrowed()}>
+          <p class="account-list-label" role="status">
+            {words().accounts.count(number(shown().length), number(named().length))}
+          </p>
+        </Show>
+        <Show
+          when={shown().length > 0}
+          fallback={
+            <Show
+              when={isNarrowed()}
+              fallback={
+                <EmptyState
+                  sentence={words().accounts.none}
+                  action={<Button onClick={() => props.onNew()}>{words().accounts.new}</Button>}
+                />
+              }
+            >
+              <EmptyState
+                sentence={words().accounts.noneFound}
+                action={<Button onClick={showAll}>{words().accounts.showAll}</Button>}
+              />
+            </Show>
+          }
+        >
+          <VirtualList
+            label={words().accounts.title}
+            items={shown()}
+            row={account => <AccountRow account={account} found={found()?.snippets.get(account.id)} />}
+          />
+        </Show>
+        <Show when={view.filters.archived}>
+          <Button variant="quiet" onClick={() => setShowsDeleted(true)}>
+            {words().accounts.deletedAccounts}
+          </Button>
+        </Show>
+      </div>
+      <Show when={showsDeleted()}>
+        <DeletedThings onClose={() => setShowsDeleted(false)} />
+      </Show>
+    </Page>
+  )
+}

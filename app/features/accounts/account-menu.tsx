@@ -1,0 +1,68 @@
+import { type Component, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
+import type { Account } from '../../model/account.ts'
+import { Archive, History, Pencil, Pin, Restore, Trash } from '../../ui/icons.ts'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import './account-menu.css'
+import type { AccountCommands } from './use-account-commands.ts'
+
+/** Everything that can be done with the account beside what stands in its quick actions. */
+export function AccountMenu(props: {
+  account: Account
+  commands: AccountCommands
+  onEdit: () => void
+  onDeletedThings: () => void
+  onClose: () => void
+}) {
+  const say = () => words().accounts
+
+  function choose(act: () => unknown) {
+    props.onClose()
+    void act()
+  }
+
+  return (
+    <Sheet title={props.account.name ?? ''} onClose={props.onClose}>
+      <Rows label={say().menu}>
+        <Item icon={Pencil} label={say().edit} onClick={() => choose(props.onEdit)} />
+        <Item icon={Pin} label={say().setPlace} onClick={() => choose(props.commands.setPlaceFromHere)} />
+        <Show
+          when={props.account.archived}
+          fallback={<Item icon={Archive} label={say().archive} onClick={() => choose(props.commands.archive)} />}
+        >
+          <Item icon={Restore} label={say().unarchive} onClick={() => choose(props.commands.unarchive)} />
+        </Show>
+        <Item icon={Restore} label={say().deletedThings} onClick={() => choose(props.onDeletedThings)} />
+        <Item
+          icon={History}
+          label={say().history}
+          href={`/history/account/${props.account.id}/${props.account.id}`}
+        />
+        <Show when={!props.account.deleted}>
+          <Item icon={Trash} label={say().remove} onClick={() => choose(props.commands.remove)} />
+        </Show>
+      </Rows>
+    </Sheet>
+  )
+}
+
+function Item(props: {
+  icon: Component<{ size?: number }>
+  label: string
+  href?: string
+  onClick?: () => void
+}) {
+  return (
+    <Row
+      href={props.href}
+      onOpen={props.onClick}
+      title={
+        <span class="account-menu-item">
+          <props.icon size={22} />
+          {props.label}
+        </span>
+      }
+    />
+  )
+}

@@ -1,0 +1,63 @@
+import { For, Show } from 'solid-js'
+import { createLive } from '../../data/live.ts'
+import { words } from '../../i18n/index.ts'
+import { titleOf } from '../../model/note.ts'
+import type { AnyShown } from '../../model/row.ts'
+import { Button } from '../../ui/button.tsx'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { sentenceOf } from '../shared/save-error.ts'
+import { offerUndo } from '../shared/undo.ts'
+import { bringBack } from './commands.ts'
+
+/** What was deleted, of one account or, without one, the accounts themselves; each can be brought back. */
+export function DeletedThings(props: { account?: string; onClose: () => void }) {
+  const { book } = useServices()
+  const deleted = createLive(
+    book,
+    () => ({ account: props.account }),
+    ({ account }) => (account ? [`history/${account}`, 'contact', 'action'] : ['account']),
+    ({ account }) => book.deleted(account),
+  )
+
+  async function restore(row: AnyShown) {
+    try {
+      offerUndo(await bringBack(book, row), words().accounts.broughtBack(nameOf(row)))
+    } catch (error) {
+      toast({ text: sentenceOf(error) })
+    }
+  }
+
+  return (
+    <Sheet
+      title={props.account ? words().accounts.deletedThings : words().accounts.deletedAccounts}
+      onClose={props.onClose}
+    >
+      <Show when={deleted()?.length} fallback={<p>{deleted() && words().accounts.nothingDeleted}</p>}>
+        <Rows>
+          <For each={deleted()}>
+            {row => (
+              <Row
+                title={nameOf(row)}
+                detail={words().accounts.nouns[row.noun]}
+                trail={
+                  <Button variant="quiet" onClick={() => void restore(row)}>
+                    {words().accounts.bringBack}
+                  </Button>
+                }
+              />
+            )}
+          </For>
+        </Rows>
+      </Show>
+    </Sheet>
+  )
+}
+
+/** What a row is called: its name or first words, else what kind of thing it is. */
+function nameOf(row: AnyShown): string {
+  const text = row.name ?? row.text ?? row.said ?? row.body
+  return titleOf({ body: typeof text === 'string' ? text : '' }) || (words().accounts.nouns[row.noun] ?? '')
+}

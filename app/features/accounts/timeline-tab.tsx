@@ -1,0 +1,116 @@
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { live } from '../../data/live.ts'
+import { list, longDay, moment, timeOfDay } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import type { CheckIn } from '../../model/check-in.ts'
+import { type Note, titleOf } from '../../model/note.ts'
+import { itemsOf } from '../../model/row.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useServices } from '../services.ts'
+import { useHistory } from './queries.ts'
+import { countEntries, daysOf, type Entry, plannedEntries } from './timeline.ts'
+import './timeline-tab.css'
+
+const AT_ONCE = 50
+
+/** The account's tab "Timeline": check-ins, notes and finished actions by day, newest first; each opens to be changed. */
+export default function TimelineTab(props: { account: string }) {
+  const { now } = useServices()
+  const history = useHistory(() => props.account)
+  const [count, setCount] = createSignal(AT_ONCE)
+  const planned = createMemo(() => {
+    const known = history()
+    return known ? plannedEntries(known, now()) : []
+  })
+  const days = createMemo(() => {
+    const known = history()
+    return known ? daysOf(known, now(), count()) : []
+  })
+  const total = () => {
+    const known = history()
+    return known ? countEntries(known) : 0
+  }
+  return (
+    <Show when={history()}>
+      <Show when={total() > 0} fallback={<EmptyState sentence={words().accounts.nothingHappened} />}>
+        <Show when={planned().length > 0}>
+          <Section title={words().accounts.ahead}>
+            <Rows>
+              <For each={planned()}>{entry => <EntryRow entry={entry} when={moment(entry.at, now())} />}</For>
+            </Rows>
+          </Section>
+        </Show>
+        <For each={days()}>
+          {day => (
+            <Section title={longDay(day.date)}>
+              <Rows>
+                <For each={day.entries}>{entry => <EntryRow entry={entry} when={timeOfDay(entry.at)} />}</For>
+              </Rows>
+            </Section>
+          )}
+        </For>
+        <Show when={total() - planned().length > count()}>
+          <Button variant="quiet" onClick={() => setCount(shown => shown + AT_ONCE)}>
+            {words().accounts.earlier}
+          </Button>
+        </Show>
+      </Show>
+    </Show>
+  )
+}
+
+function EntryRow(props: { entry: Entry; when: string }) {
+  const { capture } = useServices()
+  const edit = (form: string) => capture(form, { id: props.entry.id, account: props.entry.row.account })
+  return (
+    <Switch>
+      <Match when={props.entry.is === 'check-in' && props.entry}>
+        {entry => <CheckInRow checkIn={entry().row} when={props.when} onOpen={() => edit('check-in')} />}
+      </Match>
+      <Match when={props.entry.is === 'note' && props.entry}>
+        {entry => <NoteRow note={entry().row} when={props.when} />}
+      </Match>
+      <Match when={props.entry.is === 'done' && props.entry}>
+        {entry => (
+          <Row title={words().accounts.done(entry().row.text ?? '')} end={props.when} onOpen={() => edit('action')} />
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+function CheckInRow(props: { checkIn: CheckIn; when: string; onOpen: () => void }) {
+  const { book } = useServices()
+  const contacts = live(book, ['contact'], () => book.contactsOf(props.checkIn.account))
+  const title = () => {
+    const there = itemsOf(props.checkIn, 'with')
+    const names = contacts().flatMap(person => (there.includes(person.id) ? (person.name ?? '') : []))
+    const { checkIns, accounts } = words()
+    const kind = checkIns.kinds[props.checkIn.kind ?? 'visit']
+    return [kind, names.length && accounts.withPeople(list(names))].filter(Boolean).join(' ')
+  }
+  const pulse = () => props.checkIn.pulse && words().accounts.pulses[props.checkIn.pulse - 1]
+  return (
+    <Row
+      title={title()}
+      detail={props.checkIn.said && <span class="timeline-words">{props.checkIn.said}</span>}
+      end={[pulse(), props.when].filter(Boolean).join(' · ')}
+      onOpen={props.onOpen}
+    />
+  )
+}
+
+function NoteRow(props: { note: Note; when: string }) {
+  const rest = () => (props.note.body ?? '').trim().split('\n').slice(1).join('\n').trim()
+  return (
+    <Row
+      href={`/notes/${props.note.account}/${props.note.id}`}
+      title={titleOf(props.note) || words().accounts.emptyNote}
+      detail={rest() && <span class="timeline-words">{rest()}</span>}
+      end={props.when}
+    />
+  )
+}

@@ -1,0 +1,38 @@
+import { createMemo, createSignal, type JSX, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
+import type { Action } from '../../model/action.ts'
+import { Button } from '../../ui/button.tsx'
+import { Section } from '../../ui/section.tsx'
+import { ActionRows } from './action-rows.tsx'
+import { createFinishing } from './finishing.ts'
+
+/** A heading with its actions; nothing when there are none. `capped` shows the first few until asked for all. */
+export function ActionSection(props: {
+  title: string
+  actions: readonly Action[]
+  withAccount?: boolean
+  capped?: number
+  action?: JSX.Element
+}) {
+  const finishing = createFinishing(() => props.actions)
+  const [all, setAll] = createSignal(false)
+  const isCut = () => !all() && props.capped !== undefined && finishing.rows().length > props.capped
+  const shown = createMemo(() => (isCut() ? finishing.rows().slice(0, props.capped) : finishing.rows()))
+  return (
+    <Show when={finishing.rows().length}>
+      <Section title={props.title} count={props.actions.length} action={props.action}>
+        <ActionRows
+          label={props.title}
+          rows={shown()}
+          finishing={finishing}
+          withAccount={props.withAccount}
+        />
+        <Show when={isCut()}>
+          <Button variant="quiet" onClick={() => setAll(true)}>
+            {words().today.showAll(finishing.rows().length)}
+          </Button>
+        </Show>
+      </Section>
+    </Show>
+  )
+}

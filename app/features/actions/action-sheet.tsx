@@ -1,0 +1,162 @@
+import { createSignal, onMount, Show } from 'solid-js'
+import { day } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import type { Action } from '../../model/action.ts'
+import type { AnyShown } from '../../model/row.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Choice } from '../../ui/choice.tsx'
+import { Trash } from '../../ui/icons.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { Switch } from '../../ui/switch.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useServices } from '../services.ts'
+import { AccountPicker } from '../shared/account-picker.tsx'
+import { chosen, guessAccount } from '../shared/chosen-account.ts'
+import { createForm } from '../shared/draft.ts'
+import { DraftBanner } from '../shared/draft-banner.tsx'
+import { NextActionFields } from '../shared/next-action-fields.tsx'
+import { recentAccounts } from '../shared/recent-accounts.ts'
+import { sentenceOf } from '../shared/save-error.ts'
+import { offerUndo } from '../shared/undo.ts'
+import { isUnclear, settle, warmDates } from '../shared/when.ts'
+import { addAction, changeAction, deleteAction, dueOfPromise } from './commands.ts'
+import { datesDiffer, fieldsOf, freshFields, sideOptions, valuesOf } from './fields.ts'
+
+/** The form itself. */
+export function ActionSheet(props: {
+  /** The account whose page is open. */
+  open?: string
+  text?: string
+  /** The action to change. */
+  row?: Action
+  onClose: () => void
+}) {
+  const services = useServices()
+  const { book, now, today } = services
+  const seen = props.row as AnyShown | undefined
+  const fresh = props.row
+    ? fieldsOf(props.row, chosen(book, props.row.account), today())
+    : freshFields(guessAccount(services, props.open).account, props.text)
+  const form = createForm(book, seen ? `action/${seen.id}` : `action/new/${props.open ?? ''}`, fresh, seen)
+  const { values, set } = form
+
+  const [error, setError] = createSignal<string>()
+  const [tried, setTried] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+
+  onMount(async () => {
+    warmDates()
+    await Promise.all([form.ready, recentAccounts(book).ready])
+    const { account } = guessAccount(services, props.open)
+    if (account && !values.account && !form.isTyped()) form.fill({ account })
+  })
+
+  /** What the promise means for us, once its date is understood. */
+  const promiseHint = () => {
+    const { date } = values.due
+    if (!values.told || date === undefined) return undefined
+    return words().actions.promise(day(date, today()), day(dueOfPromise(book, date, today()), today()))
+  }
+
+  async function save() {
+    setTried(true)
+    setError(undefined)
+    const { account } = values
+    if (!account || busy()) return
+    setBusy(true)
+    try {
+      const settled = await settle(values.text, values.due, now(), today())
+      set(settled)
+      if (!settled.text || isUnclear(settled.due)) return
+      const row = form.seen()
+      const all = valuesOf(values, account)
+      const written = row
+        ? await changeAction(
+            book,
+            row,
+            all,
+            datesDiffer(values, fieldsOf(row as Action, account, today())),
+            today(),
+          )
+        : await addAction(book, all, today())
+      void form.drop()
+      recentAccounts(book).use(account.id)
+      offerUndo(written)
+      props.onClose()
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function remove(row: AnyShown) {
+    try {
+      const written = await deleteAction(book, row as Action)
+      void form.drop()
+      offerUndo(written, words().actions.deleted)
+      props.onClose()
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    }
+  }
+
+  return (
+    <Sheet
+      title={words().actions.dialog}
+      onClose={props.onClose}
+      onSubmit={() => void save()}
+      footer={
+        <>
+          <Show when={form.seen()}>
+            {row => (
+              <Button variant="danger" icon={Trash} onClick={() => void remove(row())}>
+                {words().common.delete}
+              </Button>
+            )}
+          </Show>
+          <Button variant="main" type="submit" disabled={busy()}>
+            {words().common.save}
+          </Button>
+        </>
+      }
+    >
+      <DraftBanner form={form} />
+      <Show when={error()}>
+        <Banner tone="red">{error()}</Banner>
+      </Show>
+      <AccountPicker
+        value={values.account}
+        onPick={account => set({ account })}
+        autofocus={!fresh.account}
+        error={tried() && !values.account ? words().forms.whichAccount : undefined}
+      />
+      <NextActionFields
+        text={values.text}
+        due={values.due}
+        onText={text => set({ text })}
+        onDue={due => set({ due })}
+        autofocus={!seen && fresh.account !== undefined}
+        dueHint={promiseHint()}
+        error={tried() && !values.text.trim() ? words().actions.empty : undefined}
+        strict={tried()}
+      />
+      <Choice
+        label={words().actions.whose}
+        options={sideOptions()}
+        value={values.side}
+        onChange={side => side && set({ side })}
+      />
+      <Switch label={words().actions.told} checked={values.told} onChange={told => set({ told })} />
+      <TextField
+        label={words().actions.details}
+        value={values.about}
+        onInput={about => set({ about })}
+        multiline
+        rows={2}
+        placeholder={words().common.optional}
+      />
+    </Sheet>
+  )
+}

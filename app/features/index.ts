@@ -1,0 +1,13 @@
+import { accounts } from './accounts/index.ts'
+import { actions } from './actions/index.ts'
+import { checkIns } from './check-ins/index.ts'
+import type { Feature } from './manifest.ts'
+import { notes } from './notes/index.ts'
+import { settings } from './settings/index.ts'
+import { signIn } from './sign-in/index.ts'
+import { sync } from './sync/index.ts'
+import { today } from './today/index.ts'
+import { welcome } from './welcome/index.ts'
+
+/** Every feature, once. A new one is its folder and its line here. */
+export const features: Feature[] = [today, accounts, actions, checkIns, notes, settings, sync, signIn, welcome]

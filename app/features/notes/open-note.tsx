@@ -1,0 +1,169 @@
+import { useNavigate } from '@solidjs/router'
+import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
+import { unwrap } from 'solid-js/store'
+import { createLive } from '../../data/live.ts'
+import { moment } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { LONGEST_TEXT } from '../../model/field.ts'
+import { type Note, titleOf } from '../../model/note.ts'
+import type { AnyShown, Fields } from '../../model/row.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Trash } from '../../ui/icons.ts'
+import { Page } from '../../ui/page.tsx'
+import { useServices } from '../services.ts'
+import { AccountPicker } from '../shared/account-picker.tsx'
+import { chosen } from '../shared/chosen-account.ts'
+import { createForm } from '../shared/draft.ts'
+import { DraftBanner } from '../shared/draft-banner.tsx'
+import { PeopleChips } from '../shared/people-chips.tsx'
+import { sentenceOf } from '../shared/save-error.ts'
+import { offerUndo } from '../shared/undo.ts'
+import { warmDates } from '../shared/when.ts'
+import { bothTexts, changeNote, deleteNote, dropOther, type MetText, metTexts } from './commands.ts'
+import { MetVersion } from './met-version.tsx'
+import { NoteEditor } from './note-editor.tsx'
+import { fieldsOf } from './note-fields.ts'
+import './open-note.css'
+
+/** A note open for writing. With unsaved words in it, nothing that arrives from elsewhere is put into it. */
+export function OpenNote(props: { row: Note }) {
+  const { book, now, today } = useServices()
+  const navigate = useNavigate()
+  const { id, account } = props.row
+  const fill = (row: Note) => fieldsOf(row, chosen(book, row.account))
+  const form = createForm(book, `note/${id}`, fill(props.row), props.row as AnyShown)
+  const { values, set } = form
+
+  const [error, setError] = createSignal<string>()
+  const [busy, setBusy] = createSignal(false)
+  const latest = createLive(
+    book,
+    () => account,
+    at => [`history/${at}`],
+    async at => ({ row: ((await book.row('note', id, at)) ?? props.row) as Note }),
+  )
+  const row = () => latest()?.row ?? props.row
+
+  onMount(warmDates)
+  createEffect(
+    on(
+      () => row().revision + row().change,
+      () => {
+        if (!form.isTyped() && !row().deleted) form.refill(fill(row()), plain(row()))
+      },
+      { defer: true },
+    ),
+  )
+  const isEditedElsewhere = () =>
+    form.isTyped() && row().body !== form.seen()?.body && row().body !== values.body
+
+  async function save(also: Fields = {}) {
+    setError(undefined)
+    const seen = form.seen()
+    const { account, body } = values
+    if (!seen || !account || !body.trim() || body.length > LONGEST_TEXT || busy()) return
+    setBusy(true)
+    try {
+      const at = { now: now(), today: today() }
+      const written = await changeNote(book, seen, { account, body, with: [...values.with] }, at, also)
+      const saved = (await book.row('note', id, account.id)) as Note | undefined
+      if (saved) form.refill(fill(saved), saved as AnyShown)
+      await form.drop()
+      offerUndo(written, words().notes.savedWithActions(written.actions, words().common.saved))
+      if (account.id !== props.row.account) navigate(`/notes/${account.id}/${id}`, { replace: true })
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  function keepBoth(met: MetText) {
+    set({ body: bothTexts(values.body, met.text) })
+    return save({ [met.field]: null })
+  }
+
+  async function drop(met: MetText) {
+    try {
+      offerUndo(await dropOther(book, plain(row()), met.field), words().notes.dropped)
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    }
+  }
+
+  async function remove() {
+    try {
+      const written = await deleteNote(book, plain(row()))
+      await form.drop()
+      offerUndo(written, words().notes.deleted)
+      navigate(`/accounts/${account}`, { replace: true })
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    }
+  }
+
+  return (
+    <Page
+      title={titleOf({ body: values.body }) || words().notes.untitled}
+      eyebrow={moment(row().at ?? now(), now())}
+      back={`/accounts/${account}`}
+      actions={<IconButton label={words().common.delete} icon={Trash} onClick={() => void remove()} />}
+    >
+      <DraftBanner form={form} />
+      <Show when={isEditedElsewhere()}>
+        <Banner
+          tone="amber"
+          action={
+            <Button variant="quiet" onClick={() => form.refill(fill(row()), plain(row()))}>
+              {words().notes.takeTheirs}
+            </Button>
+          }
+        >
+          {words().notes.editedElsewhere}
+        </Banner>
+      </Show>
+      <Show when={error()}>
+        <Banner tone="red">{error()}</Banner>
+      </Show>
+      <For each={metTexts(plain(row()))}>
+        {met => (
+          <MetVersion text={met.text} onKeep={() => void keepBoth(met)} onDrop={() => void drop(met)} />
+        )}
+      </For>
+      <form
+        class="open-note"
+        aria-label={words().notes.title}
+        onSubmit={event => {
+          event.preventDefault()
+          void save()
+        }}
+      >
+        <NoteEditor
+          account={values.account?.id}
+          body={values.body}
+          onInput={body => set({ body })}
+          onPerson={person => set({ with: [...new Set([...values.with, person])] })}
+          error={values.body.trim() ? undefined : words().notes.empty}
+        />
+        <PeopleChips
+          label={words().notes.people}
+          account={values.account?.id}
+          value={values.with}
+          onChange={people => set({ with: people })}
+        />
+        <AccountPicker value={values.account} onPick={account => set({ account })} />
+        <div class="open-note-save">
+          <Button variant="main" type="submit" disabled={busy() || !form.isTyped()}>
+            {words().common.save}
+          </Button>
+        </div>
+      </form>
+    </Page>
+  )
+}
+
+/** A row as it is now, apart from the store that follows it. */
+function plain(row: Note): AnyShown {
+  return { ...unwrap(row) } as AnyShown
+}

@@ -1,0 +1,128 @@
+import { useNavigate, useSearchParams } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, For, Match, on, onMount, Show, Switch } from 'solid-js'
+import { number } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { Section } from '../../ui/section.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { HitRow, hrefOf } from './hit-row.tsx'
+import { moveAmongLinks } from './move-among-links.ts'
+import { useAnswer, useRecentAccounts } from './queries.ts'
+import './search-page.css'
+
+/** Enough for every screen's first sight, and few enough to paint between two keys. */
+const FIRST_HITS = 20
+
+/** Everything on this device by the words in it, best first, as one types. */
+export default function SearchPage() {
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams<{ q?: string }>()
+  const [typed, setTyped] = createSignal(params.q ?? '')
+  const [limit, setLimit] = createSignal(FIRST_HITS)
+  const query = createMemo(() => typed().trim())
+  const { answer, failed } = useAnswer(query, limit)
+  const recent = useRecentAccounts()
+  let field!: HTMLElement
+  let results!: HTMLElement
+
+  onMount(() => field.focus())
+  // The way back from what was opened leads to the same results.
+  createEffect(
+    on(query, q => setParams({ q: q || undefined }, { replace: true, scroll: false }), { defer: true }),
+  )
+
+  function type(text: string) {
+    setTyped(text)
+    setLimit(FIRST_HITS)
+  }
+
+  function openBest(event: SubmitEvent) {
+    event.preventDefault()
+    const best = answer()?.query === query() ? answer()?.hits[0] : undefined
+    if (best) navigate(hrefOf(best))
+  }
+
+  return (
+    <Page
+      title={words().search.title}
+      header={
+        <form
+          role="search"
+          class="search-page-form"
+          onSubmit={openBest}
+          onKeyDown={event => moveAmongLinks(event, field, results)}
+        >
+          <TextField
+            type="search"
+            label={words().search.title}
+            placeholder={words().search.placeholder}
+            autocomplete="off"
+            value={typed()}
+            onInput={type}
+            ref={input => {
+              field = input
+            }}
+          />
+        </form>
+      }
+    >
+      <div class="search-page" ref={results} onKeyDown={event => moveAmongLinks(event, field, results)}>
+        <Switch>
+          <Match when={failed()}>
+            <EmptyState sentence={words().search.failed} />
+          </Match>
+          <Match when={!query()}>
+            <p class="search-page-hint">{words().search.hint}</p>
+            <Show when={recent().length > 0}>
+              <Section title={words().search.recent}>
+                <Rows label={words().search.recent}>
+                  <For each={recent()}>
+                    {account => (
+                      <Row href={`/accounts/${account.id}`} title={account.name} detail={account.town} />
+                    )}
+                  </For>
+                </Rows>
+              </Section>
+            </Show>
+          </Match>
+          <Match when={answer()}>
+            {found => (
+              <>
+                <p class="search-page-count" role="status">
+                  {inWords(found())}
+                </p>
+                <Show
+                  when={found().hits.length > 0}
+                  fallback={
+                    <Show when={found().complete}>
+                      <EmptyState sentence={words().search.nothing(found().query)} />
+                    </Show>
+                  }
+                >
+                  <Rows label={words().search.results}>
+                    <For each={found().hits}>{hit => <HitRow hit={hit} />}</For>
+                  </Rows>
+                </Show>
+                <Show when={found().total > found().hits.length}>
+                  <Button variant="line" onClick={() => setLimit(most => most * 4)}>
+                    {words().search.more}
+                  </Button>
+                </Show>
+              </>
+            )}
+          </Match>
+        </Switch>
+      </div>
+    </Page>
+  )
+}
+
+function inWords({ total, hits, complete }: { total: number; hits: unknown[]; complete: boolean }): string {
+  const say = words().search
+  const all =
+    total > hits.length ? say.bestOf(number(hits.length), number(total)) : say.found(total, number(total))
+  return [total > 0 && all, !complete && say.stillReading].filter(Boolean).join('. ')
+}

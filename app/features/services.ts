@@ -1,0 +1,33 @@
+import { type Accessor, createContext, useContext } from 'solid-js'
+import type { Book, Me } from '../data/book.ts'
+import type { Connection } from '../data/connection.ts'
+import type { Searcher } from '../data/search/searcher.ts'
+import type { Place } from '../model/field.ts'
+
+/** What the app hands to its features: the real things in main.tsx, the same ones in every screen. */
+export interface Services {
+  book: Book
+  /** Signing in, joining, the state of sync, the outbox: everything between this device and its server. */
+  connection: Connection
+  search: Searcher
+  /** Milliseconds now; read for stamps of what a person enters. */
+  now(): number
+  /** Today's plain date on this device; moves at midnight. */
+  today: Accessor<string>
+  /** Asks the device where it is; resolves undefined when denied, absent or slower than 5 s. */
+  locate(): Promise<Place | undefined>
+  /** The last place known in this visit, without asking. */
+  lastPlace: Accessor<Place | undefined>
+  /** Opens the capture sheet, or one of its forms right away. */
+  capture(form?: string, prefill?: Record<string, unknown>): void
+  me(): Me
+}
+
+const ServicesContext = createContext<Services>()
+export const ServicesProvider = ServicesContext.Provider
+
+export function useServices(): Services {
+  const services = useContext(ServicesContext)
+  if (!services) throw new Error('useServices needs a <ServicesProvider> above it')
+  return services
+}

@@ -1,0 +1,60 @@
+import type { Book } from '../../data/book.ts'
+
+/** Whether the browser promised not to clear this device's storage on its own. */
+export type Keeping = 'kept' | 'not-kept' | 'unknown'
+
+export interface StorageState {
+  keeping: Keeping
+  /** Bytes, where the browser says. */
+  used?: number
+  quota?: number
+}
+
+/** The parts of `navigator.storage` used here; old browsers lack any of them. */
+export type StoragePort = Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>> | undefined
+
+const ASKED = 'tend.asked-to-keep'
+
+/** What the browser says of this device's storage; what it does not say is left out. */
+export async function readStorage(storage: StoragePort): Promise<StorageState> {
+  const [estimate, keeping] = await Promise.all([quietly(() => storage?.estimate?.()), keepingOf(storage)])
+  return { keeping, used: estimate?.usage, quota: estimate?.quota }
+}
+
+/** Asks the browser not to clear this device's storage; answers how it stands then. */
+export async function askToKeep(storage: StoragePort): Promise<Keeping> {
+  const kept = await quietly(() => storage?.persist?.())
+  return kept === undefined ? keepingOf(storage) : kept ? 'kept' : 'not-kept'
+}
+
+/**
+ * Asks once, after the first real entry: by then there is something to keep, and browsers grant it the more readily.
+ * The example book is no entry. Answers how to stop waiting for it.
+ */
+export function askAfterFirstEntry(
+  book: Pick<Book, 'me' | 'on'>,
+  storage: StoragePort,
+  memory: Pick<Storage, 'getItem' | 'setItem'>,
+): () => void {
+  if (book.me.server === 'example' || memory.getItem(ASKED)) return () => undefined
+  const stop = book.on(['outbox'], () => {
+    stop()
+    memory.setItem(ASKED, '1')
+    void askToKeep(storage)
+  })
+  return stop
+}
+
+async function keepingOf(storage: StoragePort): Promise<Keeping> {
+  const kept = await quietly(() => storage?.persisted?.())
+  return kept === undefined ? 'unknown' : kept ? 'kept' : 'not-kept'
+}
+
+/** A browser that refuses to answer is one that does not say. */
+async function quietly<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+  try {
+    return await ask()
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,41 @@
+import type { Attention, Waiting } from '../../data/connection.ts'
+import type { Change } from '../../model/change.ts'
+import { EXPORT_VERSION, type ExportedRow, exportedRow } from '../../model/export/whole.ts'
+import { todayIn } from '../../model/plain-date.ts'
+import { saveFile } from './save-file.ts'
+
+/** Saves what has not reached the server as a file on this device. */
+export function exportUnsent(
+  waiting: readonly Waiting[],
+  attention: readonly Attention[],
+  now: number,
+): void {
+  const { name, text } = unsentFile(waiting, attention, now)
+  saveFile(name, 'application/json', text)
+}
+
+/** What has not reached the server, as a file that “Import” reads back: each row as it stands here, and the changes themselves. */
+export function unsentFile(
+  waiting: readonly Waiting[],
+  attention: readonly Attention[],
+  now: number,
+): { name: string; text: string } {
+  const changes = [...attention.flatMap(item => item.changes), ...waiting.map(item => item.change)]
+  const rows = new Map<string, ExportedRow>()
+  for (const { row } of attention)
+    if (row) rows.set(row.id, { noun: row.noun, id: row.id, scope: row.scope, fields: row.fields })
+  for (const { row } of waiting) if (row) rows.set(row.id, exportedRow(row))
+  for (const change of changes) fold(change)
+  return {
+    name: `tend-unsent-${todayIn(now)}.json`,
+    text: JSON.stringify(
+      { tend: 'unsent', version: EXPORT_VERSION, at: now, rows: [...rows.values()], changes },
+      null,
+      2,
+    ),
+  }
+
+  function fold({ row: id, noun, scope, patch }: Change) {
+    rows.set(id, { noun, id, scope, fields: { ...rows.get(id)?.fields, ...patch } })
+  }
+}

@@ -1,0 +1,22 @@
+import type { Book, Edit } from '../../data/book.ts'
+import { newId } from '../../model/id.ts'
+import { inAccount } from '../../model/row.ts'
+
+/** What is to be done next, as said along with something else. */
+export interface NextAction {
+  text: string
+  due?: string
+  time?: string
+}
+
+/** The edit that makes it an action of ours; `from` is the check-in or note it came from. */
+export function nextActionEdit(
+  book: Book,
+  account: string,
+  { text, due, time }: NextAction,
+  from: string,
+): Edit {
+  const dates = { ...(due && { due }), ...(time && { time }) }
+  const patch = { text, ...dates, side: 'ours', owner: book.me.member, from }
+  return { noun: 'action', id: newId(), scope: inAccount(account), patch }
+}

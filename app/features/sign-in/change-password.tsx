@@ -1,0 +1,69 @@
+import { createSignal, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { newPasswordError } from './password.ts'
+import { PasswordField } from './password-field.tsx'
+import { createSubmit } from './submit.ts'
+import './sign-in.css'
+
+/** Puts a new password in place of the present one. */
+export function ChangePassword(props: { email: string; onClose: () => void }) {
+  const { connection } = useServices()
+  const [form, setForm] = createStore({ old: '', new: '' })
+  const [errors, setErrors] = createSignal<{ old?: string; new?: string }>({})
+
+  const submit = createSubmit('password', {
+    check() {
+      const { problem } = words().signIn
+      setErrors({
+        old: form.old === '' ? problem.password : undefined,
+        new: form.old !== '' && form.old === form.new ? problem.same : newPasswordError(form.new),
+      })
+      return !errors().old && !errors().new
+    },
+    send: () => connection.changePassword({ ...form }),
+    done() {
+      toast({ text: words().signIn.passwordChanged })
+      props.onClose()
+    },
+  })
+
+  return (
+    <Sheet
+      title={words().signIn.changePassword}
+      onClose={props.onClose}
+      onSubmit={submit.onSubmit}
+      footer={
+        <Button type="submit" variant="main" disabled={submit.busy()}>
+          {words().signIn.save}
+        </Button>
+      }
+    >
+      <div class="sign-in-form">
+        <p class="sign-in-aside">{words().signIn.changePasswordLead}</p>
+        {/* Password managers file the new password under the name they find in the form. */}
+        <input type="email" autocomplete="username" value={props.email} readonly hidden />
+        <PasswordField
+          label={words().signIn.presentPassword}
+          kind="current"
+          value={form.old}
+          onInput={old => setForm({ old })}
+          error={errors().old}
+        />
+        <PasswordField
+          label={words().signIn.newPassword}
+          kind="new"
+          value={form.new}
+          onInput={typed => setForm({ new: typed })}
+          error={errors().new}
+        />
+        <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+      </div>
+    </Sheet>
+  )
+}

@@ -1,0 +1,88 @@
+import { createSignal, For, onMount, Show } from 'solid-js'
+import type { Device } from '../../data/connection.ts'
+import { since } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { SignOut } from '../../ui/icons.ts'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { Section } from '../../ui/section.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useFirstRun } from '../first-run.ts'
+import { useServices } from '../services.ts'
+import { AddDevice } from './add-device.tsx'
+import { problemSentence } from './problem.ts'
+import './devices-group.css'
+
+/** Settings: where else one is signed in, and letting another device in. */
+export default function DevicesGroup() {
+  const firstRun = useFirstRun()
+  return (
+    <Show when={firstRun.open() === 'server'}>
+      <Devices />
+    </Show>
+  )
+}
+
+function Devices() {
+  const { connection, now } = useServices()
+  const [devices, setDevices] = createSignal<Device[]>()
+  const [isAdding, setAdding] = createSignal(false)
+
+  async function read() {
+    const answer = await connection.devices()
+    if (Array.isArray(answer)) setDevices(answer)
+  }
+
+  async function revoke(device: Device) {
+    const outcome = await connection.revoke(device.id)
+    toast({
+      text: outcome.ok ? words().signIn.revoked(device.name) : problemSentence('devices', outcome.code),
+    })
+    await read()
+  }
+
+  onMount(() => void read())
+
+  return (
+    <Section title={words().signIn.devices}>
+      <Show when={devices()} fallback={<p class="devices-unknown">{words().signIn.devicesUnknown}</p>}>
+        {known => (
+          <Rows>
+            <For each={known()}>
+              {device => (
+                <Row
+                  title={device.name}
+                  detail={
+                    device.here ? words().signIn.thisDevice : words().signIn.seen(since(device.seen, now()))
+                  }
+                  trail={
+                    <Show when={!device.here}>
+                      <IconButton
+                        label={words().signIn.revokeOne(device.name)}
+                        icon={SignOut}
+                        onClick={() => void revoke(device)}
+                      />
+                    </Show>
+                  }
+                />
+              )}
+            </For>
+          </Rows>
+        )}
+      </Show>
+      <div class="devices-add">
+        <Button variant="line" onClick={() => setAdding(true)}>
+          {words().signIn.addDevice}
+        </Button>
+      </div>
+      <Show when={isAdding()}>
+        <AddDevice
+          onClose={() => {
+            setAdding(false)
+            void read()
+          }}
+        />
+      </Show>
+    </Section>
+  )
+}

@@ -1,0 +1,68 @@
+import { useLocation } from '@solidjs/router'
+import { createSignal, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useFirstRun } from '../first-run.ts'
+import { FrontPage } from '../shared/front-page.tsx'
+import { goHome } from '../shared/go-home.ts'
+import { InstallAdvice } from '../shared/install-advice.tsx'
+import { tokenOf, typedCode } from './link-token.ts'
+import { createSubmit } from './submit.ts'
+import './sign-in.css'
+
+/** `/join#token`: a link signs this device in at a tap, never by being opened alone; without a link one types the code. */
+export default function JoinPage() {
+  const firstRun = useFirstRun()
+  const location = useLocation()
+  const [code, setCode] = createSignal('')
+  const [codeError, setCodeError] = createSignal<string>()
+  const token = () => tokenOf(location.hash)
+
+  const submit = createSubmit('join', {
+    check: () => {
+      const isEmpty = !token() && typedCode(code()) === ''
+      setCodeError(isEmpty ? words().signIn.problem.code : undefined)
+      return !isEmpty
+    },
+    send: () => firstRun.connection.join(token() ?? typedCode(code())),
+    done: goHome,
+  })
+
+  return (
+    <FrontPage
+      title={words().signIn.joinTitle}
+      lead={token() ? words().signIn.joinLinkLead : words().signIn.joinCodeLead}
+      other={{ href: '/sign-in', label: words().signIn.orSignIn }}
+    >
+      <Show when={firstRun.open() !== 'server'} fallback={<Banner>{words().signIn.alreadyIn}</Banner>}>
+        <InstallAdvice byLink={token() !== undefined} />
+        <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
+          <Show when={!token()}>
+            <TextField
+              label={words().signIn.code}
+              name="code"
+              autocomplete="one-time-code"
+              hint={words().signIn.codeHint}
+              value={code()}
+              onInput={setCode}
+              error={codeError()}
+              required
+            />
+          </Show>
+          <Show when={firstRun.open() === 'device'}>
+            <p class="sign-in-aside">{words().signIn.joinBrings}</p>
+          </Show>
+          <Show when={firstRun.open() === 'example'}>
+            <p class="sign-in-aside">{words().signIn.leaveExampleFirst}</p>
+          </Show>
+          <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+          <Button type="submit" variant="main" disabled={submit.busy()}>
+            {words().signIn.join}
+          </Button>
+        </form>
+      </Show>
+    </FrontPage>
+  )
+}

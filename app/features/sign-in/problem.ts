@@ -1,0 +1,35 @@
+import type { Problem } from '../../data/connection.ts'
+import { words } from '../../i18n/index.ts'
+import { SHORTEST_PASSWORD } from './password.ts'
+
+/** Where a problem was met; the same code means something else in each. */
+export type Place = 'setUp' | 'signIn' | 'join' | 'password' | 'devices'
+
+/** What happened, what was kept and what to do: a sentence for every code, in the words of the place it was met. */
+export function problemSentence(place: Place, code: Problem['code']): string {
+  const { problem } = words().signIn
+  switch (code) {
+    case 'offline':
+      return problem.offline
+    case 'too-many':
+      return problem.tooMany
+    case 'weak':
+      return problem.weak(SHORTEST_PASSWORD)
+    case 'taken':
+      return problem.taken
+    case 'invalid':
+      return problem.invalid
+    case 'trouble':
+      return problem.trouble
+    case 'wrong':
+      return isIn(problem.wrong, place) ? problem.wrong[place] : problem.trouble
+    case 'used':
+      return isIn(problem.used, place) ? problem.used[place] : problem.trouble
+    case 'expired':
+      return isIn(problem.expired, place) ? problem.expired[place] : problem.expired.signIn
+  }
+}
+
+function isIn<T extends object>(sentences: T, place: Place): place is Place & keyof T {
+  return place in sentences
+}

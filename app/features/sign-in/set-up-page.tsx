@@ -1,0 +1,86 @@
+import { useLocation } from '@solidjs/router'
+import { Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useFirstRun } from '../first-run.ts'
+import { FrontPage } from '../shared/front-page.tsx'
+import { goHome } from '../shared/go-home.ts'
+import { InstallAdvice } from '../shared/install-advice.tsx'
+import { checkForm, type FormErrors } from './check-form.ts'
+import { tokenOf } from './link-token.ts'
+import { PasswordField } from './password-field.tsx'
+import { createSubmit } from './submit.ts'
+import './sign-in.css'
+
+/** `/set-up#token`: the first member and the workspace of a new server. */
+export default function SetUpPage() {
+  const { connection } = useFirstRun()
+  const location = useLocation()
+  const [form, setForm] = createStore({ name: '', email: '', password: '', workspace: '' })
+  const [errors, setErrors] = createStore<FormErrors>({})
+  const token = () => tokenOf(location.hash)
+
+  const submit = createSubmit('setUp', {
+    check: () => checkForm(form, setErrors),
+    send: () => connection.createWorkspace({ ...form, token: token()! }),
+    done: goHome,
+  })
+
+  return (
+    <FrontPage
+      title={words().signIn.setUpTitle}
+      lead={words().signIn.setUpLead}
+      other={{ href: `/welcome${location.hash}`, label: words().signIn.back }}
+    >
+      <Show when={token()} fallback={<Banner>{words().signIn.noToken}</Banner>}>
+        <InstallAdvice />
+        <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
+          <TextField
+            label={words().signIn.name}
+            name="name"
+            autocomplete="name"
+            value={form.name}
+            onInput={name => setForm({ name })}
+            error={errors.name}
+            required
+          />
+          <TextField
+            label={words().signIn.email}
+            name="email"
+            type="email"
+            inputmode="email"
+            autocomplete="username"
+            value={form.email}
+            onInput={email => setForm({ email })}
+            error={errors.email}
+            required
+          />
+          <PasswordField
+            label={words().signIn.password}
+            kind="new"
+            value={form.password}
+            onInput={password => setForm({ password })}
+            error={errors.password}
+          />
+          <TextField
+            label={words().signIn.workspace}
+            name="workspace"
+            autocomplete="organization"
+            hint={words().signIn.workspaceHint}
+            value={form.workspace}
+            onInput={workspace => setForm({ workspace })}
+            error={errors.workspace}
+            required
+          />
+          <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+          <Button type="submit" variant="main" disabled={submit.busy()}>
+            {words().signIn.setUp}
+          </Button>
+        </form>
+      </Show>
+    </FrontPage>
+  )
+}

@@ -1,0 +1,62 @@
+import { Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useFirstRun } from '../first-run.ts'
+import { FrontPage } from '../shared/front-page.tsx'
+import { goHome } from '../shared/go-home.ts'
+import { InstallAdvice } from '../shared/install-advice.tsx'
+import { checkForm, type FormErrors } from './check-form.ts'
+import { PasswordField } from './password-field.tsx'
+import { createSubmit } from './submit.ts'
+import './sign-in.css'
+
+/** `/sign-in`: with e-mail and password, for the first time here or after a session has ended. */
+export default function SignInPage() {
+  const { connection, open } = useFirstRun()
+  const [form, setForm] = createStore({ email: '', password: '' })
+  const [errors, setErrors] = createStore<FormErrors>({})
+
+  const submit = createSubmit('signIn', {
+    check: () => checkForm(form, setErrors, true),
+    send: () => connection.signIn({ ...form }),
+    done: goHome,
+  })
+
+  return (
+    <FrontPage
+      title={words().signIn.title}
+      lead={words().signIn.lead}
+      other={open() === 'server' ? undefined : { href: '/join', label: words().signIn.orJoin }}
+    >
+      <InstallAdvice />
+      <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
+        <TextField
+          label={words().signIn.email}
+          name="email"
+          type="email"
+          inputmode="email"
+          autocomplete="username"
+          value={form.email}
+          onInput={email => setForm({ email })}
+          error={errors.email}
+          required
+        />
+        <PasswordField
+          label={words().signIn.password}
+          kind="current"
+          value={form.password}
+          onInput={password => setForm({ password })}
+          error={errors.password}
+        />
+        <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+        <Button type="submit" variant="main" disabled={submit.busy()}>
+          {words().signIn.signIn}
+        </Button>
+        <p class="sign-in-aside">{words().signIn.forgotten}</p>
+      </form>
+    </FrontPage>
+  )
+}

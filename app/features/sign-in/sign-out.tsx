@@ -1,0 +1,89 @@
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { useServices } from '../services.ts'
+import { describeChange } from '../shared/describe-change.ts'
+import { exportUnsent } from '../shared/export-unsent.ts'
+import { goHome } from '../shared/go-home.ts'
+import { createOutbox } from '../shared/outbox.ts'
+import './sign-out.css'
+
+/** How many unsent changes are named one by one before the rest is counted. */
+const NAMED = 5
+
+/** Signs out, with or without a connection; what is unsent is named first, and can be sent or saved as a file. */
+export function SignOut(props: { name: string; onClose: () => void }) {
+  const { connection, now, today } = useServices()
+  const [failed, setFailed] = createSignal(false)
+  const [isExported, setExported] = createSignal(false)
+  const unsent = createOutbox()
+  const lines = createMemo(() => [
+    ...(unsent()?.attention ?? []).flatMap(item =>
+      item.changes.map(change => describeChange(change, item.row?.fields, today())),
+    ),
+    ...(unsent()?.waiting ?? []).map(item => describeChange(item.change, item.row, today())),
+  ])
+
+  async function signOut() {
+    try {
+      await connection.signOut()
+      goHome()
+    } catch {
+      setFailed(true)
+    }
+  }
+
+  function exportAll() {
+    const { waiting, attention } = unsent()!
+    exportUnsent(waiting, attention, now())
+    setExported(true)
+  }
+
+  return (
+    <Show when={unsent()}>
+      <Sheet
+        title={words().signIn.signOut}
+        onClose={props.onClose}
+        footer={
+          <>
+            <Button variant="line" onClick={props.onClose}>
+              {words().signIn.cancel}
+            </Button>
+            <Button variant="danger" onClick={() => void signOut()}>
+              {lines().length ? words().signIn.signOutAnyway : words().signIn.signOut}
+            </Button>
+          </>
+        }
+      >
+        <div class="sign-out">
+          <p>{words().signIn.signOutLead(props.name)}</p>
+          <Show when={lines().length} fallback={<p>{words().signIn.signOutNothing}</p>}>
+            <p>{words().signIn.signOutUnsent(lines().length)}</p>
+            <ul>
+              <For each={lines().slice(0, NAMED)}>{line => <li>{line}</li>}</For>
+              <Show when={lines().length > NAMED}>
+                <li>{words().signIn.signOutMore(lines().length - NAMED)}</li>
+              </Show>
+            </ul>
+            <div class="sign-out-ways">
+              <Button variant="line" onClick={() => connection.sendNow()}>
+                {words().signIn.sendFirst}
+              </Button>
+              <Button variant="line" onClick={exportAll}>
+                {words().signIn.exportUnsent}
+              </Button>
+            </div>
+            <Show when={isExported()}>
+              <p role="status">{words().signIn.exported}</p>
+            </Show>
+          </Show>
+          <Show when={failed()}>
+            <Banner tone="red">{words().signIn.signOutFailed}</Banner>
+          </Show>
+        </div>
+      </Sheet>
+    </Show>
+  )
+}

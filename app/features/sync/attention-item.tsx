@@ -1,0 +1,83 @@
+import { createSignal, lazy, Show } from 'solid-js'
+import { unwrap } from 'solid-js/store'
+import type { Attention } from '../../data/connection.ts'
+import { since } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { accountOf } from '../../model/row.ts'
+import { Button } from '../../ui/button.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { describeChange, textOf } from '../shared/describe-change.ts'
+
+const EditRefused = lazy(() => import('./edit-refused.tsx').then(module => ({ default: module.EditRefused })))
+
+/** One refused change: what it is, why it was refused, and the four ways on. */
+export function AttentionItem(props: { item: Attention; now: number }) {
+  const { book, connection, today } = useServices()
+  const [isEditing, setEditing] = createSignal(false)
+  const first = () => props.item.changes[0]!
+  const what = () => describeChange(first(), props.item.row?.fields, today())
+  const account = () => first().noun !== 'account' && book.account(accountOf(first().scope))?.name
+  const more = () => props.item.changes.length - 1
+
+  async function tryAgain() {
+    try {
+      await connection.tryAgain(props.item.id)
+      toast({ text: words().syncPage.triedAgain })
+    } catch {
+      toast({ text: words().syncPage.tryFailed })
+    }
+  }
+
+  async function copy() {
+    const text = props.item.changes
+      .map(change => textOf(change, props.item.row?.fields, today()))
+      .join('\n\n')
+    try {
+      await navigator.clipboard.writeText(text)
+      toast({ text: words().syncPage.copied })
+    } catch {
+      toast({ text: words().syncPage.copyFailed })
+    }
+  }
+
+  async function discard() {
+    const item = unwrap(props.item)
+    const text = words().syncPage.discarded(what())
+    try {
+      await connection.discard(item.id)
+      toast({ text, undo: () => connection.restore(item) })
+    } catch {
+      toast({ text: words().syncPage.tryFailed })
+    }
+  }
+
+  return (
+    <li class="sync-page-item">
+      <p class="sync-page-what">{what()}</p>
+      <p class="sync-page-lead">
+        {[account(), since(props.item.at, props.now), more() > 0 && words().syncPage.andMore(more())]
+          .filter(Boolean)
+          .join(' · ')}
+      </p>
+      <p>{words().syncPage.refused[props.item.code] ?? words().syncPage.refusedElse}</p>
+      <div class="sync-page-ways">
+        <Button variant="line" onClick={() => void tryAgain()}>
+          {words().syncPage.tryAgain}
+        </Button>
+        <Button variant="quiet" onClick={() => setEditing(true)}>
+          {words().syncPage.edit}
+        </Button>
+        <Button variant="quiet" onClick={() => void copy()}>
+          {words().syncPage.copy}
+        </Button>
+        <Button variant="quiet" onClick={() => void discard()}>
+          {words().syncPage.discard}
+        </Button>
+      </div>
+      <Show when={isEditing()}>
+        <EditRefused item={props.item} onClose={() => setEditing(false)} />
+      </Show>
+    </li>
+  )
+}

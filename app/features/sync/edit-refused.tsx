@@ -1,0 +1,76 @@
+import { createSignal, For, Show } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import type { Attention } from '../../data/connection.ts'
+import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { labelOf } from '../shared/describe-change.ts'
+import { editedPatch, editFields } from './edit-fields.ts'
+
+type Errors = Record<string, string | undefined>
+
+/** The fields of a refused change, to be put right and sent again. */
+export function EditRefused(props: { item: Attention; onClose: () => void }) {
+  const { connection } = useServices()
+  const fields = editFields(props.item.changes)
+  const [typed, setTyped] = createStore(Object.fromEntries(fields.map(({ field, value }) => [field, value])))
+  const [errors, setErrors] = createSignal<Errors>({})
+  const [problem, setProblem] = createSignal<string>()
+
+  async function send() {
+    const edited = editedPatch(props.item.changes, typed)
+    if ('problems' in edited) {
+      const say = words().syncPage.problem
+      setErrors(Object.fromEntries(Object.entries(edited.problems).map(([field, why]) => [field, say[why]])))
+      const elsewhere = Object.keys(edited.problems).filter(
+        field => !fields.some(shown => shown.field === field),
+      )
+      setProblem(elsewhere.length ? words().syncPage.notHere(elsewhere.map(labelOf)) : undefined)
+      return
+    }
+    try {
+      await connection.tryAgain(props.item.id, edited.patch)
+      toast({ text: words().syncPage.triedAgain })
+      props.onClose()
+    } catch {
+      setProblem(words().syncPage.tryFailed)
+    }
+  }
+
+  return (
+    <Sheet
+      title={words().syncPage.editTitle}
+      onClose={props.onClose}
+      onSubmit={() => void send()}
+      footer={
+        <Show when={fields.length}>
+          <Button type="submit" variant="main">
+            {words().syncPage.save}
+          </Button>
+        </Show>
+      }
+    >
+      <div class="sync-page-edit">
+        <For each={fields} fallback={<p>{words().syncPage.noFields}</p>}>
+          {({ field, kind }) => (
+            <TextField
+              label={labelOf(field)}
+              type={kind === 'date' ? 'date' : 'text'}
+              inputmode={kind === 'number' ? 'decimal' : undefined}
+              multiline={kind === 'text'}
+              rows={6}
+              value={typed[field] ?? ''}
+              onInput={value => setTyped(field, value)}
+              error={errors()[field]}
+            />
+          )}
+        </For>
+        <Show when={problem()}>{sentence => <Banner tone="red">{sentence()}</Banner>}</Show>
+      </div>
+    </Sheet>
+  )
+}

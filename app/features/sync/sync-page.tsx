@@ -1,0 +1,109 @@
+import { For, Show } from 'solid-js'
+import type { ConnectionState, Waiting } from '../../data/connection.ts'
+import { number, since } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { sentenceOf } from '../../i18n/sync-sentence.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Page } from '../../ui/page.tsx'
+import { Progress } from '../../ui/progress.tsx'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { Section } from '../../ui/section.tsx'
+import { useServices } from '../services.ts'
+import { describeChange } from '../shared/describe-change.ts'
+import { createNow, createOutbox, createState } from '../shared/outbox.ts'
+import { StorageRows } from '../shared/storage-rows.tsx'
+import { AttentionItem } from './attention-item.tsx'
+import { clockSentence } from './clock.ts'
+import './sync-page.css'
+
+/** `/sync`: the truth about what is saved where, in words. */
+export default function SyncPage() {
+  const services = useServices()
+  const state = createState(services.connection)
+  const outbox = createOutbox()
+  const now = createNow(services.now)
+  const attention = () => outbox()?.attention ?? []
+
+  return (
+    <Page title={words().syncPage.title}>
+      <Standing state={state()} now={now()} onSend={() => services.connection.sendNow()} />
+      <Show when={attention().length}>
+        <Section title={words().syncPage.attention} count={attention().length}>
+          <p class="sync-page-lead">{words().syncPage.attentionLead}</p>
+          <ul class="sync-page-attention" aria-label={words().syncPage.attention}>
+            <For each={attention()}>{item => <AttentionItem item={item} now={now()} />}</For>
+          </ul>
+        </Section>
+      </Show>
+      <Section title={words().syncPage.waiting} count={outbox()?.waiting.length || undefined}>
+        <Show when={outbox()?.waiting.length} fallback={<Empty state={state()} />}>
+          <Rows label={words().syncPage.waiting}>
+            <For each={outbox()?.waiting}>
+              {item => <WaitingRow item={item} state={state()} now={now()} />}
+            </For>
+          </Rows>
+        </Show>
+      </Section>
+      <Section title={words().syncPage.storage}>
+        <StorageRows />
+      </Section>
+    </Page>
+  )
+}
+
+function Standing(props: { state: ConnectionState; now: number; onSend: () => void }) {
+  const last = () => (props.state.last ? since(props.state.last, props.now) : words().syncPage.never)
+  return (
+    <section class="sync-page-standing">
+      <p class="sync-page-sentence">{sentenceOf(props.state, props.now)}</p>
+      <Show when={props.state.reading}>
+        {reading => (
+          <Progress
+            label={words().sync.reading(number(reading().rows), number(reading().total))}
+            value={reading().rows}
+            max={reading().total}
+          />
+        )}
+      </Show>
+      <Show when={props.state.clockOff}>{off => <Banner tone="amber">{clockSentence(off())}</Banner>}</Show>
+      <Show when={props.state.is !== 'none'}>
+        <p class="sync-page-lead">
+          {words().syncPage.lastExchange}: {last()}
+        </p>
+        <div class="sync-page-ways">
+          <Show
+            when={props.state.is !== 'sign-in' && props.state.is !== 'revoked'}
+            fallback={
+              <LinkButton variant="main" href="/sign-in">
+                {words().syncPage.signIn}
+              </LinkButton>
+            }
+          >
+            <Button variant="main" disabled={props.state.is === 'syncing'} onClick={props.onSend}>
+              {props.state.is === 'syncing' ? words().syncPage.sending : words().syncPage.sendNow}
+            </Button>
+          </Show>
+        </div>
+      </Show>
+    </section>
+  )
+}
+
+function WaitingRow(props: { item: Waiting; state: ConnectionState; now: number }) {
+  const { today } = useServices()
+  const account = () => props.item.change.noun !== 'account' && props.item.account
+  const detail = () =>
+    [account(), since(props.item.at, props.now), words().syncPage.why[props.state.is]]
+      .filter(Boolean)
+      .join(' · ')
+  return <Row title={describeChange(props.item.change, props.item.row, today())} detail={detail()} />
+}
+
+function Empty(props: { state: ConnectionState }) {
+  return (
+    <p class="sync-page-lead">
+      {props.state.is === 'none' ? words().syncPage.waitingEmptyDevice : words().syncPage.waitingEmpty}
+    </p>
+  )
+}

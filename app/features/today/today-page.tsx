@@ -1,0 +1,27 @@
+import { createMemo, For } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
+import { longDay } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { Page } from '../../ui/page.tsx'
+import { features } from '../index.ts'
+import { useServices } from '../services.ts'
+import { NothingToday } from './nothing-today.tsx'
+import './today-page.css'
+
+/** `/`: what the day asks for, section by section; each renders nothing when it has nothing to say. */
+export function TodayPage() {
+  const { today } = useServices()
+  const sections = createMemo(() =>
+    features.flatMap(feature => feature.today ?? []).sort((a, b) => a.order - b.order),
+  )
+  return (
+    <Page title={words().today.title} eyebrow={longDay(today())}>
+      <div class="today-sections">
+        <For each={sections()}>{section => <Dynamic component={section.component} />}</For>
+      </div>
+      <div class="today-nothing">
+        <NothingToday />
+      </div>
+    </Page>
+  )
+}

@@ -1,0 +1,46 @@
+/** The people of an account. */
+export const contacts = {
+  tab: 'People',
+  new: 'New person',
+  none: 'Nobody is known here yet. Who decides?',
+  goodToKnow: 'Good to know',
+  left: 'Left the company',
+  call: (name: string) => `Call ${name}`,
+  mail: (name: string) => `Mail ${name}`,
+  edit: (name: string) => `Edit ${name}`,
+  deletedNow: (name: string) => `${name} is deleted`,
+  decisionRoles: {
+    'decision maker': 'decides',
+    champion: 'champion',
+    influencer: 'influences',
+    user: 'uses it',
+    blocker: 'blocks',
+  },
+
+  form: {
+    title: 'Contact',
+    name: 'Name',
+    role: 'Role',
+    phone: 'Phone',
+    email: 'E-mail',
+    mobile: 'Mobile',
+    decisionRole: 'Decision role',
+    decisionRoles: {
+      'decision maker': 'Decision maker',
+      champion: 'Champion',
+      influencer: 'Influencer',
+      user: 'User',
+      blocker: 'Blocker',
+    },
+    unsaid: 'Not said',
+    about: 'Good to know',
+    aboutHint: 'What drives them, what they like to talk about',
+    left: 'Left the company',
+    history: 'What changed',
+    wrong: {
+      name: 'A name is needed.',
+      tooLong: 'This is too long.',
+      else: 'This is not understood here.',
+    },
+  },
+}

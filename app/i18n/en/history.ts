@@ -1,0 +1,20 @@
+/** What changed in one record, as the server remembers it. */
+export const history = {
+  title: 'What changed',
+  made: 'Made',
+  by: (who: string, when: string) => `${who}, ${when}`,
+  you: 'You',
+  somebody: 'Somebody',
+  cleared: 'empty',
+  was: (value: string) => `was ${value}`,
+  bringBack: 'Bring back',
+  bringBackOf: (field: string, value: string) => `Bring back ${field} “${value}”`,
+  broughtBack: (field: string) => `${field} is as it was`,
+  yes: 'yes',
+  no: 'no',
+  none: 'Nothing has changed since it was made.',
+  offline: 'The history lies on the server. It is here again when you are online.',
+  onDevice: 'This book has no server, and with it no history. Undo works right after a change.',
+  unsent: 'What is not sent yet is not in it.',
+  trouble: 'The server could not tell the history just now. Try again in a moment.',
+}

@@ -1,0 +1,20 @@
+export const nav = {
+  main: 'Main',
+  skip: 'Skip to content',
+  today: 'Today',
+  accounts: 'Accounts',
+  actions: 'Actions',
+  search: 'Search',
+  settings: 'Settings',
+  syncStatus: 'Sync status',
+  keys: 'Keys',
+  keysFor: {
+    c: 'Capture',
+    find: 'Find anything',
+    keys: 'Show these keys',
+    close: 'Close what is open',
+    tabs: 'Go from tab to tab',
+  },
+  singleKeys: 'Single keys',
+  singleKeysHint: 'Turn off if C or ? act when you did not mean them to, for example while dictating.',
+}

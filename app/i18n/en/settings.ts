@@ -1,0 +1,54 @@
+/** Settings. */
+export const settings = {
+  title: 'Settings',
+
+  language: 'Language',
+  languageValue: 'English',
+  theme: 'Theme',
+  themeValue: 'Follows this device, light or dark',
+
+  device: 'This device',
+  sync: 'Sync',
+  lastSync: 'Last exchange',
+  never: 'not yet',
+  used: 'Storage used',
+  usedOf: (used: string, quota: string) => `${used} of ${quota}`,
+  safety: 'Kept safe',
+  keeping: {
+    kept: 'Yes. The system does not clear it on its own.',
+    'not-kept':
+      'Not promised. The browser may clear it when space runs out; what was sent is safe on the server.',
+    'not-kept-here':
+      'Not promised. The browser may clear it when space runs out; export now and then, or install Tend.',
+    unknown: 'This browser does not say.',
+  },
+  keep: 'Ask to keep it',
+  keptNow: 'This device keeps your book safe now',
+  refused: 'The browser said no for now. It agrees more readily once Tend is installed and used.',
+
+  defaults: 'Workspace',
+  workspaceName: 'Workspace name',
+  currency: 'Currency',
+  noCurrency: 'Not set',
+  currencyHint: 'Offered for a new account’s yearly value.',
+  firstDay: 'First day of the week',
+  buffer: 'Promise buffer',
+  bufferHint: 'How much earlier than promised an action is due here.',
+  workingDays: (days: number) =>
+    days === 0 ? 'none' : days === 1 ? '1 working day' : `${days} working days`,
+  cadence: 'Cadence',
+  cadenceHint: 'How often an account with no cadence of its own should hear from you.',
+  everyDays: (days: number) => (days === 1 ? 'every day' : `every ${days} days`),
+  save: 'Save',
+  saved: (label: string) => `${label} saved`,
+
+  data: 'Your data',
+  importLink: 'Import',
+  importHint: 'Accounts and people from a CSV file, or a book exported before.',
+  exportLink: 'Export',
+  exportHint: 'Everything as one file, or lists for a spreadsheet.',
+
+  about: 'About',
+  aboutTend: 'The pocket book of the field account manager. Free and open: MIT licence.',
+  version: (version: string) => `Version ${version}`,
+}

@@ -1,0 +1,10 @@
+export const today = {
+  title: 'Today',
+  showAll: (count: number) => `Show all ${count}`,
+  nothing: 'Nothing needs doing today.',
+  next: (what: string, account: string, when: string) => `Next: ${what}, ${account}, ${when}.`,
+  nextVisit: (kind: string, account: string, when: string) => `Next: ${kind} at ${account}, ${when}.`,
+  begin: 'No accounts yet. Add the first one, or import your list.',
+  toAccounts: 'Go to Accounts',
+  unfinished: 'Left half-written',
+}

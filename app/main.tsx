@@ -1,0 +1,88 @@
+import './ui/index.css'
+import { createSignal, onCleanup, Show } from 'solid-js'
+import { render } from 'solid-js/web'
+import { Home } from './data/home.ts'
+import type { OpenBook } from './data/open-book.ts'
+import { createSearcher } from './data/search/create-searcher.ts'
+import { type FirstRun, FirstRunProvider, type OpenBook as Opened } from './features/first-run.ts'
+import { features } from './features/index.ts'
+import { catchInstallOffer } from './features/install.ts'
+import { type Services, ServicesProvider } from './features/services.ts'
+import type { Place } from './model/field.ts'
+import { todayIn } from './model/plain-date.ts'
+import { locate, nameOfDevice, platform } from './platform.ts'
+import { watchForUpdate } from './service-worker-client.ts'
+import { Outside } from './shell/outside.tsx'
+import { openCapture } from './shell/capture.ts'
+import { Shell } from './shell/shell.tsx'
+
+/** The only file that wires: the real clock, store, network and service worker into the screens. */
+
+const home = new Home(platform, nameOfDevice(navigator.userAgent))
+const update = watchForUpdate()
+catchInstallOffer(window)
+
+const [open, setOpen] = createSignal<OpenBook>()
+home.on(() => setOpen(home.opened))
+
+const firstRun: FirstRun = {
+  open: () => kindOf(open()),
+  startOnDevice: () => home.startOnDevice(),
+  startExample: () =>
+    home.startExample(async me => {
+      const { exampleBook } = await import('./data/example/index.ts')
+      return exampleBook(todayIn(Date.now()), Date.now(), me)
+    }),
+  leaveExample: () => home.leaveExample(),
+  connection: home,
+}
+
+function App() {
+  return (
+    <FirstRunProvider value={firstRun}>
+      <Show when={open()} keyed fallback={<Outside features={features} />}>
+        {opened => (
+          <ServicesProvider value={servicesOf(opened)}>
+            <Shell features={features} update={update} outdated={home.outdated} />
+          </ServicesProvider>
+        )}
+      </Show>
+    </FirstRunProvider>
+  )
+}
+
+function servicesOf({ book, db, me }: OpenBook): Services {
+  const search = createSearcher(db.name)
+  onCleanup(search.close)
+  const [today, setToday] = createSignal(todayIn(Date.now()))
+  const midnight = setInterval(() => setToday(todayIn(Date.now())), 30_000)
+  onCleanup(() => clearInterval(midnight))
+  const [lastPlace, setLastPlace] = createSignal<Place>()
+  return {
+    book,
+    connection: home,
+    search,
+    now: Date.now,
+    today,
+    lastPlace,
+    locate: async () => {
+      const place = await locate()
+      if (place) setLastPlace(place)
+      return place
+    },
+    capture: openCapture,
+    me: () => me,
+  }
+}
+
+function kindOf(opened: OpenBook | undefined): Opened {
+  if (!opened) return 'none'
+  const { server } = opened.me
+  return server === 'device' || server === 'example' ? server : 'server'
+}
+
+const starting = home.start()
+// Only a book that was open is waited for; a first visit paints at once and asks the server meanwhile.
+if (home.knows) await starting
+setOpen(home.opened)
+render(() => <App />, document.getElementById('app')!)

@@ -1,0 +1,53 @@
+/** Where a column of a file can go. `about` keeps it as "Heading: text" in the account's About; `none` leaves it out. */
+export const TARGETS = [
+  'account.name',
+  'account.externalId',
+  'account.address',
+  'account.postalCode',
+  'account.town',
+  'account.region',
+  'account.country',
+  'account.phone',
+  'account.email',
+  'account.website',
+  'account.owner',
+  'account.status',
+  'account.stage',
+  'account.key',
+  'account.tag',
+  'account.value',
+  'account.currency',
+  'account.renewal',
+  'account.cadence',
+  'account.channel',
+  'account.latitude',
+  'account.longitude',
+  'account.about',
+  'account.archived',
+  'account.id',
+  'contact.name',
+  'contact.first',
+  'contact.last',
+  'contact.role',
+  'contact.decisionRole',
+  'contact.phone',
+  'contact.mobile',
+  'contact.email',
+  'contact.about',
+  'contact.left',
+  'contact.id',
+  'about',
+  'none',
+] as const
+
+export type Target = (typeof TARGETS)[number]
+
+/** Targets that several columns may share; of any other the first column wins. */
+export const SHARED: ReadonlySet<Target> = new Set<Target>([
+  'account.address',
+  'account.tag',
+  'account.about',
+  'contact.about',
+  'about',
+  'none',
+])

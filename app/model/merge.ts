@@ -1,0 +1,155 @@
+import { type Change, counterOf, deviceOf } from './change.ts'
+import type { Noun } from './noun.ts'
+import { accountOf, type Fields, type Row, type Scope } from './row.ts'
+import { clampStamp, type Stamp } from './stamp.ts'
+
+/** Who wrote a field's present value: the revision it arrived with, its stamp, and the change. */
+export interface Mark {
+  revision: number
+  stamp: Stamp
+  change: string
+}
+
+/** A row as the server keeps it: with a mark for every field ever written. */
+export interface Held extends Row {
+  marks: Record<string, Mark>
+}
+
+export interface Merged {
+  held: Held
+  /** Values the change replaced, for the row's history. */
+  replaced: Fields
+  /** Fields of the change that lost to an edit it had not seen. */
+  refused: string[]
+}
+
+/**
+ * Applies one change to the row the server holds; `revision` is the one this change will carry, `now` the server's milliseconds.
+ * The rules (sync.md, Merge):
+ * 1. a change that has seen a field's value replaces it, whatever the clocks say;
+ * 2. of two changes of one device the later counter wins; otherwise the later stamp does;
+ * 3. a deletion that has not seen every edit is refused, and an edit that has not seen a deletion revives the row;
+ * 4. where two devices replaced the same text, the later stands and the other is kept whole beside it (`met/…`).
+ */
+export function merge(
+  noun: Noun,
+  before: Held | undefined,
+  change: Change,
+  fields: Fields,
+  revision: number,
+  now: number,
+): Merged {
+  const held: Held = before
+    ? { ...before, fields: { ...before.fields }, marks: { ...before.marks } }
+    : emptyRow(change)
+  const stamp = clampStamp(change.stamp, now)
+  const mark: Mark = { revision, stamp, change: change.id }
+  const merged: Merged = { held, replaced: {}, refused: [] }
+
+  if (fields.deleted === false) fields = { ...fields, deleted: null }
+  if (fields.deleted === true && !hasSeenEvery(change, held)) {
+    if (!held.fields.deleted) merged.refused.push('deleted')
+    fields = without(fields, 'deleted')
+  }
+  if (held.fields.deleted && change.patch.deleted !== true && !hasSeen(change, held.marks.deleted)) {
+    merged.replaced.deleted = true
+    held.fields.deleted = undefined
+    held.marks.deleted = mark
+    fields = without(fields, 'deleted')
+  }
+  for (const [field, value] of Object.entries(fields)) mergeField(noun, merged, change, field, value, mark)
+  const scope = change.patch.scope
+  if (before && typeof scope === 'string' && noun.scope === 'account')
+    moveRow(merged, change, scope as Scope, mark)
+
+  for (const field of Object.keys(held.fields)) if (held.fields[field] == null) delete held.fields[field]
+  held.revision = revision
+  return merged
+}
+
+function emptyRow(change: Change): Held {
+  return { noun: change.noun, id: change.row, scope: change.scope, revision: 0, fields: {}, marks: {} }
+}
+
+function mergeField(noun: Noun, merged: Merged, change: Change, field: string, value: unknown, mark: Mark) {
+  const { held, refused } = merged
+  const before = held.marks[field]
+  if (!before || hasSeen(change, before)) return keep(merged, field, value, mark)
+  if (noun.texts?.includes(field)) return mergeText(merged, field, value, mark)
+  if (isLater(mark, before)) return keep(merged, field, value, mark)
+  if (!isSame(held.fields[field], value)) refused.push(field)
+}
+
+/**
+ * Two texts that have not seen each other: the later stands and the other is kept beside it. Where one holds the other
+ * whole, as a cleared text is held by any, the longer says everything and stands alone.
+ */
+function mergeText(merged: Merged, field: string, value: unknown, mark: Mark) {
+  const { held, refused } = merged
+  const before = held.marks[field]!
+  const wins = isLater(mark, before)
+  const [mine, theirs] = [textOf(value), textOf(held.fields[field])]
+  const later = wins ? mark : { ...mark, stamp: before.stamp }
+  if (mine.includes(theirs)) return keep(merged, field, value, later)
+  if (theirs.includes(mine)) return keep(merged, field, theirs, { ...before, stamp: later.stamp })
+  if (wins) {
+    keep(merged, `met/${field}:${before.change}`, theirs, mark)
+    return keep(merged, field, value, mark)
+  }
+  keep(merged, `met/${field}:${mark.change}`, mine, mark)
+  refused.push(field)
+}
+
+function keep({ held, replaced }: Merged, field: string, value: unknown, mark: Mark) {
+  const before = held.fields[field]
+  if (before !== undefined && !isSame(before, value)) replaced[field] = before
+  held.fields[field] = value
+  held.marks[field] = mark
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
+}
+
+function moveRow(merged: Merged, change: Change, scope: Scope, mark: Mark) {
+  const { held, replaced, refused } = merged
+  const before = held.marks.scope
+  if (before && !hasSeen(change, before) && !isLater(mark, before)) {
+    if (scope !== held.scope) refused.push('scope')
+    return
+  }
+  held.marks.scope = mark
+  if (scope === held.scope) return
+  replaced.scope = held.scope
+  held.past = [...new Set([...(held.past ?? []), accountOf(held.scope)])].filter(
+    past => past !== accountOf(scope),
+  )
+  held.scope = scope
+}
+
+/** True when the form behind `change` was filled with the value `mark` wrote, or a later one. */
+function hasSeen(change: Change, mark: Mark | undefined): boolean {
+  if (!mark) return true
+  if (mark.revision <= change.base.revision) return true
+  return deviceOf(mark.change) === deviceOf(change.id) && counterOf(mark.change) <= change.base.change
+}
+
+function hasSeenEvery(change: Change, held: Held): boolean {
+  return Object.values(held.marks).every(mark => hasSeen(change, mark))
+}
+
+function isLater(mark: Mark, before: Mark): boolean {
+  if (deviceOf(mark.change) === deviceOf(before.change))
+    return counterOf(mark.change) > counterOf(before.change)
+  return mark.stamp > before.stamp
+}
+
+/** Equal as JSON; field values are small and written with their keys in one order by one schema. */
+export function isSame(a: unknown, b: unknown): boolean {
+  return a === b || (a ?? null) === (b ?? null) || JSON.stringify(a) === JSON.stringify(b)
+}
+
+function without(fields: Fields, key: string): Fields {
+  const { [key]: _, ...rest } = fields
+  return rest
+}

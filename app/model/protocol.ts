@@ -1,0 +1,133 @@
+import * as v from 'valibot'
+import type { Change, Verdict } from './change.ts'
+import { isId } from './field.ts'
+import type { Row, Scope } from './row.ts'
+import { isStamp } from './stamp.ts'
+
+/** Number of the conversation itself; the server speaks this one and the one before. */
+export const PROTOCOL = 1
+
+/** Most changes in one request, and most rows in one answer. */
+export const MOST_CHANGES = 500
+export const MOST_ROWS = 2000
+/** A batch is cut when its JSON passes this many characters; one note of the greatest length still fits. */
+export const BATCH_CHARACTERS = 1024 * 1024
+/** Largest request body the server reads, in bytes. */
+export const LARGEST_BODY = 8 * 1024 * 1024
+
+/** Every answer of the API carries this header; without it an answer came from a portal or a proxy. */
+export const TEND_HEADER = 'x-tend'
+
+const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
+const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
+const identifier = v.pipe(v.string(), v.check(isId))
+const scope = v.pipe(
+  v.string(),
+  v.regex(/^(workspace|(account|member)\/[0-9a-f-]{36})$/),
+  v.transform(value => value as Scope),
+)
+
+/** A turn: what this device has not yet had settled, and the last revision it holds. */
+export const SyncRequest = v.object({
+  protocol: v.number(),
+  schema: v.number(),
+  member: v.string(),
+  device,
+  /** Lowest counter not yet settled: below it the server may forget its receipts. */
+  from: counter,
+  /** Anything that is no cursor is read as one this server never gave out. */
+  cursor: v.fallback(counter, -1),
+  /** Sent back as `echo`, so that no cached or foreign answer is taken for this one. */
+  nonce: v.pipe(v.string(), v.maxLength(64)),
+  /** Each is read on its own: one that cannot be read is rejected alone. */
+  changes: v.array(v.unknown()),
+})
+export type SyncRequest = v.InferOutput<typeof SyncRequest>
+
+export interface SyncAnswer {
+  echo: string
+  verdicts: Verdict[]
+  rows: Row[]
+  cursor: number
+  /** More rows wait behind `cursor`. */
+  more: boolean
+  /** The cursor is not one of this server's: everything is to be read afresh. */
+  afresh?: true
+  now: number
+}
+
+/** Who a device is signed in as: the answer to set-up, sign-in, join and `me`. */
+export interface SignedIn {
+  server: string
+  workspace: { id: string }
+  member: { id: string; name: string; email: string }
+}
+
+/** A slice of everything, in the order that is useful: see `Reading afresh` in sync.md. */
+export interface Snapshot {
+  /** Noted at the first slice; pulling continues from here after the last. */
+  revision: number
+  rows: Row[]
+  /** Where the next slice begins; absent after the last. */
+  next?: string
+  /** Rows in all slices together, for the progress shown. */
+  total: number
+  now: number
+}
+
+/** A row has some dozens of fields and its sets; no edit of one names more. */
+const MOST_FIELDS = 500
+
+const ChangeOnTheWire = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}:\d{1,15}$/)),
+  noun: v.pipe(v.string(), v.maxLength(40)),
+  row: identifier,
+  scope,
+  new: v.optional(v.literal(true)),
+  patch: v.pipe(v.record(v.pipe(v.string(), v.maxLength(120)), v.unknown()), v.maxEntries(MOST_FIELDS)),
+  stamp: v.custom<string>(isStamp),
+  base: v.object({ revision: counter, change: counter }),
+})
+
+/** Reads one change as it came in; the reason as text when it is not one. Never throws. */
+export function readChange(input: unknown): Change | string {
+  const read = v.safeParse(ChangeOnTheWire, input)
+  if (!read.success)
+    return `${read.issues[0].path?.map(part => part.key).join('.') ?? 'change'}: ${read.issues[0].message}`
+  const { patch } = read.output
+  if (patch.scope !== undefined && !v.is(scope, patch.scope)) return 'patch.scope: not a scope'
+  if (Object.keys(patch).length !== Object.keys((input as Change).patch).length) return 'patch: not a field'
+  return read.output as Change
+}
+
+/** Reads the answer to a turn, or says why it is none: anything but ours is treated as no answer at all. */
+export function readAnswer(input: unknown, nonce: string): SyncAnswer | string {
+  if (!isRecord(input)) return 'not an object'
+  if (input.echo !== nonce) return 'the answer to another question'
+  if (!Array.isArray(input.verdicts) || !Array.isArray(input.rows)) return 'no verdicts or rows'
+  if (!Number.isSafeInteger(input.cursor) || typeof input.now !== 'number') return 'no cursor or clock'
+  if (!input.rows.every(isRow)) return 'a row that is none'
+  return input as unknown as SyncAnswer
+}
+
+export function readSnapshot(input: unknown): Snapshot | string {
+  if (!isRecord(input)) return 'not an object'
+  if (!Array.isArray(input.rows) || !input.rows.every(isRow)) return 'no rows'
+  if (!Number.isSafeInteger(input.revision) || typeof input.now !== 'number') return 'no revision or clock'
+  return input as unknown as Snapshot
+}
+
+function isRow(input: unknown): input is Row {
+  return (
+    isRecord(input) &&
+    typeof input.noun === 'string' &&
+    typeof input.id === 'string' &&
+    typeof input.scope === 'string' &&
+    typeof input.revision === 'number' &&
+    isRecord(input.fields)
+  )
+}
+
+function isRecord(input: unknown): input is Record<string, unknown> {
+  return typeof input === 'object' && input !== null && !Array.isArray(input)
+}

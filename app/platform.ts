@@ -1,0 +1,82 @@
+import { newDeviceId } from './data/device.ts'
+import type { Platform } from './data/open-book.ts'
+import type { Place } from './model/field.ts'
+
+/** The real clock, network, timers and sensors of this browser; read here and nowhere else. */
+
+const BREATH_MS = 0
+const LOOK_AGAIN_MS = 60_000
+
+export const platform: Platform = {
+  network: { fetch: (path, init) => fetch(path, init) },
+  now: () => Date.now(),
+  random: () => Math.random(),
+  after(ms, then) {
+    const timer = setTimeout(then, ms)
+    return () => clearTimeout(timer)
+  },
+  pause: () => new Promise(resolve => setTimeout(resolve, BREATH_MS)),
+  newDeviceId: () => newDeviceId(bytes => crypto.getRandomValues(bytes)),
+  listen(poked) {
+    const pokes = new EventSource('/api/pokes')
+    pokes.onmessage = poked
+    return () => pokes.close()
+  },
+  attend(back) {
+    const shown = () => document.visibilityState === 'visible' && back()
+    const timer = setInterval(shown, LOOK_AGAIN_MS)
+    document.addEventListener('visibilitychange', shown)
+    addEventListener('online', back)
+    return () => {
+      clearInterval(timer)
+      document.removeEventListener('visibilitychange', shown)
+      removeEventListener('online', back)
+    }
+  },
+}
+
+const COARSE_MS = 5_000
+
+/** Where this device is, or undefined: denied, absent, or slower than five seconds. */
+export function locate(): Promise<Place | undefined> {
+  return new Promise(resolve => {
+    if (!('geolocation' in navigator)) return resolve(undefined)
+    // Some browsers never answer at all while the permission prompt is open.
+    const timer = setTimeout(() => resolve(undefined), COARSE_MS)
+    navigator.geolocation.getCurrentPosition(
+      ({ coords }) => {
+        clearTimeout(timer)
+        resolve({ latitude: coords.latitude, longitude: coords.longitude, accuracy: coords.accuracy })
+      },
+      () => {
+        clearTimeout(timer)
+        resolve(undefined)
+      },
+      { timeout: COARSE_MS, maximumAge: LOOK_AGAIN_MS, enableHighAccuracy: true },
+    )
+  })
+}
+
+/** What this device is called in lists of devices: "iPhone", "Android phone", "Chrome on Windows". */
+export function nameOfDevice(userAgent: string): string {
+  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Computer'
+  const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1]
+  return browser ? `${browser} · ${system}` : system
+}
+
+const SYSTEMS: [RegExp, string][] = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android.*Mobile/, 'Android phone'],
+  [/Android/, 'Android tablet'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'Mac'],
+  [/Linux/, 'Linux'],
+]
+
+const BROWSERS: [RegExp, string][] = [
+  [/Edg\//, 'Edge'],
+  [/Firefox\//, 'Firefox'],
+  [/Chrome\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+]

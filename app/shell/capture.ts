@@ -1,0 +1,16 @@
+import { createSignal } from 'solid-js'
+
+/** What was asked to be captured: a form, or none to choose one. */
+export interface Asked {
+  form?: string
+  prefill?: Record<string, unknown>
+}
+
+const [asked, ask] = createSignal<Asked>()
+
+export { asked }
+
+/** Opens the capture sheet, or one of its forms right away, over whatever is shown. */
+export function openCapture(form?: string, prefill?: Record<string, unknown>): void {
+  ask({ form, prefill })
+}

@@ -1,0 +1,70 @@
+import { type RouteSectionProps, useCurrentMatches, useLocation } from '@solidjs/router'
+import { createEffect, on, onMount, Show, Suspense } from 'solid-js'
+import type { Feature } from '../features/manifest.ts'
+import { language, words } from '../i18n/index.ts'
+import { PageChromeProvider } from '../ui/page.tsx'
+import { Skeleton } from '../ui/skeleton.tsx'
+import { MainNav } from './main-nav.tsx'
+import { PageTools } from './page-tools.tsx'
+import { load, navOf, type RouteInfo } from './routes.tsx'
+import { SyncStatus } from './sync-status.tsx'
+
+/** What stands around every page. */
+export function Frame(props: RouteSectionProps & { features: Feature[] }) {
+  const location = useLocation()
+  const matches = useCurrentMatches()
+  let content!: HTMLDivElement
+
+  const bare = () => matches().some(match => (match.route.info as RouteInfo | undefined)?.bare)
+
+  createEffect(() => {
+    document.documentElement.lang = language()
+  })
+  createEffect(
+    on(
+      () => location.pathname,
+      arriveAt(() => content),
+      { defer: true },
+    ),
+  )
+  onMount(() => loadAhead(props.features))
+
+  return (
+    <div class="frame" data-bare={bare() ? '' : undefined}>
+      <Show when={!bare()}>
+        <button class="frame-skip button" data-variant="main" type="button" onClick={() => content.focus()}>
+          {words().nav.skip}
+        </button>
+        <MainNav features={props.features} />
+      </Show>
+      <div class="frame-content" role={bare() ? undefined : 'main'} id="content" tabindex="-1" ref={content}>
+        <PageChromeProvider value={{ status: () => <SyncStatus />, tools: () => <PageTools /> }}>
+          <Suspense fallback={<Skeleton rows={8} />}>{props.children}</Suspense>
+        </PageChromeProvider>
+      </div>
+    </div>
+  )
+}
+
+/** The focus goes to the field a page asks to begin with, else to its heading, so that a reader hears where it is. */
+function arriveAt(content: () => HTMLElement): () => void {
+  let last: Element | null = null
+  return () => {
+    const heading = content().querySelector('h1')
+    if (heading !== last && !content().contains(document.activeElement)) {
+      const first = content().querySelector<HTMLElement>('[autofocus]') ?? heading
+      first?.focus({ preventScroll: true })
+    }
+    last = heading
+  }
+}
+
+/** Fetches what is most likely wanted next once the first screen is there, so that the first tap waits for nothing. */
+function loadAhead(features: Feature[]) {
+  const captures = features.flatMap(feature => feature.captures ?? [])
+  const next = () => {
+    for (const { component } of [...captures, ...navOf(features)]) void load(component)
+  }
+  if ('requestIdleCallback' in window) requestIdleCallback(next, { timeout: 2_000 })
+  else setTimeout(next, 1_000)
+}

@@ -1,0 +1,33 @@
+import './index.css'
+import { Router } from '@solidjs/router'
+import type { Feature } from '../features/manifest.ts'
+import { Toasts } from '../ui/toast.tsx'
+import { KitWordsProvider } from '../ui/words.ts'
+import { CaptureSheet } from './capture-sheet.tsx'
+import { Frame } from './frame.tsx'
+import { Keys } from './keys.tsx'
+import { kitWords } from './kit-words.ts'
+import { routesOf } from './routes.tsx'
+import { type Update, UpdatePrompt } from './update-prompt.tsx'
+
+/** The app around an open book: frame, pages, capture, shortcuts, toasts, update. */
+export function Shell(props: { features: Feature[]; update: Update; outdated: boolean }) {
+  return (
+    <KitWordsProvider value={kitWords}>
+      <Router
+        scrollRestoration
+        root={route => (
+          <>
+            <Frame {...route} features={props.features} />
+            <CaptureSheet features={props.features} />
+            <Keys />
+            <UpdatePrompt update={props.update} outdated={props.outdated} />
+            <Toasts />
+          </>
+        )}
+      >
+        {routesOf(props.features)}
+      </Router>
+    </KitWordsProvider>
+  )
+}

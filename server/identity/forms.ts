@@ -1,0 +1,38 @@
+import * as v from 'valibot'
+import { Problem } from '../http/problem.ts'
+import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts'
+
+/** What people fill in about themselves, as it must arrive. */
+
+const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500))
+/** Folded, so that "Ada@…" and "ada@…" are one person. */
+const email = v.pipe(
+  v.string(),
+  v.trim(),
+  v.maxLength(320),
+  v.regex(/^[^\s@]+@[^\s@]+$/),
+  v.transform(typed => typed.normalize('NFKC').toLowerCase()),
+)
+const password = v.pipe(v.string(), v.maxLength(LONGEST_PASSWORD))
+const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
+
+export const Device = v.object({
+  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  name: v.pipe(v.string(), v.trim(), v.maxLength(200)),
+})
+export const SetUpForm = v.object({
+  token: secret,
+  workspace: line,
+  name: line,
+  email,
+  password,
+  device: Device,
+})
+export const SignInForm = v.object({ email, password, device: Device })
+export const JoinForm = v.object({ code: secret, device: Device })
+export const PasswordForm = v.object({ old: password, new: password })
+
+/** Long is what makes a password strong; anything may be in it. */
+export function requireStrong(chosen: string) {
+  if ([...chosen].length < SHORTEST_PASSWORD) throw new Problem(400, 'weak')
+}

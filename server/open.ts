@@ -1,0 +1,35 @@
+import { randomBytes } from 'node:crypto'
+import { join } from 'node:path'
+import { pino } from 'pino'
+import type { Config } from './config.ts'
+import { scryptPasswords } from './identity/passwords.ts'
+import { newSetUpToken } from './identity/set-up.ts'
+import type { Ports } from './ports.ts'
+import { openSqlite } from './store/sqlite.ts'
+import type { Store } from './store/store.ts'
+
+/** The store under the data folder. */
+export function openStore(config: Config): Store {
+  return openSqlite(join(config.data, 'tend.sqlite'))
+}
+
+/** The real clock, chance, store and log; without the built app. */
+export function openPorts(config: Config): Ports {
+  return {
+    store: openStore(config),
+    clock: Date.now,
+    random: randomBytes,
+    passwords: scryptPasswords(),
+    log: pino({ level: config.logLevel, base: undefined }),
+    proxies: config.proxies,
+    ...(config.origin && { origin: config.origin }),
+  }
+}
+
+/** What to tell the person who started the server. */
+export async function greeting(ports: Ports, address: string): Promise<string> {
+  const token = await newSetUpToken(ports)
+  const lines = [`Tend runs at ${address}`]
+  if (token) lines.push(`Set up your workspace (this link works once): ${address}/set-up#${token}`)
+  return `\n${lines.map(line => `  ${line}`).join('\n')}\n`
+}

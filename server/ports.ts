@@ -1,0 +1,21 @@
+import type { Assets } from './http/assets.ts'
+import type { Passwords } from './identity/passwords.ts'
+import type { Log } from './log.ts'
+import type { Store } from './store/store.ts'
+
+/** Everything the server touches outside itself; main wires the real ones, tests their own. */
+export interface Ports {
+  store: Store
+  /** Milliseconds since 1970. */
+  clock: () => number
+  /** Unguessable bytes. */
+  random: (bytes: number) => Uint8Array
+  passwords: Passwords
+  log: Log
+  /** The address people use, when it is known; else it is taken from each request. */
+  origin?: string
+  /** Addresses of proxies whose word on the caller's address is taken. */
+  proxies?: readonly string[]
+  /** The built app; absent where only the API is served. */
+  assets?: Assets
+}

@@ -1,0 +1,42 @@
+import { answer } from './http/answer.ts'
+import type { Ask } from './http/env.ts'
+import { listDevices, revokeDevice } from './identity/devices.ts'
+import { addLink, join } from './identity/links.ts'
+import { me } from './identity/me.ts'
+import { setUp } from './identity/set-up.ts'
+import { changePassword, signIn, signOut } from './identity/sign-in.ts'
+import type { Ports } from './ports.ts'
+import { readHistory, readSnapshot, syncTurn } from './sync/handlers.ts'
+import { pokes } from './sync/pokes.ts'
+
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE'
+  path: `/api/${string}`
+  /** `session`: only for a signed-in device. A route cannot be without one of the two. */
+  policy: 'public' | 'session'
+  handle(c: Ask, ports: Ports): Response | Promise<Response>
+}
+
+/** Everything the server answers, and to whom. What is not listed does not exist. */
+export const routes: readonly Route[] = [
+  { method: 'GET', path: '/api/health', policy: 'public', handle: health },
+  { method: 'POST', path: '/api/set-up', policy: 'public', handle: setUp },
+  { method: 'POST', path: '/api/sign-in', policy: 'public', handle: signIn },
+  { method: 'POST', path: '/api/sign-out', policy: 'public', handle: signOut },
+  { method: 'POST', path: '/api/join', policy: 'public', handle: join },
+  { method: 'GET', path: '/api/me', policy: 'session', handle: me },
+  { method: 'POST', path: '/api/password', policy: 'session', handle: changePassword },
+  { method: 'POST', path: '/api/links', policy: 'session', handle: addLink },
+  { method: 'GET', path: '/api/devices', policy: 'session', handle: listDevices },
+  { method: 'DELETE', path: '/api/devices/:id', policy: 'session', handle: revokeDevice },
+  { method: 'POST', path: '/api/sync', policy: 'session', handle: syncTurn },
+  { method: 'GET', path: '/api/snapshot', policy: 'session', handle: readSnapshot },
+  { method: 'GET', path: '/api/history', policy: 'session', handle: readHistory },
+  { method: 'GET', path: '/api/pokes', policy: 'session', handle: pokes },
+]
+
+/** `GET /api/health`: the server runs and its store answers. */
+async function health(c: Ask, ports: Ports): Promise<Response> {
+  await ports.store.transact(undefined, tables => tables.hasWorkspace())
+  return answer(c, { ok: true, now: ports.clock() })
+}

@@ -1,0 +1,106 @@
+import { mkdirSync } from 'node:fs'
+import { dirname } from 'node:path'
+import Database from 'better-sqlite3'
+import { migrations } from './migrations.ts'
+import { peopleIn } from './sqlite-people.ts'
+import { rowsIn } from './sqlite-rows.ts'
+import { troubleOf } from './sqlite-trouble.ts'
+import type { Store, Tables } from './store.ts'
+
+export interface Bounds {
+  /** How long to wait for another process that writes, in milliseconds. */
+  patience?: number
+  /** Largest file, in pages of 4 KB; as large as the disk when absent. */
+  mostPages?: number
+}
+
+/** The store in one SQLite file, or in memory (`:memory:`). */
+export function openSqlite(file: string, bounds: Bounds = {}): Store {
+  const database = openFile(file, bounds)
+  const statements = prepared(database)
+  const reached = new Map<string, number>()
+  const tables: Tables = { ...rowsIn(statements, reached), ...peopleIn(statements) }
+  const watchers = new Map<string, Set<(revision: number) => void>>()
+  let last: Promise<unknown> = Promise.resolve()
+
+  /** One connection holds one transaction: work waits for its turn, whatever its workspace. */
+  function inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const turn = last.then(work)
+    last = turn.catch(() => undefined)
+    return turn
+  }
+
+  async function commitOrUndo<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    reached.clear()
+    try {
+      statements('BEGIN IMMEDIATE').run()
+      const result = await work(tables)
+      statements('COMMIT').run()
+      return result
+    } catch (cause) {
+      if (database.inTransaction) statements('ROLLBACK').run()
+      reached.clear()
+      throw troubleOf(cause)
+    }
+  }
+
+  function pokeWatchers() {
+    for (const [workspace, revision] of reached)
+      for (const poke of watchers.get(workspace) ?? []) poke(revision)
+  }
+
+  return {
+    transact: (_workspace, work) =>
+      inTurn(async () => {
+        const result = await commitOrUndo(work)
+        pokeWatchers()
+        return result
+      }),
+    watch(workspace, poke) {
+      const set = watchers.get(workspace) ?? new Set()
+      watchers.set(workspace, set.add(poke))
+      return () => {
+        set.delete(poke)
+        if (set.size === 0) watchers.delete(workspace)
+      }
+    },
+    close: () => database.close(),
+  }
+}
+
+function openFile(file: string, { patience = 5000, mostPages }: Bounds): Database.Database {
+  if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
+  const database = new Database(file, { timeout: patience })
+  database.pragma('journal_mode = WAL')
+  database.pragma('synchronous = FULL')
+  database.pragma('foreign_keys = ON')
+  if (mostPages) database.pragma(`max_page_count = ${mostPages}`)
+  migrate(database)
+  return database
+}
+
+function migrate(database: Database.Database) {
+  const done = database.pragma('user_version', { simple: true }) as number
+  if (done > migrations.length)
+    throw new Error(`The data was written by a newer Tend (${done}); this one knows ${migrations.length}.`)
+  for (let number = done; number < migrations.length; number++)
+    database.transaction(() => {
+      database.exec(migrations[number]!)
+      database.pragma(`user_version = ${number + 1}`)
+    })()
+}
+
+export type Statements = (sql: string) => Database.Statement<unknown[], unknown>
+
+/** Each statement is prepared once, at its first use. */
+function prepared(database: Database.Database): Statements {
+  const known = new Map<string, Database.Statement<unknown[], unknown>>()
+  return sql => {
+    let statement = known.get(sql)
+    if (!statement) {
+      statement = database.prepare<unknown[], unknown>(sql)
+      known.set(sql, statement)
+    }
+    return statement
+  }
+}

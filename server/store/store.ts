@@ -1,0 +1,152 @@
+import type { Verdict } from '../../app/model/change.ts'
+import type { Held } from '../../app/model/merge.ts'
+import type { Fields, Row } from '../../app/model/row.ts'
+
+/**
+ * Where the server keeps everything. One contract suite (test/server/store/contract.ts) runs against every implementation. Guarantees:
+ *
+ * - **Whole or not at all.** `transact` commits what `work` did when it resolves and undoes it when it rejects; committed means on disk.
+ * - **One writer a workspace.** Work in the same workspace runs one after the other, from its first read to its commit.
+ * - **Cursor order is commit order.** `takeRevision` counts up inside the committing transaction, under the workspace's lock:
+ *   who has read revision n has read everything below it, and a rolled-back transaction leaves no gap.
+ * - **One snapshot.** What `work` reads stands still until it ends.
+ * - **Pokes after the fact.** `watch` calls back only after a commit, with the revision it reached, on every process that shares the store.
+ * - **Trouble has a name.** A store that is busy, full or broken throws `StoreTrouble`; nothing else is thrown for the machine's reasons.
+ *
+ * `work` awaits nothing but its tables: it holds a lock.
+ */
+export interface Store {
+  /** `workspace` is undefined for what belongs to none: sessions, links, attempts. */
+  transact<T>(workspace: string | undefined, work: (tables: Tables) => Promise<T>): Promise<T>
+  watch(workspace: string, poke: (revision: number) => void): () => void
+  close(): void
+}
+
+export class StoreTrouble extends Error {
+  constructor(
+    readonly code: 'busy' | 'full' | 'broken',
+    cause: unknown,
+  ) {
+    super(`The store is ${code}.`, { cause })
+  }
+}
+
+export interface Tables extends Rows, People {}
+
+/** Rows, their history and what devices were told of their changes. */
+export interface Rows {
+  revision(workspace: string): Promise<number>
+  takeRevision(workspace: string): Promise<number>
+  rows(workspace: string, ids: string[]): Promise<Map<string, Held>>
+  /** Rows with a revision above `cursor`, in order of revision. */
+  rowsAfter(workspace: string, cursor: number, limit: Limit): Promise<Page>
+  /** Rows behind `after` in the order of the shelves. */
+  rowsBehind(workspace: string, after: Place, limit: Limit): Promise<Page & { end?: Place }>
+  countRows(workspace: string): Promise<number>
+  keepRow(workspace: string, row: Held, shelf: number): Promise<void>
+  keepHistory(workspace: string, entry: Entry): Promise<void>
+  /** Newest first. */
+  history(workspace: string, row: string, most: number): Promise<Entry[]>
+  receipts(device: string, counters: number[]): Promise<Map<number, Receipt>>
+  keepReceipt(device: string, counter: number, receipt: Receipt): Promise<void>
+  /** Undoes what `work` did, and nothing else, when it rejects. */
+  savepoint<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** Who signs in, from where, and how. Secrets come hashed. */
+export interface People {
+  serverId(): Promise<string>
+  keepServerId(id: string): Promise<void>
+  createWorkspace(id: string): Promise<void>
+  hasWorkspace(): Promise<boolean>
+  member(id: string): Promise<Login | undefined>
+  memberByEmail(email: string): Promise<Login | undefined>
+  keepMember(member: Login): Promise<void>
+  password(member: string): Promise<string | undefined>
+  keepPassword(member: string, hash: string): Promise<void>
+  device(id: string): Promise<Device | undefined>
+  keepDevice(device: Device): Promise<void>
+  devices(member: string): Promise<Device[]>
+  /** All counters below `from` are settled: their receipts are forgotten. */
+  settle(device: string, from: number): Promise<void>
+  session(hash: string): Promise<Session | undefined>
+  keepSession(session: Session): Promise<void>
+  endSession(hash: string): Promise<void>
+  endSessions(member: string, except?: string): Promise<void>
+  link(hash: string): Promise<Link | undefined>
+  keepLink(link: Link): Promise<void>
+  attempts(key: string, since: number): Promise<number>
+  keepAttempt(key: string, at: number): Promise<void>
+  /** Forgets the newest attempt under `key`. */
+  takeBackAttempt(key: string): Promise<void>
+  forgetAttempts(before: number): Promise<void>
+}
+
+export interface Limit {
+  rows: number
+  /** An answer ends after the row that passes this many characters. */
+  characters: number
+}
+
+export interface Page {
+  rows: Row[]
+  more: boolean
+}
+
+/** A place in the order of the shelves: by shelf, then scope, then id. */
+export interface Place {
+  shelf: number
+  scope: string
+  id: string
+}
+
+/** What one change did to one row. */
+export interface Entry {
+  revision: number
+  row: string
+  change: string
+  stamp: string
+  member: string
+  at: number
+  /** As the device sent it. */
+  patch: Fields
+  replaced: Fields
+}
+
+export interface Receipt {
+  /** Hash of the change, to tell a repeat from another change under the same id. */
+  hash: string
+  verdict: Verdict
+}
+
+export interface Login {
+  id: string
+  workspace: string
+  email: string
+}
+
+export interface Device {
+  id: string
+  member: string
+  name: string
+  /** Counters below are settled. */
+  settled: number
+  seen: number
+  revoked: boolean
+}
+
+export interface Session {
+  hash: string
+  member: string
+  device: string
+  created: number
+  seen: number
+}
+
+export interface Link {
+  hash: string
+  kind: 'set-up' | 'join'
+  member?: string
+  expires?: number
+  used?: number
+}

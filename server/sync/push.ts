@@ -1,0 +1,191 @@
+import {
+  type Change,
+  counterOf,
+  deviceOf,
+  type Problem,
+  type Rejection,
+  readPatch,
+  type Verdict,
+} from '../../app/model/change.ts'
+import type { Held } from '../../app/model/merge.ts'
+import type { Noun } from '../../app/model/noun.ts'
+import { nounOf } from '../../app/model/nouns.ts'
+import { readChange } from '../../app/model/protocol.ts'
+import { accountOf, type Fields, type Scope } from '../../app/model/row.ts'
+import { hashOf } from '../hash.ts'
+import type { Log } from '../log.ts'
+import { type Receipt, StoreTrouble, type Tables } from '../store/store.ts'
+import { type Asker, can } from './access.ts'
+import { keepMerged } from './keep.ts'
+
+const EARLIEST_MOMENT = Date.UTC(1990, 0, 1)
+const LATEST_MOMENT = Date.UTC(2101, 0, 1)
+
+export interface Pushed {
+  verdicts: Verdict[]
+  /** The rows the changes were about, as they stand now. */
+  rows: Held[]
+}
+
+/**
+ * Answers each change of a batch with a verdict of its own: one that is wrong or fails does not hold up the others.
+ * Runs inside one transaction of the workspace; effect, history and receipt of a change are kept together.
+ */
+export async function push(
+  tables: Tables,
+  asker: Asker,
+  inputs: unknown[],
+  now: number,
+  log: Log,
+): Promise<Pushed> {
+  const changes = inputs.map(readChange)
+  const readable = changes.filter(change => typeof change !== 'string')
+  const known = await tables.rows(asker.workspace, namedIn(readable))
+  const receipts = await tables.receipts(
+    asker.device,
+    readable.map(change => counterOf(change.id)),
+  )
+  const settled = (await tables.device(asker.device))?.settled ?? 0
+
+  async function answer(change: Change): Promise<Verdict> {
+    const counter = counterOf(change.id)
+    if (deviceOf(change.id) !== asker.device) return rejected(change, 'invalid')
+    const hash = hashOf(JSON.stringify(change))
+    const receipt = receipts.get(counter)
+    if (receipt) return repeated(change, receipt, hash)
+    if (counter < settled) return { change: change.id, is: 'applied' }
+    const verdict = await apply(change)
+    receipts.set(counter, { hash, verdict })
+    await tables.keepReceipt(asker.device, counter, { hash, verdict })
+    return verdict
+  }
+
+  function repeated(change: Change, receipt: Receipt, hash: string): Verdict {
+    if (receipt.hash === hash) return receipt.verdict
+    log.warn({ device: asker.device, counter: counterOf(change.id) }, 'id_reuse')
+    return rejected(change, 'id_reuse')
+  }
+
+  async function apply(change: Change): Promise<Verdict> {
+    try {
+      return await tables.savepoint(() => settle(change))
+    } catch (cause) {
+      if (cause instanceof Refusal) return rejected(change, cause.code, cause.field)
+      if (cause instanceof StoreTrouble) throw cause
+      log.error({ device: asker.device, counter: counterOf(change.id), fault: nameOf(cause) }, 'fault')
+      return rejected(change, 'fault')
+    }
+  }
+
+  async function settle(change: Change): Promise<Verdict> {
+    const noun = nounOf(change.noun)
+    if (!noun) return { change: change.id, is: 'applied', later: Object.keys(change.patch) }
+    const before = known.get(change.row)
+    refuse(noun, before, change)
+    const { fields, later, problems } = readPatch(noun, change.patch, !before)
+    const left = leftOut(problems)
+    const kept = withMoments(noun, fields, now)
+    const { held, refused } = await keepMerged(tables, asker, before, change, noun, kept, now)
+    known.set(change.row, held)
+    const lost = [...left, ...refused]
+    return {
+      change: change.id,
+      ...(lost.length > 0 ? { is: 'merged', refused: lost } : { is: 'applied' }),
+      ...(later.length > 0 && { later }),
+    }
+  }
+
+  /** Throws why this member may not make this change at all. */
+  function refuse(noun: Noun, before: Held | undefined, change: Change) {
+    const row = before ?? { noun: change.noun, id: change.row, scope: change.scope }
+    if (!can(asker, 'read', row)) throw new Refusal('not_found')
+    if (!can(asker, 'write', row)) throw new Refusal('forbidden')
+    if (!before && !change.new) throw new Refusal('gone')
+    if (before && before.noun !== change.noun) throw new Refusal('invalid')
+    if (!before) checkScope(noun, change, change.scope)
+    if (change.patch.scope !== undefined) checkScope(noun, change, change.patch.scope as Scope)
+  }
+
+  function checkScope(noun: Noun, change: Change, scope: Scope) {
+    const account = accountOf(scope)
+    if (noun.scope === 'workspace' && scope !== 'workspace') throw new Refusal('invalid', 'scope')
+    if (noun.scope === 'self' && account !== change.row) throw new Refusal('invalid', 'scope')
+    if (noun.scope === 'account' && known.get(account)?.noun !== 'account')
+      throw new Refusal('not_found', 'scope')
+    if (!can(asker, 'write', { noun: change.noun, id: change.row, scope })) throw new Refusal('not_found')
+  }
+
+  const verdicts: Verdict[] = []
+  for (const [index, change] of changes.entries())
+    verdicts.push(
+      typeof change === 'string' ? unreadable(inputs[index], asker, change, log) : await answer(change),
+    )
+  const rows = [...new Set(readable.map(change => change.row))].flatMap(id => known.get(id) ?? [])
+  return { verdicts, rows: rows.filter(row => can(asker, 'read', row)) }
+}
+
+class Refusal extends Error {
+  constructor(
+    readonly code: Rejection,
+    readonly field?: string,
+  ) {
+    super(code)
+  }
+}
+
+/** Every id a batch speaks of, so that its rows and their accounts are read in one go. */
+function namedIn(changes: Change[]): string[] {
+  const ids = changes.flatMap(({ row, scope, patch }) => [
+    row,
+    accountOf(scope),
+    typeof patch.scope === 'string' ? accountOf(patch.scope as Scope) : '',
+  ])
+  return [...new Set(ids.filter(Boolean))]
+}
+
+/** An impossible place is left out and named, because a check-in is worth more than where it was; anything else refuses the change. */
+function leftOut(problems: Problem[]): string[] {
+  const grave = problems.find(problem => problem.field !== 'place')
+  if (grave) throw new Refusal(grave.why === 'too_long' ? 'too_large' : 'invalid', grave.field)
+  return problems.map(problem => problem.field)
+}
+
+/** Moments no one can have meant become the time of receipt; the history keeps what was sent. */
+function withMoments(noun: Noun, fields: Fields, now: number): Fields {
+  const moved = { ...fields }
+  for (const field of noun.moments ?? []) {
+    const at = moved[field]
+    if (typeof at === 'number' && (at < EARLIEST_MOMENT || at >= LATEST_MOMENT)) moved[field] = now
+  }
+  return moved
+}
+
+/** `why` begins with the part that could not be read; the rest may quote it and stays out of the log. */
+function unreadable(input: unknown, asker: Asker, why: string, log: Log): Verdict {
+  const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : undefined
+  log.warn({ device: asker.device, part: /^[a-z]*/.exec(why)?.[0] }, 'unreadable change')
+  return { ...rejection('fault'), change: typeof id === 'string' ? id.slice(0, 64) : '' }
+}
+
+function rejected(change: Change, code: Rejection, field?: string): Verdict {
+  return { ...rejection(code, field), change: change.id }
+}
+
+const SENTENCES: Record<Rejection, string> = {
+  fault: 'The server could not take in this change.',
+  invalid: 'A value is not possible here.',
+  gone: 'The server does not have this record any more.',
+  not_found: 'The record this belongs to was not found.',
+  forbidden: 'You may not change this.',
+  id_reuse: 'Another change has been sent under the same number.',
+  too_large: 'The text is too long.',
+}
+
+function rejection(code: Rejection, field?: string) {
+  const sentence = field && field !== 'scope' ? `${SENTENCES[code]} (${field})` : SENTENCES[code]
+  return { is: 'rejected' as const, code, sentence }
+}
+
+function nameOf(cause: unknown): string {
+  return cause instanceof Error ? cause.name : typeof cause
+}

@@ -1,0 +1,257 @@
+import { describe, expect, it } from 'vitest'
+import type { Network } from '../../../app/data/api.ts'
+import { addressOf } from '../../../app/data/address.ts'
+import { Random } from '../../simulation/random.ts'
+import { startServer } from '../../simulation/server.ts'
+import { device, NANCY, NOON, newAccount, newIn } from '../../support/device.ts'
+
+const PHONE = 'aaaaaaaaaaaaaaaa'
+const DESKTOP = 'bbbbbbbbbbbbbbbb'
+
+/** A server with Nancy's phone and desktop signed in; `between` may take an answer's place. */
+async function nancys() {
+  const random = new Random(1)
+  const server = await startServer(() => NOON, n => random.bytes(n))
+  const me = await server.signIn(PHONE, 'phone')
+  await server.signIn(DESKTOP, 'desktop')
+  const between: { answer?: (ask: () => Promise<Response>) => Promise<Response> } = {}
+  const network = (id: string): Network => ({
+    fetch: (path, init) => {
+      const ask = () => server.ask(id, path, init)
+      return between.answer ? between.answer(ask) : ask()
+    },
+  })
+  Object.assign(NANCY, me)
+  const phone = await device({ id: PHONE, network: network(PHONE), reads: true })
+  const desktop = await device({ id: DESKTOP, network: network(DESKTOP), reads: true })
+  return { server, phone, desktop, between }
+}
+
+async function turn(...devices: { sync: { poke(now: boolean): void; settled(): Promise<void> } }[]) {
+  for (const { sync } of devices) {
+    sync.poke(true)
+    await sync.settled()
+  }
+}
+
+const portal = async () => new Response('<html>Hotel</html>', { status: 200, headers: { 'content-type': 'text/html' } })
+const json = (status: number, body: object, headers = {}) => async () => new Response(JSON.stringify(body), { status, headers: { 'x-tend': '1', 'content-type': 'application/json', ...headers } })
+
+describe('a turn', () => {
+  it('brings what one device wrote to the other', async () => {
+    const { phone, desktop } = await nancys()
+    const account = newAccount()
+    await phone.book.write([account, newIn(account.id, 'check-in', { kind: 'call', at: NOON, pulse: 2 })])
+    await turn(phone, desktop)
+    expect(desktop.book.account(account.id)?.name).toBe('Around the Horn')
+    expect(desktop.book.summary(account.id).recent).toMatchObject([{ kind: 'call', pulse: 2 }])
+    expect(phone.book.pending.count).toBe(0)
+  })
+
+  it('keeps both sides when two devices edit different fields of one account', async () => {
+    const { phone, desktop } = await nancys()
+    const account = newAccount()
+    await phone.book.write([account])
+    await turn(phone, desktop)
+    await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'London' } }])
+    await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { phone: '555' } }])
+    await turn(phone, desktop, phone)
+    for (const { book } of [phone, desktop]) expect(book.account(account.id)).toMatchObject({ town: 'London', phone: '555' })
+  })
+
+  it('keeps both texts whole when two devices wrote in the same note', async () => {
+    const { phone, desktop } = await nancys()
+    const account = newAccount()
+    const note = newIn(account.id, 'note', { at: NOON, body: 'Crates' })
+    await phone.book.write([account, note])
+    await turn(phone, desktop)
+    for (const [at, body] of [[phone, 'Crates arrive broken'], [desktop, 'Crates are fine']] as const) {
+      const seen = (await at.book.history(account.id)).notes[0]!
+      await at.book.write([{ ...note, seen, patch: { body } }])
+    }
+    await turn(phone, desktop, phone)
+    const texts = JSON.stringify((await phone.book.history(account.id)).notes)
+    expect(texts).toContain('Crates arrive broken')
+    expect(texts).toContain('Crates are fine')
+    expect((await desktop.book.history(account.id)).notes).toMatchObject((await phone.book.history(account.id)).notes.map(({ change: _, ...row }) => row))
+  })
+
+  it('an edit beats a deletion it had not seen, whichever arrives first', async () => {
+    for (const editFirst of [true, false]) {
+      const { phone, desktop } = await nancys()
+      const account = newAccount()
+      await phone.book.write([account])
+      await turn(phone, desktop)
+      await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'London' } }])
+      await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { deleted: true } }])
+      await turn(...(editFirst ? [phone, desktop] : [desktop, phone]))
+      await turn(phone, desktop)
+      for (const { book } of [phone, desktop]) expect(book.accounts()).toMatchObject([{ town: 'London' }])
+    }
+  })
+
+  it('a check-in moved to another account leaves the first on every device', async () => {
+    const { phone, desktop } = await nancys()
+    const [wrong, right] = [newAccount({ name: 'Wrong' }), newAccount({ name: 'Right' })]
+    const visit = newIn(wrong.id, 'check-in', { kind: 'visit', at: NOON })
+    await phone.book.write([wrong, right, visit])
+    await turn(phone, desktop)
+    const seen = (await phone.book.history(wrong.id)).checkIns[0]!
+    await phone.book.write([{ ...visit, seen, patch: { scope: right.scope } }])
+    await turn(phone, desktop)
+    for (const { book } of [phone, desktop]) {
+      expect((await book.history(wrong.id)).checkIns).toEqual([])
+      expect((await book.history(right.id)).checkIns).toHaveLength(1)
+      expect(book.summary(wrong.id).recent).toEqual([])
+      expect(book.summary(right.id).recent).toHaveLength(1)
+    }
+  })
+
+  it('an edit made while a turn is under way stays unsent until the next', async () => {
+    const { phone, between } = await nancys()
+    const account = newAccount()
+    await phone.book.write([account])
+    let edited: Promise<unknown> = Promise.resolve()
+    await turn(phone)
+    await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'London' } }])
+    between.answer = async ask => {
+      edited = phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes' } }])
+      await edited
+      between.answer = undefined
+      return ask()
+    }
+    await turn(phone)
+    await edited
+    expect(phone.book.account(account.id)?.town).toBe('Cowes')
+    expect(phone.book.pending.count).toBe(1)
+    await turn(phone)
+    expect(phone.book.pending.count).toBe(0)
+  })
+
+  it('an answer that comes after another turn was stored is thrown away', async () => {
+    const { phone, desktop, between } = await nancys()
+    const account = newAccount()
+    await phone.book.write([account])
+    await turn(phone, desktop)
+    await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { town: 'London' } }])
+    await turn(desktop)
+    between.answer = async ask => {
+      between.answer = undefined
+      const answer = await ask()
+      const device = (await phone.db.device.get('device'))!
+      await phone.db.device.put({ ...device, turn: device.turn + 1 }, 'device')
+      return answer
+    }
+    await turn(phone)
+    expect(phone.book.account(account.id)?.town).toBe('London')
+  })
+
+  it('reads everything afresh when the server does not know its cursor, and loses nothing unsent', async () => {
+    const { phone, desktop } = await nancys()
+    const [one, two] = [newAccount({ name: 'One' }), newAccount({ name: 'Two' })]
+    await phone.book.write([one])
+    await turn(phone, desktop)
+    await desktop.db.device.put({ ...(await desktop.db.device.get('device'))!, cursor: 999_999 }, 'device')
+    await desktop.book.write([two])
+    await turn(desktop, phone)
+    expect(phone.book.accounts().map(account => account.name).sort()).toEqual(['One', 'Two'])
+    expect((await desktop.db.device.get('device'))!.cursor).toBe((await phone.db.device.get('device'))!.cursor)
+  })
+})
+
+describe('trouble', () => {
+  const troubles: [string, () => Promise<Response>][] = [
+    ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
+    ['a captive portal that answers 200', portal],
+    ['a proxy that redirects to its log-in', async () => new Response(null, { status: 302, headers: { location: '/login' } })],
+    ['503', json(503, { code: 'busy' })],
+    ['429 with Retry-After', json(429, { code: 'busy' }, { 'retry-after': '7' })],
+    ['500 as HTML', async () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
+    ['an answer cut short', async () => new Response('{"echo":"', { headers: { 'x-tend': '1', 'content-type': 'application/json' } })],
+    ['the answer to another question', json(200, { echo: 'other', verdicts: [], rows: [], cursor: 9, more: false, now: NOON })],
+    ['an expired session', json(401, { code: 'expired' })],
+    ['a session of another member', json(401, { code: 'other_member' })],
+  ]
+
+  for (const [what, answer] of troubles) {
+    it(`${what}: all 500 unsent changes are kept, and sent when it is over`, async () => {
+      const { phone, desktop, between } = await nancys()
+      await turn(phone)
+      await phone.book.write(Array.from({ length: 500 }, () => newAccount()))
+      between.answer = answer
+      await turn(phone)
+      for (let i = 0; i < 50; i++) await phone.later(60_000)
+      expect(phone.book.pending.count).toBe(500)
+      expect(phone.book.accounts()).toHaveLength(500)
+      between.answer = undefined
+      await turn(phone, desktop)
+      expect(phone.book.pending.count).toBe(0)
+      expect(desktop.book.accounts()).toHaveLength(500)
+    })
+  }
+
+  it('tries again by itself, ever more slowly, and at once when the person asks', async () => {
+    const { phone, between } = await nancys()
+    await phone.book.write([newAccount()])
+    let asked = 0
+    between.answer = () => {
+      asked += 1
+      return Promise.reject(new TypeError('Failed to fetch'))
+    }
+    await turn(phone)
+    for (let minute = 0; minute < 60; minute++) await phone.later(60_000)
+    expect(asked).toBeGreaterThan(10)
+    expect(asked).toBeLessThan(40)
+    between.answer = undefined
+    await turn(phone)
+    expect(phone.book.pending.count).toBe(0)
+  })
+
+  it('a change the server refuses waits for a person, with what hangs on it, and the rest goes through', async () => {
+    const { phone, desktop } = await nancys()
+    await turn(phone)
+    const [good, bad] = [newAccount({ name: 'Good' }), newAccount({ name: 'Bad' })]
+    await phone.book.write([bad])
+    await phone.book.write([newIn(bad.id, 'note', { at: NOON, body: 'must not be lost' })])
+    await phone.book.write([good])
+    const sent = (await phone.db.outbox.toArray())[0]!
+    await phone.db.outbox.put({ ...sent, changes: sent.changes.map(change => ({ ...change, patch: { ...change.patch, renewal: '2026-02-30' } })) })
+    await turn(phone, desktop)
+    expect(desktop.book.accounts().map(account => account.name)).toEqual(['Good'])
+    const [item, ...others] = await phone.db.attention.toArray()
+    expect(others).toEqual([])
+    expect(item).toMatchObject({ code: 'invalid', row: { fields: { name: 'Bad' } } })
+    expect(item!.changes.map(change => change.noun)).toEqual(['account', 'note'])
+    expect(phone.book.pending.count).toBe(0)
+  })
+
+  it('a patch to a row the server does not hold is kept whole', async () => {
+    const { phone } = await nancys()
+    await turn(phone)
+    const account = newAccount()
+    const row = { noun: 'account', id: account.id, scope: account.scope, revision: 1, fields: { name: 'Around the Horn', town: 'London' } }
+    await phone.book.follow({ applied: { rows: [row], summaries: {}, removed: [], attention: false } })
+    await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
+    await phone.db.packs.put({ key: addressOf(row), rows: [row] })
+    await turn(phone)
+    expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'gone', row: { fields: { name: 'Around the Horn', town: 'London', phone: '555' } } }])
+  })
+})
+
+describe('clocks', () => {
+  it('a device ten years ahead does not win for ever, and knows that its clock is off', async () => {
+    const { phone, desktop } = await nancys()
+    const account = newAccount({ name: 'A', town: 'old' })
+    await desktop.book.write([account])
+    await turn(desktop, phone)
+    phone.clock.error = 10 * 365 * 86_400_000
+    await turn(phone)
+    expect(Math.round(phone.sync.state.clockOff / 86_400_000)).toBe(3650)
+    await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'from the future' } }])
+    await turn(phone, desktop)
+    desktop.clock.world.time += 120_000
+    await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { town: 'corrected' } }])
+    await turn(desktop, phone)
+    expect(phone.book.account(account.id)?.town).toBe('corrected')
+  })
+})

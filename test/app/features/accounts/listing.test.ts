@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import {
+  type Filters,
+  filterAccounts,
+  matchNames,
+  type Sort,
+  type Standing,
+  sortAccounts,
+} from '../../../../app/features/accounts/listing.ts'
+import type { Account } from '../../../../app/model/account.ts'
+import { NOTHING_YET, type Summary } from '../../../../app/model/summary.ts'
+import { anAccount, at, idMadeAt } from '../../../support/rows.ts'
+
+const names = (accounts: Account[]) => accounts.map(account => account.name)
+const place = (latitude: number) => ({ latitude, longitude: 0, accuracy: 5 })
+
+const horn = anAccount({
+  name: 'Around the Horn',
+  value: 13390,
+  place: place(51.5),
+  id: idMadeAt('2026-11-20 09:00'),
+})
+const berglunds = anAccount({
+  name: 'Berglunds snabbköp',
+  renewal: '2027-03-31',
+  id: idMadeAt('2026-11-20 09:00'),
+})
+const ernst = anAccount({ name: 'Ernst Handel', value: 104000, renewal: '2026-12-31', place: place(47) })
+const named = [horn, berglunds, ernst]
+
+const lastSeen: Record<string, string> = { [horn.id]: '2026-11-01 09:00', [ernst.id]: '2026-10-01 09:00' }
+const standing: Standing = {
+  now: { now: at('2026-11-23 09:00'), today: '2026-11-23' },
+  workspaceCadence: 30,
+  summaryOf: (id): Summary => {
+    const wall = lastSeen[id]
+    return wall ? { recent: [{ id: 'v', at: at(wall), kind: 'visit' }], planned: [] } : NOTHING_YET
+  },
+  overdueOf: id => (id === berglunds.id ? 1 : 0),
+  here: place(51),
+}
+
+describe('the order of the accounts', () => {
+  test.each<[Sort, string[]]>([
+    ['care', ['Ernst Handel', 'Berglunds snabbköp', 'Around the Horn']],
+    ['name', ['Around the Horn', 'Berglunds snabbköp', 'Ernst Handel']],
+    ['value', ['Ernst Handel', 'Around the Horn', 'Berglunds snabbköp']],
+    ['nearest', ['Around the Horn', 'Ernst Handel', 'Berglunds snabbköp']],
+    ['contact', ['Berglunds snabbköp', 'Ernst Handel', 'Around the Horn']],
+    ['renewal', ['Ernst Handel', 'Berglunds snabbköp', 'Around the Horn']],
+  ])('by %s', (sort, order) => {
+    expect(names(sortAccounts(named, sort, standing))).toEqual(order)
+  })
+
+  test('without knowing where one is, nearest is by name', () => {
+    expect(sortAccounts(named, 'nearest', { ...standing, here: undefined })).toEqual(named)
+  })
+})
+
+describe('filters', () => {
+  const accounts = [
+    { ...anAccount({ name: 'Key', key: true, owner: 'nancy', stage: 'strategic' }), 'tag/wine': true },
+    { ...anAccount({ name: 'Paused', status: 'paused', owner: 'janet' }), 'tag/wine': false },
+    anAccount({ name: 'Archived', archived: true, owner: 'nancy' }),
+  ]
+  test.each<[string, Filters, string[]]>([
+    ['none hides what is archived', {}, ['Key', 'Paused']],
+    ['archived shows only that', { archived: true }, ['Archived']],
+    ['by owner', { owner: 'nancy' }, ['Key']],
+    ['by stage', { stage: 'strategic' }, ['Key']],
+    ['by status, active when never said', { status: 'active' }, ['Key']],
+    ['key accounts', { key: true }, ['Key']],
+    ['by tag, a tag taken away is none', { tag: 'wine' }, ['Key']],
+    ['together', { owner: 'nancy', status: 'paused' }, []],
+  ])('%s', (_, filters, shown) => {
+    expect(names(filterAccounts(accounts, filters))).toEqual(shown)
+  })
+})
+
+describe('names found as one types', () => {
+  test.each([
+    ['berg', ['Berglunds snabbköp']],
+    ['SNABBKOP', ['Berglunds snabbköp']],
+    ['hor ar', ['Around the Horn']],
+    ['orn', []],
+    ['', ['Around the Horn', 'Berglunds snabbköp', 'Ernst Handel']],
+  ])('%s', (typed, found) => {
+    expect(names(matchNames(named, typed))).toEqual(found)
+  })
+})

@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest'
+import {
+  bothTexts,
+  changeNote,
+  deleteNote,
+  dropOther,
+  metTexts,
+  writeNote,
+} from '../../../../app/features/notes/commands.ts'
+import type { AnyShown } from '../../../../app/model/row.ts'
+import { itemsOf } from '../../../../app/model/row.ts'
+import { device, NOON, newAccount, newIn } from '../../../support/device.ts'
+
+const HORN = { id: '01a20786-2f3c-7000-8000-0000000000aa', name: 'Around the Horn' }
+const THOMAS = '01a20786-2f3c-7000-8000-0000000000bb'
+const at = { now: NOON, today: '2026-11-23' }
+
+async function bookWithHorn() {
+  const { book } = await device()
+  await book.write([
+    newAccount({ name: HORN.name }, HORN.id),
+    newIn(HORN.id, 'contact', { name: 'Thomas Hardy' }, THOMAS),
+  ])
+  const note = async () => (await book.history(HORN.id)).notes[0] as AnyShown
+  return { book, note }
+}
+
+const written = (body: string, people: string[] = []) => ({ account: HORN, body, with: people })
+
+describe('a note', () => {
+  it('is saved with the people and tags its text names, and the next actions its lines ask for', async () => {
+    const { book, note } = await bookWithHorn()
+    const saved = await writeNote(
+      book,
+      written('Tasting\n@Thomas Hardy liked it #wine\n[] Send price list fri'),
+      at,
+    )
+    expect(saved.actions).toBe(1)
+    const row = await note()
+    expect(row.body).toBe('Tasting\n@Thomas Hardy liked it #wine\n☐ Send price list fri')
+    expect([itemsOf(row, 'with'), itemsOf(row, 'tag')]).toEqual([[THOMAS], ['wine']])
+    expect(book.openActions()).toMatchObject([{ text: 'Send price list', due: '2026-11-27', from: row.id }])
+  })
+
+  it('saved again makes no second action, and drops the tag that left the text', async () => {
+    const { book, note } = await bookWithHorn()
+    await writeNote(book, written('Tasting #wine\n[] Send price list fri'), at)
+    const row = await note()
+    await changeNote(book, row, written(`${String(row.body).replace(' #wine', '')}\nmore #beer`), at)
+    expect(book.openActions()).toHaveLength(1)
+    expect(itemsOf(await note(), 'tag')).toEqual(['beer'])
+  })
+
+  it('undone, is gone together with its actions', async () => {
+    const { book, note } = await bookWithHorn()
+    const { undo } = await writeNote(book, written('[] Send price list'), at)
+    await undo()
+    expect(await note()).toBeUndefined()
+    expect(book.openActions()).toEqual([])
+  })
+
+  it('of more than 256 KB is refused before it is saved', async () => {
+    const { book, note } = await bookWithHorn()
+    await expect(writeNote(book, written('x'.repeat(256 * 1024 + 1)), at)).rejects.toThrow('Not saved')
+    expect(await note()).toBeUndefined()
+  })
+
+  it('can be moved to another account, deleted and brought back', async () => {
+    const { book, note } = await bookWithHorn()
+    const bonApp = { id: '01a20786-2f3c-7000-8000-0000000000cc', name: 'Bon app', isNew: true as const }
+    await writeNote(book, written('Tasting'), at)
+    await changeNote(book, await note(), { ...written('Tasting'), account: bonApp }, at)
+    expect(await note()).toBeUndefined()
+    const moved = async () => (await book.history(bonApp.id)).notes
+    expect(await moved()).toMatchObject([{ body: 'Tasting' }])
+    const { undo } = await deleteNote(book, (await moved())[0] as AnyShown)
+    expect(await moved()).toEqual([])
+    await undo()
+    expect(await moved()).toHaveLength(1)
+  })
+})
+
+describe('where two versions met', () => {
+  const OTHER = 'met/body:bbbbbbbbbbbbbbbb:4'
+
+  async function metNote() {
+    const { book, note } = await bookWithHorn()
+    await book.write([newIn(HORN.id, 'note', { body: 'Mine', at: NOON, [OTHER]: 'Theirs, whole' })])
+    return { book, note }
+  }
+
+  it('the other text is found whole', async () => {
+    const { note } = await metNote()
+    expect(metTexts(await note())).toEqual([{ field: OTHER, text: 'Theirs, whole' }])
+  })
+
+  it('keeping both puts the other text after this one', async () => {
+    const { book, note } = await metNote()
+    const row = await note()
+    await changeNote(book, row, written(bothTexts('Mine', 'Theirs, whole')), at, { [OTHER]: null })
+    expect((await note()).body).toBe('Mine\n\nTheirs, whole')
+    expect(metTexts(await note())).toEqual([])
+  })
+
+  it('dropping the other leaves this one as it is', async () => {
+    const { book, note } = await metNote()
+    await dropOther(book, await note(), OTHER)
+    expect((await note()).body).toBe('Mine')
+    expect(metTexts(await note())).toEqual([])
+  })
+})

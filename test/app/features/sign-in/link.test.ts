@@ -1,0 +1,31 @@
+import { encode } from 'uqr'
+import { expect, test } from 'vitest'
+import { tokenOf, typedCode } from '../../../../app/features/sign-in/link-token.ts'
+import { qrPath } from '../../../../app/features/sign-in/qr-path.ts'
+import { timeLeft } from '../../../../app/features/sign-in/time-left.ts'
+
+test('a link’s token is what follows its #, and nothing that could not be one', () => {
+  expect(tokenOf('#aB-3_x')).toBe('aB-3_x')
+  expect(tokenOf('')).toBeUndefined()
+  expect(tokenOf('#%E0%A4%A')).toBeUndefined()
+})
+
+test('a typed code is read whatever its capitals, spaces and dashes', () => {
+  expect(typedCode(' abcd-12 34 ')).toBe('ABCD1234')
+})
+
+test('the time left is said in minutes and seconds until it is over', () => {
+  expect(timeLeft(600_000, 0)).toBe('10:00')
+  expect(timeLeft(65_500, 0)).toBe('1:06')
+  expect(timeLeft(1, 0)).toBe('0:01')
+  expect(timeLeft(0, 0)).toBeUndefined()
+})
+
+test('the drawn QR code has the dark modules of the code and no others', () => {
+  const url = 'https://tend.example/join#s3cret'
+  const { size, path } = qrPath(url)
+  const drawn = Array.from({ length: size }, () => Array<boolean>(size).fill(false))
+  for (const [, x, y, length] of path.matchAll(/M(\d+) (\d+)h(\d+)v1h-\d+z/g))
+    for (let at = 0; at < Number(length); at++) drawn[Number(y)]![Number(x) + at] = true
+  expect(drawn).toEqual(encode(url, { ecc: 'M', border: 4 }).data)
+})

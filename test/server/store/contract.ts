@@ -1,0 +1,231 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../../app/model/id.ts'
+import type { Held } from '../../../app/model/merge.ts'
+import { inAccount } from '../../../app/model/row.ts'
+import type { Store, Tables } from '../../../server/store/store.ts'
+
+const LIMIT = { rows: 100, characters: 100_000 }
+const [WORKSPACE, OTHER, MEMBER] = ['workspace', 'other', 'ada']
+const DEVICE = 'd'.repeat(16)
+
+/** What every store must hold to; run it against each. */
+export function storeContract(name: string, newStore: () => Store) {
+  describe(name, () => {
+    let store: Store
+    beforeEach(async () => {
+      store = newStore()
+      await store.transact(undefined, async tables => {
+        await tables.createWorkspace(WORKSPACE)
+        await tables.createWorkspace(OTHER)
+        await tables.keepMember({ id: MEMBER, workspace: WORKSPACE, email: 'ada@northwind.example' })
+        const device = { id: DEVICE, member: MEMBER, name: 'Desk', settled: 0, seen: 1, revoked: false }
+        await tables.keepDevice(device)
+      })
+    })
+    afterEach(() => store.close())
+
+    const inWorkspace = <T>(work: (tables: Tables) => Promise<T>) => store.transact(WORKSPACE, work)
+    const revision = (workspace = WORKSPACE) =>
+      store.transact(workspace, tables => tables.revision(workspace))
+
+    async function put(
+      tables: Tables,
+      row: Partial<Held> & { id: string },
+      shelf = 1,
+      workspace = WORKSPACE,
+    ) {
+      const held: Held = {
+        noun: 'account',
+        scope: inAccount(row.id),
+        revision: await tables.takeRevision(workspace),
+        fields: {},
+        marks: {},
+        ...row,
+      }
+      await tables.keepRow(workspace, held, shelf)
+      return held
+    }
+
+    test('work that fails leaves nothing behind, not even a revision', async () => {
+      const id = newId()
+      const failing = inWorkspace(async tables => {
+        await put(tables, { id })
+        throw new Error('changed my mind')
+      })
+      await expect(failing).rejects.toThrow('changed my mind')
+      expect(await revision()).toBe(0)
+      expect((await inWorkspace(tables => tables.rows(WORKSPACE, [id]))).size).toBe(0)
+    })
+
+    test('work in one workspace runs one after the other, and every entry has its own revision', async () => {
+      const taken: number[] = []
+      const work = () =>
+        inWorkspace(async tables => {
+          const before = await tables.revision(WORKSPACE)
+          await Promise.resolve()
+          taken.push(await tables.takeRevision(WORKSPACE))
+          expect(taken.at(-1)).toBe(before + 1)
+        })
+      await Promise.all(Array.from({ length: 20 }, work))
+      expect(taken).toEqual([...taken.keys()].map(n => n + 1))
+    })
+
+    test('a savepoint undoes its own work and nothing else', async () => {
+      const [kept, undone] = [newId(), newId()]
+      await inWorkspace(async tables => {
+        await put(tables, { id: kept })
+        await tables
+          .savepoint(async () => {
+            await put(tables, { id: undone })
+            throw new Error('poison')
+          })
+          .catch(() => undefined)
+      })
+      const rows = await inWorkspace(tables => tables.rows(WORKSPACE, [kept, undone]))
+      expect([...rows.keys()]).toEqual([kept])
+      expect(await revision()).toBe(1)
+    })
+
+    test('a row comes back as it was kept', async () => {
+      const row = await inWorkspace(tables =>
+        put(tables, {
+          id: newId(),
+          by: MEMBER,
+          past: ['elsewhere'],
+          fields: {
+            name: 'Zoë\u0000 😀\ufffd',
+            place: { latitude: 1, longitude: 2, accuracy: 3 },
+            key: false,
+          },
+          marks: { name: { revision: 1, stamp: 's', change: 'c:1' } },
+        }),
+      )
+      expect((await inWorkspace(tables => tables.rows(WORKSPACE, [row.id]))).get(row.id)).toEqual(row)
+    })
+
+    test('rows of another workspace are not there', async () => {
+      const id = newId()
+      await store.transact(OTHER, tables => put(tables, { id }, 1, OTHER))
+      await inWorkspace(async tables => {
+        expect((await tables.rows(WORKSPACE, [id])).size).toBe(0)
+        expect((await tables.rowsAfter(WORKSPACE, 0, LIMIT)).rows).toEqual([])
+        expect(await tables.countRows(WORKSPACE)).toBe(0)
+        await put(tables, { id })
+      })
+      expect([await revision(), await revision(OTHER)]).toEqual([1, 1])
+    })
+
+    test('rows after a cursor come in the order they were committed, each row once', async () => {
+      const [first, second] = [newId(), newId()]
+      await inWorkspace(async tables => {
+        await put(tables, { id: first })
+        await put(tables, { id: second })
+        await put(tables, { id: first })
+      })
+      const readAfter = (cursor: number) => inWorkspace(tables => tables.rowsAfter(WORKSPACE, cursor, LIMIT))
+      expect((await readAfter(0)).rows.map(row => [row.id, row.revision])).toEqual([
+        [second, 2],
+        [first, 3],
+      ])
+      expect((await readAfter(2)).rows.map(row => row.id)).toEqual([first])
+      expect(await readAfter(3)).toEqual({ rows: [], more: false })
+    })
+
+    test('an answer ends at its limit of rows or of characters, and says that there is more', async () => {
+      await inWorkspace(async tables => {
+        for (let n = 0; n < 3; n++) await put(tables, { id: newId(), fields: { about: 'x'.repeat(1000) } })
+      })
+      const read = (limit: typeof LIMIT) => inWorkspace(tables => tables.rowsAfter(WORKSPACE, 0, limit))
+      expect(await read({ rows: 2, characters: 9999 })).toMatchObject({ rows: { length: 2 }, more: true })
+      expect(await read({ rows: 9, characters: 1500 })).toMatchObject({ rows: { length: 2 }, more: true })
+      expect(await read({ rows: 3, characters: 9999 })).toMatchObject({ rows: { length: 3 }, more: false })
+    })
+
+    test('rows stand on their shelves by scope and id, and slices neither skip nor repeat', async () => {
+      await inWorkspace(async tables => {
+        for (let n = 0; n < 7; n++) await put(tables, { id: newId(), scope: inAccount(String(n % 2)) }, n % 3)
+      })
+      const read: string[] = []
+      let place = { shelf: -1, scope: '', id: '' }
+      for (let more = true; more; ) {
+        const slice = await inWorkspace(tables => tables.rowsBehind(WORKSPACE, place, { ...LIMIT, rows: 2 }))
+        more = slice.more
+        place = slice.end!
+        read.push(...slice.rows.map(row => row.id))
+      }
+      const all = (
+        await inWorkspace(tables => tables.rowsBehind(WORKSPACE, { shelf: -1, scope: '', id: '' }, LIMIT))
+      ).rows
+      expect(read).toEqual(all.map(row => row.id))
+      expect(new Set(read).size).toBe(7)
+      expect(await inWorkspace(tables => tables.countRows(WORKSPACE))).toBe(7)
+    })
+
+    test('pokes come after the commit, with the revision it reached, and stop when asked to', async () => {
+      const heard: number[] = []
+      const stop = store.watch(WORKSPACE, revision => heard.push(revision))
+      await inWorkspace(async tables => {
+        await put(tables, { id: newId() })
+        await put(tables, { id: newId() })
+        expect(heard).toEqual([])
+      })
+      await store.transact(OTHER, tables => put(tables, { id: newId() }, 1, OTHER))
+      await inWorkspace(tables => tables.revision(WORKSPACE))
+      await inWorkspace(async tables => {
+        await put(tables, { id: newId() })
+        throw new Error('undone')
+      }).catch(() => undefined)
+      expect(heard).toEqual([2])
+      stop()
+      await inWorkspace(tables => put(tables, { id: newId() }))
+      expect(heard).toEqual([2])
+    })
+
+    test('receipts are kept until they are settled, and settling never goes back', async () => {
+      const receipt = { hash: 'h', verdict: { change: 'c', is: 'applied' as const } }
+      await inWorkspace(async tables => {
+        await tables.keepReceipt(DEVICE, 1, receipt)
+        await tables.keepReceipt(DEVICE, 2, receipt)
+        expect(await tables.receipts(DEVICE, [1, 2, 3])).toEqual(
+          new Map([
+            [1, receipt],
+            [2, receipt],
+          ]),
+        )
+        await tables.settle(DEVICE, 2)
+        await tables.settle(DEVICE, 1)
+        expect([...(await tables.receipts(DEVICE, [1, 2])).keys()]).toEqual([2])
+        expect(await tables.device(DEVICE)).toMatchObject({ settled: 2 })
+      })
+    })
+
+    test('history is of one row, newest first', async () => {
+      const id = newId()
+      await inWorkspace(async tables => {
+        for (const town of ['London', 'Leeds'])
+          await tables.keepHistory(WORKSPACE, {
+            revision: await tables.takeRevision(WORKSPACE),
+            row: id,
+            change: 'c:1',
+            stamp: 's',
+            member: MEMBER,
+            at: 5,
+            patch: { town },
+            replaced: {},
+          })
+        expect((await tables.history(WORKSPACE, id, 10)).map(entry => entry.patch.town)).toEqual([
+          'Leeds',
+          'London',
+        ])
+        expect(await tables.history(WORKSPACE, newId(), 10)).toEqual([])
+      })
+    })
+
+    test('one e-mail signs in one member', async () => {
+      const twice = store.transact(undefined, tables =>
+        tables.keepMember({ id: 'bob', workspace: OTHER, email: 'ada@northwind.example' }),
+      )
+      await expect(twice).rejects.toThrow()
+    })
+  })
+}

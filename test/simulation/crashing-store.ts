@@ -1,0 +1,126 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+
+/**
+ * IndexedDB on which the process can die. `crashIn(n)` lets the n-th request from now be the last one ever answered: its transaction
+ * and every later one of this process is aborted unheard, as when a tab is killed. What was complete before stays.
+ */
+export class CrashingStore {
+  readonly indexedDB = new IDBFactory()
+  readonly IDBKeyRange = IDBKeyRange
+  #process = newProcess()
+
+  /** A new process over the same disk: what the product is given as its `indexedDB`. */
+  boot(): IDBFactory {
+    this.#process = newProcess()
+    return dyingFactory(this.indexedDB, this.#process)
+  }
+
+  crashIn(requests: number): Promise<void> {
+    this.#process.left = requests
+    return this.#process.died
+  }
+
+  /** The planned crash did not come to pass. */
+  calm(): void {
+    this.#process.left = Number.POSITIVE_INFINITY
+  }
+
+  get isDead(): boolean {
+    return this.#process.dead
+  }
+}
+
+interface Process {
+  left: number
+  dead: boolean
+  died: Promise<void>
+  die(): void
+}
+
+function newProcess(): Process {
+  let die: () => void = () => {}
+  const died = new Promise<void>(resolve => {
+    die = resolve
+  })
+  return { left: Number.POSITIVE_INFINITY, dead: false, died, die }
+}
+
+const REQUESTS = ['get', 'getAll', 'getAllKeys', 'getKey', 'put', 'add', 'delete', 'clear', 'count', 'openCursor', 'openKeyCursor']
+
+function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
+  const patched = new WeakSet<object>()
+  return wrap(factory, {
+    open: (...args: [string, number?]) => {
+      const request = factory.open(...args)
+      for (const event of ['success', 'upgradeneeded']) {
+        request.addEventListener(event, () => {
+          const database = request.result
+          if (patched.has(database)) return
+          patched.add(database)
+          const begin = database.transaction.bind(database)
+          database.transaction = (...names: Parameters<typeof begin>) => mortal(begin(...names), process)
+        })
+      }
+      return request
+    },
+  })
+}
+
+/** Counts the requests of a transaction; at the last one the transaction is aborted and nobody hears of it. */
+function mortal(transaction: IDBTransaction, process: Process): IDBTransaction {
+  if (process.dead) return hollow(transaction)
+  const openStore = transaction.objectStore.bind(transaction)
+  transaction.objectStore = name => {
+    const store = openStore(name)
+    for (const method of REQUESTS) {
+      const call = Reflect.get(store, method) as (...args: unknown[]) => IDBRequest
+      Reflect.set(store, method, (...args: unknown[]) => {
+        if (process.dead) return deaf()
+        process.left -= 1
+        if (process.left < 0) {
+          process.dead = true
+          silence(transaction)
+          process.die()
+          return deaf()
+        }
+        return call.apply(store, args)
+      })
+    }
+    return store
+  }
+  return transaction
+}
+
+function silence(transaction: IDBTransaction): IDBTransaction {
+  for (const handler of ['oncomplete', 'onabort', 'onerror'] as const) {
+    Object.defineProperty(transaction, handler, { set: () => {}, get: () => null })
+  }
+  transaction.addEventListener = () => {}
+  try {
+    transaction.abort()
+  } catch {
+    // It had finished already: what is complete is complete.
+  }
+  return transaction
+}
+
+/** A transaction of a dead process: it takes everything and answers nothing. */
+function hollow(transaction: IDBTransaction): IDBTransaction {
+  silence(transaction)
+  const store = new Proxy({}, { get: () => deaf })
+  return { objectStore: () => store, addEventListener() {}, removeEventListener() {}, abort() {}, commit() {} } as unknown as IDBTransaction
+}
+
+/** A request nobody will ever answer. */
+function deaf(): IDBRequest {
+  return { addEventListener() {}, removeEventListener() {} } as unknown as IDBRequest
+}
+
+function wrap<T extends object>(target: T, own: Partial<Record<keyof T, unknown>>): T {
+  return new Proxy(target, {
+    get: (_, key) => {
+      const value = key in own ? own[key as keyof T] : Reflect.get(target, key)
+      return typeof value === 'function' ? value.bind(target) : value
+    },
+  })
+}

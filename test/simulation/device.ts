@@ -1,0 +1,61 @@
+import type { Me } from '../../app/data/book.ts'
+import { Database } from '../../app/data/database.ts'
+import { ensureDevice } from '../../app/data/device.ts'
+import { DeviceBook, type News } from '../../app/data/device-book.ts'
+import { Sync } from '../../app/data/sync.ts'
+import type { Change } from '../../app/model/change.ts'
+import { CrashingStore } from './crashing-store.ts'
+import type { FaultyNetwork } from './network.ts'
+import type { Clock } from './clock.ts'
+
+/** One phone, tablet or desktop: the real book and the real sync over a store that can die. */
+export class SimulatedDevice {
+  readonly store = new CrashingStore()
+  book!: DeviceBook
+  sync!: Sync
+  db!: Database
+  /** Every change whose write resolved: what the app called "Saved". */
+  readonly saved: Change[] = []
+  restarts = 0
+
+  constructor(
+    readonly name: string,
+    readonly id: string,
+    readonly me: Me,
+    readonly network: FaultyNetwork,
+    readonly clock: Clock,
+    readonly random: () => number,
+  ) {}
+
+  /** Starts the app on what the disk holds. */
+  async start(): Promise<void> {
+    const indexedDB = this.store.boot()
+    const db = new Database('tend', { indexedDB, IDBKeyRange: this.store.IDBKeyRange as unknown as typeof IDBKeyRange })
+    this.db = db
+    await db.open()
+    await ensureDevice(db, this.id, true)
+    const book = new DeviceBook(db, this.me, { now: this.clock.now, pause: async () => {}, tell: news => this.#note(news), wrote: () => {} })
+    this.book = book
+    this.sync = new Sync(
+      db,
+      this.me.member,
+      { network: this.network, now: this.clock.now, random: this.random, after: this.clock.after },
+      { applied: applied => book.follow({ applied }), changed: () => {}, missing: () => {} },
+    )
+    await book.open()
+    await book.readRest()
+  }
+
+  #note(news: News): void {
+    if ('wrote' in news) this.saved.push(...news.wrote.changes)
+  }
+
+  /** As when the tab is killed and opened again: nothing is told, nothing is waited for. */
+  async restart(): Promise<void> {
+    this.restarts += 1
+    this.sync.close()
+    this.network.release()
+    this.db.close()
+    await this.start()
+  }
+}

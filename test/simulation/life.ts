@@ -1,0 +1,93 @@
+import type { Edit } from '../../app/data/book.ts'
+import type { NounName } from '../../app/model/nouns.ts'
+import { newId } from '../../app/model/id.ts'
+import { type AnyShown, inAccount } from '../../app/model/row.ts'
+import type { SimulatedDevice } from './device.ts'
+import type { Random } from './random.ts'
+
+/** What a rep does with one device: makes, edits, moves, deletes and brings back rows, from forms that may have been open for a while. */
+export class Life {
+  /** Rows as forms were filled with them, some time ago. */
+  readonly #forms: AnyShown[] = []
+  #words = 0
+
+  constructor(
+    readonly device: SimulatedDevice,
+    readonly random: Random,
+  ) {}
+
+  /** The edits of one action of this person; undefined when there is nothing to act on. */
+  async act(): Promise<Edit[] | undefined> {
+    const { random } = this
+    const accounts = this.device.book.accounts()
+    if (accounts.length === 0 || random.chance(0.06)) return [this.#newAccount()]
+    const account = random.pick(accounts).id
+    if (random.chance(0.3)) return [this.#newChild(account)]
+    const row = await this.#pickRow(account)
+    if (!row) return [this.#newChild(account)]
+    if (random.chance(0.3)) this.#forms.push(row)
+    const seen = this.#forms.length && random.chance(0.35) ? this.#forms.splice(random.below(this.#forms.length), 1)[0]! : row
+    return [this.#edit(seen, account)]
+  }
+
+  #newAccount(): Edit {
+    const id = this.#id()
+    return { noun: 'account', id, scope: inAccount(id), patch: { name: this.#say('Account'), town: this.#say('Town') } }
+  }
+
+  #newChild(account: string): Edit {
+    const at = this.device.clock.now() - this.random.below(86_400_000)
+    const noun = this.random.pick(['contact', 'check-in', 'note', 'action'] as const)
+    const patch = {
+      contact: { name: this.#say('Contact') },
+      'check-in': { kind: 'visit', at, said: this.#say('said') },
+      note: { at, body: this.#say('note') },
+      action: { text: this.#say('action'), due: '2026-11-27' },
+    }[noun]
+    return { noun, id: this.#id(), scope: inAccount(account), patch }
+  }
+
+  #edit(seen: AnyShown, account: string): Edit {
+    const noun = seen.noun as NounName
+    const edit = { noun, id: seen.id, scope: seen.scope, seen }
+    if (seen.deleted) return { ...edit, patch: { deleted: null } }
+    if (this.random.chance(0.12)) return { ...edit, patch: { deleted: true } }
+    if (this.random.chance(0.08) && (noun === 'check-in' || noun === 'note' || noun === 'action')) return { ...edit, patch: { scope: inAccount(account) } }
+    return { ...edit, patch: this.#patchOf(noun, seen) }
+  }
+
+  #patchOf(noun: NounName, seen: AnyShown): Record<string, unknown> {
+    const { random } = this
+    switch (noun) {
+      case 'account':
+        return random.pick([{ town: this.#say('Town') }, { phone: this.#say('+44') }, { [`tag/${random.pick(['wine', 'cheese'])}`]: random.chance(0.5) }, { value: random.below(1000) }])
+      case 'contact':
+        return random.pick([{ role: this.#say('role') }, { phone: this.#say('+44') }, { left: random.chance(0.5) }])
+      case 'check-in':
+        return random.pick([{ pulse: 1 + random.below(5) }, { said: `${seen.said ?? ''} ${this.#say('said')}` }, { at: this.device.clock.now() - random.below(1e9) }])
+      case 'note':
+        return { body: `${seen.body ?? ''} ${this.#say('note')}` }
+      default:
+        return random.pick([{ done: seen.done ? null : this.device.clock.now() }, { due: `2026-12-${10 + random.below(20)}` }, { snoozed: '2026-12-01' }])
+    }
+  }
+
+  async #pickRow(account: string): Promise<AnyShown | undefined> {
+    const { book } = this.device
+    if (this.random.chance(0.3)) return book.account(account)
+    const { checkIns, notes, done } = await book.history(account)
+    const rows = [...book.contactsOf(account), ...book.openActionsOf(account), ...checkIns, ...notes, ...done, ...(await book.deleted(account))]
+    return rows.length ? (this.random.pick(rows) as AnyShown) : undefined
+  }
+
+  #id(): string {
+    return newId(this.device.clock.world.time, this.random.bytes(16))
+  }
+
+  /** Words that occur once in the whole history, so that any of them can be looked for at the end. */
+  #say(what: string): string {
+    this.#words += 1
+    return `${what}-${this.device.name}${this.device.restarts}-${this.#words}`
+  }
+}
+

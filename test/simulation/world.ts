@@ -1,0 +1,288 @@
+import { createHash } from 'node:crypto'
+import type { Edit, Me } from '../../app/data/book.ts'
+import { readHistory } from '../../app/data/apply.ts'
+import { show } from '../../app/data/shown.ts'
+import type { Change } from '../../app/model/change.ts'
+import { nounOf } from '../../app/model/nouns.ts'
+import type { Row } from '../../app/model/row.ts'
+import { Clock } from './clock.ts'
+import { SimulatedDevice } from './device.ts'
+import { Life } from './life.ts'
+import { FaultyNetwork } from './network.ts'
+import { expectedFields } from './oracle.ts'
+import { Random } from './random.ts'
+import { type SimulatedServer, startServer } from './server.ts'
+
+/** What happened in one history, so that the suite can show that each kind of fault did. */
+export interface Told {
+  seed: number
+  trace: string
+  counts: Record<string, number>
+}
+
+const START = Date.UTC(2026, 10, 23, 8)
+const QUIET_TAKES_AT_MOST = 400
+
+/** Plays one seeded history to its end and checks every law. Throws with the seed in the message when one is broken. */
+export async function play(seed: number, { devices = 3, steps = 200 } = {}): Promise<Told> {
+  const world = new World(seed)
+  try {
+    await world.begin(devices)
+    for (let step = 0; step < steps; step++) await world.step()
+    await world.quiet()
+    await world.judge()
+    return { seed, trace: world.trace.digest('hex'), counts: world.counts() }
+  } catch (cause) {
+    throw new Error(`Seed ${seed} breaks a law (npm run simulate -- --seed ${seed}): ${cause instanceof Error ? cause.message : cause}`, { cause })
+  } finally {
+    world.end()
+  }
+}
+
+class World {
+  readonly trace = createHash('sha256')
+  readonly #random: Random
+  readonly #time = { time: START }
+  readonly #counts = new Map<string, number>()
+  #server!: SimulatedServer
+  #lives: Life[] = []
+
+  constructor(seed: number) {
+    this.#random = new Random(seed)
+  }
+
+  async begin(devices: number): Promise<void> {
+    const random = this.#random
+    this.#server = await startServer(() => this.#time.time, n => random.bytes(n))
+    for (let i = 0; i < devices; i++) {
+      const clock = new Clock(this.#time, random.pick([0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]))
+      const id = [...random.bytes(8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
+      const name = String.fromCharCode(97 + i)
+      const me: Me = await this.#server.signIn(id, name)
+      const network = new FaultyNetwork((path, init) => this.#server.ask(id, path, init), random)
+      const device = new SimulatedDevice(name, id, me, network, clock, () => random.next())
+      await device.start()
+      this.#lives.push(new Life(device, random))
+    }
+  }
+
+  async step(): Promise<void> {
+    const random = this.#random
+    const life = random.pick(this.#lives)
+    const { device } = life
+    this.#time.time += random.below(90_000)
+    device.network.trouble = random.chance(0.5) ? 0.5 : 0
+    const dice = random.next()
+    if (dice < 0.5) await this.#perhapsDying(life, () => this.#write(life))
+    else if (dice < 0.88) await this.#perhapsDying(life, () => this.#turn(device))
+    else if (dice < 0.92) await this.#count('reload', this.#restart(device))
+    else if (dice < 0.95) device.network.release()
+    else if (dice < 0.97) await this.#count('late repeat', device.network.repeatLate())
+    else if (dice < 0.98) await this.#count('clock jump', this.#jump(device))
+    else await this.#count('undo', this.#undo(device))
+    device.clock.ring()
+    this.trace.update(`${device.name}${dice.toFixed(6)}:${device.book.pending.count};`)
+  }
+
+  /** Faults stop; everything held is let go; devices exchange until nothing is left to exchange. */
+  async quiet(): Promise<void> {
+    for (const { device } of this.#lives) {
+      device.network.trouble = 0
+      device.network.release()
+    }
+    for (let round = 0; round < QUIET_TAKES_AT_MOST; round++) {
+      this.#time.time += 400_000
+      for (const { device } of this.#lives) {
+        device.clock.ring()
+        device.sync.poke(true)
+        await device.sync.settled()
+      }
+      if (await this.#isQuiet()) return
+    }
+    throw new Error('a queue is stuck: the devices never came to rest')
+  }
+
+  async judge(): Promise<void> {
+    const rows = new Map(this.#server.rows().map(row => [row.id, row]))
+    await this.#judgeDevices(rows)
+    this.#judgeRows(rows)
+    await this.#judgeSaved(rows)
+    await this.#judgeRepeats()
+    for (const row of [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) this.trace.update(JSON.stringify(row))
+  }
+
+  counts(): Record<string, number> {
+    for (const { device } of this.#lives) for (const [fault, times] of device.network.happened) this.#add(fault, times)
+    return Object.fromEntries(this.#counts)
+  }
+
+  end(): void {
+    for (const { device } of this.#lives) device.sync.close()
+    this.#server?.close()
+  }
+
+  async #write(life: Life): Promise<void> {
+    const edits = await life.act()
+    if (edits) await this.#save(life.device, edits)
+  }
+
+  async #save(device: SimulatedDevice, edits: Edit[]): Promise<void> {
+    const written = await device.book.write(edits)
+    if (written.change > 0) this.#lastWritten.set(device.name, written.undo)
+  }
+
+  readonly #lastWritten = new Map<string, () => Promise<unknown>>()
+
+  async #undo(device: SimulatedDevice): Promise<void> {
+    const undo = this.#lastWritten.get(device.name)
+    this.#lastWritten.delete(device.name)
+    await undo?.()
+  }
+
+  async #turn(device: SimulatedDevice): Promise<void> {
+    device.sync.poke(true)
+    await Promise.race([device.sync.settled(), device.network.holding()])
+  }
+
+  /** Now and then the process dies in the middle, before or after any request to its store. */
+  async #perhapsDying(life: Life, work: () => Promise<void>): Promise<void> {
+    const { device } = life
+    if (!this.#random.chance(0.12)) return work()
+    const died = device.store.crashIn(this.#random.below(14))
+    const living = work().then(() => true)
+    // What the dead process still does is nobody's business.
+    living.catch(() => {})
+    const lived = await Promise.race([living, died.then(() => false)])
+    device.store.calm()
+    if (lived && !device.store.isDead) return
+    this.#add('crash', 1)
+    await this.#restart(device)
+  }
+
+  async #restart(device: SimulatedDevice): Promise<void> {
+    this.#lastWritten.delete(device.name)
+    await device.restart()
+  }
+
+  async #jump(device: SimulatedDevice): Promise<void> {
+    device.clock.error = this.#random.pick([0, 3_600_000, -3_600_000, 86_400_000, -86_400_000])
+  }
+
+  async #isQuiet(): Promise<boolean> {
+    await this.#server.look()
+    const revision = this.#server.revision()
+    for (const { device } of this.#lives) {
+      const known = (await device.db.device.get('device'))!
+      if (known.cursor > revision) throw new Error(`device ${device.name} holds a cursor ahead of the server`)
+      if (known.cursor < revision || known.afresh || (await device.db.outbox.count()) > 0) return false
+    }
+    return true
+  }
+
+  /** Every device equals the server, on disk and in memory. */
+  async #judgeDevices(rows: Map<string, Row>): Promise<void> {
+    const expected = canonical(rows.values())
+    for (const { device } of this.#lives) {
+      await device.restart()
+      const held = new Map<string, Row>()
+      for (const pack of await device.db.packs.toArray()) {
+        for (const { read: _, ...row } of pack.rows) if ((held.get(row.id)?.revision ?? -1) < row.revision) held.set(row.id, row)
+      }
+      equal(canonical(held.values()), expected, `device ${device.name} differs from the server`)
+      for (const row of rows.values()) {
+        const shown = await device.book.row(row.noun as 'note', row.id, row.scope.slice(8))
+        equal(JSON.stringify(sorted(shown)), JSON.stringify(sorted(show(row))), `device ${device.name} shows ${row.noun} ${row.id} otherwise than it is`)
+      }
+      for (const account of device.book.accounts()) {
+        const ids = (await readHistory(device.db, account.id)).map(row => row.id)
+        if (new Set(ids).size < ids.length) throw new Error(`device ${device.name} holds a row of ${account.id} twice`)
+      }
+    }
+  }
+
+  /** Every row is what the oracle folds from the accepted changes. */
+  #judgeRows(rows: Map<string, Row>): void {
+    const changes = new Map(this.#allSaved().map(change => [change.id, change]))
+    for (const row of rows.values()) {
+      if (row.noun === 'workspace' || row.noun === 'member') continue
+      const entries = this.#server.entries(row.id)
+      const accepted = entries.map(({ change, revision, stamp }) => ({ change: changes.get(change)!, revision, stamp }))
+      if (accepted.some(({ change }) => !change)) continue // A write that was cut off after its commit: on disk, but nobody was told "Saved".
+      const texts = nounOf(row.noun)?.texts ?? []
+      const { scope: _, ...fields } = expectedFields(accepted, texts)
+      const actual = Object.fromEntries(Object.entries(row.fields).filter(([field]) => !texts.includes(field) && !field.startsWith('met/')))
+      equal(JSON.stringify(sorted(withoutFalse(actual))), JSON.stringify(sorted(withoutFalse(fields))), `${row.noun} ${row.id} is not what its changes make it`)
+    }
+  }
+
+  /** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */
+  async #judgeSaved(rows: Map<string, Row>): Promise<void> {
+    for (const { device } of this.#lives) {
+      const attention = new Set((await device.db.attention.toArray()).flatMap(item => item.changes).map(change => change.id))
+      for (const change of device.saved) {
+        const entries = this.#server.entries(change.row)
+        const times = entries.filter(entry => entry.change === change.id).length
+        if (times > 1) throw new Error(`change ${change.id} took effect ${times} times`)
+        if (times === 0 && !attention.has(change.id)) throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
+        if (times === 1) this.#judgeText(change, rows.get(change.row)!, entries)
+      }
+    }
+  }
+
+  #judgeText(change: Change, row: Row, entries: { patch: Record<string, unknown> }[]): void {
+    for (const field of nounOf(change.noun)?.texts ?? []) {
+      const text = change.patch[field]
+      if (typeof text !== 'string') continue
+      const kept = JSON.stringify([row.fields, entries.map(entry => entry.patch)])
+      if (!kept.includes(JSON.stringify(text).slice(1, -1))) throw new Error(`the text of ${change.id} is nowhere to be found`)
+    }
+  }
+
+  /** A request from any time, arriving once more, changes nothing. */
+  async #judgeRepeats(): Promise<void> {
+    const before = this.#server.revision()
+    for (const { device } of this.#lives) for (let i = 0; i < 3; i++) await device.network.repeatLate()
+    await this.#server.look()
+    equal(String(this.#server.revision()), String(before), 'a repeated request took effect again')
+  }
+
+  #allSaved(): Change[] {
+    return this.#lives.flatMap(({ device }) => device.saved)
+  }
+
+  async #count(what: string, work: Promise<unknown>): Promise<void> {
+    this.#add(what, 1)
+    await work
+  }
+
+  #add(what: string, times: number): void {
+    this.#counts.set(what, (this.#counts.get(what) ?? 0) + times)
+  }
+}
+
+function canonical(rows: Iterable<Row>): string {
+  return JSON.stringify([...rows].sort((a, b) => (a.id < b.id ? -1 : 1)).map(sorted))
+}
+
+function sorted(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(sorted)
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(
+    Object.entries(value)
+      .filter(([, inner]) => inner !== undefined)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, sorted(inner)]),
+  )
+}
+
+function withoutFalse(fields: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(fields).filter(([key, value]) => !(key === 'deleted' && !value)))
+}
+
+function equal(actual: string, expected: string, otherwise: string): void {
+  if (actual === expected) return
+  let at = 0
+  while (actual[at] === expected[at]) at++
+  throw new Error(`${otherwise}\n  is:     …${actual.slice(Math.max(0, at - 80), at + 200)}\n  should: …${expected.slice(Math.max(0, at - 80), at + 200)}`)
+}
+

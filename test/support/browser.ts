@@ -1,0 +1,61 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
+
+export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+export const TABLET: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, hasTouch: true }
+export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
+
+/** A device: a browser with a profile on disk, that can be killed and started again on what the disk holds. */
+export class BrowserDevice {
+  readonly #profile = mkdtempSync(join(tmpdir(), 'tend-profile-'))
+  context!: BrowserContext
+  page!: Page
+  /** Uncaught errors and violations of the content policy; a story ends with none. */
+  readonly troubles: string[] = []
+  #offline = false
+
+  constructor(readonly options: BrowserContextOptions) {}
+
+  async start(): Promise<void> {
+    this.context = await chromium.launchPersistentContext(this.#profile, { ...this.options, executablePath: findChromium(), args: CHROMIUM_ARGS, headless: true })
+    await this.context.setOffline(this.#offline)
+    await this.context.addInitScript(() => addEventListener('securitypolicyviolation', event => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`)))
+    this.page = this.context.pages()[0] ?? (await this.context.newPage())
+    this.watch(this.page)
+  }
+
+  watch(page: Page): void {
+    page.on('pageerror', error => this.troubles.push(String(error)))
+    page.on('console', message => message.type() === 'error' && message.text().startsWith('CSP') && this.troubles.push(message.text()))
+  }
+
+  async offline(offline: boolean): Promise<void> {
+    this.#offline = offline
+    await this.context.setOffline(offline)
+  }
+
+  /** Kills the browser's processes, as an empty battery does; closing would let it tidy up. */
+  async kill(): Promise<void> {
+    const gone = new Promise<void>(resolve => this.context.once('close', () => resolve()))
+    const session = await this.context.newCDPSession(this.page)
+    session.send('Browser.crash').catch(() => {})
+    await gone
+  }
+
+  async close(): Promise<void> {
+    await this.context.close()
+    rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
+  }
+}
+
+/** Waits until the service worker has everything it needs to start without a network. */
+export async function readyForOffline(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready
+    if (registration.active?.state === 'activated') return
+    await new Promise<void>(resolve => registration.active?.addEventListener('statechange', () => resolve(), { once: true }))
+  })
+}

@@ -1,0 +1,99 @@
+import { readFileSync } from 'node:fs'
+import { builtinModules } from 'node:module'
+import { resolve } from 'node:path'
+import type { ViteDevServer } from 'vite'
+import { defineConfig } from 'vitest/config'
+import { VitePWA } from 'vite-plugin-pwa'
+import solid from 'vite-plugin-solid'
+
+const here = (path: string) => resolve(import.meta.dirname, path)
+const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string }
+
+/** Two builds from one file: the app into dist/app, and with `--ssr` the server into dist/server. */
+export default defineConfig(({ isSsrBuild }) => (process.env.VITEST ? tests() : isSsrBuild ? server() : app()))
+
+function app() {
+  return {
+    root: here('app'),
+    publicDir: here('public'),
+    plugins: [solid(), pwa(), api()],
+    define: { 'import.meta.env.VERSION': JSON.stringify(version) },
+    worker: { format: 'es' as const },
+    build: {
+      outDir: here('dist/app'),
+      emptyOutDir: true,
+      target: ['chrome123', 'safari17.5', 'firefox121'],
+      modulePreload: { polyfill: false },
+      assetsInlineLimit: 0,
+    },
+  }
+}
+
+function pwa() {
+  return VitePWA({
+    registerType: 'prompt',
+    strategies: 'injectManifest',
+    srcDir: '.',
+    filename: 'service-worker.ts',
+    injectRegister: false,
+    manifest: false,
+    injectManifest: { globPatterns: ['**/*.{html,js,css,svg,webmanifest,json}', 'icons/*.png'] },
+  })
+}
+
+/** In development the API answers from the same port, loaded as it is written. */
+function api() {
+  return {
+    name: 'tend-api',
+    apply: 'serve' as const,
+    async configureServer(vite: ViteDevServer) {
+      const { openForDev } = await vite.ssrLoadModule(here('server/dev.ts'))
+      const { listener, greeting } = await openForDev(`http://localhost:${vite.config.server.port}`)
+      vite.config.logger.info(greeting)
+      vite.middlewares.use((request, response, next) =>
+        request.url?.startsWith('/api/') ? listener(request, response) : next(),
+      )
+    },
+  }
+}
+
+function server() {
+  return {
+    publicDir: false as const,
+    ssr: { target: 'node' as const },
+    build: {
+      outDir: here('dist/server'),
+      emptyOutDir: true,
+      target: 'node20',
+      rollupOptions: {
+        input: { main: here('server/main.ts'), recover: here('server/recover.ts') },
+        external: [...builtinModules, /^node:/, 'better-sqlite3', 'pino'],
+      },
+    },
+  }
+}
+
+/** Quick ones first; the browser ones drive the built product and run one file at a time. */
+function tests() {
+  return {
+    test: {
+      root: here('test'),
+      projects: [
+        { extends: true as const, test: { name: 'unit', include: ['*.test.ts', '{app,server}/**/*.test.{ts,tsx}'], environment: 'node' } },
+        { extends: true as const, test: { name: 'simulation', include: ['simulation/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
+        {
+          extends: true as const,
+          test: {
+            name: 'browser',
+            include: ['browser/**/*.test.ts'],
+            environment: 'node',
+            fileParallelism: false,
+            testTimeout: 90_000,
+            hookTimeout: 90_000,
+            globalSetup: [here('test/support/build.ts')],
+          },
+        },
+      ],
+    },
+  }
+}
