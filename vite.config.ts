@@ -25,8 +25,41 @@ function app() {
       target: ['chrome123', 'safari17.5', 'firefox121'],
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
+      rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk, priority: 2 }, { name: laterChunk, priority: 1 }] } } },
     },
   }
+}
+
+/** Features that are opened together travel together: a few chunks instead of a hundred, each a request on a slow line. */
+const TOGETHER: [RegExp, string][] = [
+  [/app\/features\/(check-ins|notes|actions|shared|today)\//, 'capture'],
+  [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|virtua/, 'accounts'],
+  [/app\/features\/(welcome|sign-in)\//, 'sign-in'],
+  [/app\/features\/(settings|sync|import|export)\//, 'settings'],
+]
+
+/** What the first screen needs is one chunk. */
+function firstChunk(module: string, graph: Graph): string | null {
+  return neededAtOnce(graph).has(module) ? 'tend' : null
+}
+
+/** What is loaded later goes by feature; the rest as it falls. */
+function laterChunk(module: string): string | null {
+  return TOGETHER.find(([path]) => path.test(module))?.[1] ?? null
+}
+
+interface Graph {
+  getModuleInfo(module: string): { importedIds: readonly string[] } | null
+}
+
+let atOnce: Set<string> | undefined
+
+/** Modules reached from the entry without a lazy import. */
+function neededAtOnce(graph: Graph): Set<string> {
+  if (atOnce) return atOnce
+  atOnce = new Set([here('app/main.tsx')])
+  for (const module of atOnce) for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) atOnce.add(imported)
+  return atOnce
 }
 
 function pwa() {
@@ -79,7 +112,22 @@ function tests() {
     test: {
       root: here('test'),
       projects: [
-        { extends: true as const, test: { name: 'unit', include: ['*.test.ts', '{app,server}/**/*.test.{ts,tsx}'], environment: 'node' } },
+        {
+          extends: true as const,
+          // In Node, Solid's own export is the one for servers, where nothing ever changes.
+          resolve: {
+            alias: [
+              { find: /^solid-js$/, replacement: here('node_modules/solid-js/dist/solid.js') },
+              { find: /^solid-js\/store$/, replacement: here('node_modules/solid-js/store/dist/store.js') },
+            ],
+          },
+          test: {
+            name: 'unit',
+            include: ['*.test.ts', '{app,server}/**/*.test.{ts,tsx}'],
+            environment: 'node',
+            server: { deps: { inline: [/solid-js/] } },
+          },
+        },
         { extends: true as const, test: { name: 'simulation', include: ['simulation/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
         {
           extends: true as const,

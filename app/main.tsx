@@ -8,6 +8,7 @@ import { type FirstRun, FirstRunProvider, type OpenBook as Opened } from './feat
 import { features } from './features/index.ts'
 import { catchInstallOffer } from './features/install.ts'
 import { type Services, ServicesProvider } from './features/services.ts'
+import { askAfterFirstEntry } from './features/shared/device-storage.ts'
 import type { Place } from './model/field.ts'
 import { todayIn } from './model/plain-date.ts'
 import { locate, nameOfDevice, platform } from './platform.ts'
@@ -54,6 +55,7 @@ function App() {
 function servicesOf({ book, db, me }: OpenBook): Services {
   const search = createSearcher(db.name)
   onCleanup(search.close)
+  onCleanup(askAfterFirstEntry(book, navigator.storage, localStorage))
   const [today, setToday] = createSignal(todayIn(Date.now()))
   const midnight = setInterval(() => setToday(todayIn(Date.now())), 30_000)
   onCleanup(() => clearInterval(midnight))
@@ -81,8 +83,6 @@ function kindOf(opened: OpenBook | undefined): Opened {
   return server === 'device' || server === 'example' ? server : 'server'
 }
 
-const starting = home.start()
-// Only a book that was open is waited for; a first visit paints at once and asks the server meanwhile.
-if (home.knows) await starting
+await home.start()
 setOpen(home.opened)
 render(() => <App />, document.getElementById('app')!)

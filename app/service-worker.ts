@@ -12,6 +12,9 @@ precacheAndRoute(self.__WB_MANIFEST)
 cleanupOutdatedCaches()
 registerRoute(new NavigationRoute(createHandlerBoundToURL('/index.html'), { denylist: [/^\/api\//, /\.[a-z0-9]+$/i] }))
 
+// The page that installed it is served by it at once, so that the first visit can go on without a network.
+self.addEventListener('activate', event => event.waitUntil(self.clients.claim()))
+
 self.addEventListener('message', event => {
   if ((event.data as { type?: string })?.type === 'SKIP_WAITING') void self.skipWaiting()
 })

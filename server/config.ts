@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
 
-/** How this server runs, read once from the environment. */
+/** How this server runs, read once from the environment; a wrong value throws the sentence to print. */
 export interface Config {
   port: number
   /** Undefined: every address of this machine. */
@@ -10,9 +10,6 @@ export interface Config {
   proxies: string[]
   logLevel: string
 }
-
-/** A value the server cannot start with; the message is the sentence that is printed. */
-export class WrongValue extends Error {}
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent']
 
@@ -33,26 +30,26 @@ export function readConfig(env: Record<string, string | undefined>): Config {
 function portFrom(text: string): number {
   const port = Number(text)
   if (/^\d+$/.test(text) && port <= 65535) return port
-  throw new WrongValue(`PORT is "${text}"; it must be a number from 0 to 65535.`)
+  throw new Error(`PORT is "${text}"; it must be a number from 0 to 65535.`)
 }
 
 function originFrom(text: string): string {
   const url = URL.canParse(text) ? new URL(text) : undefined
   const isOrigin = url && /^https?:$/.test(url.protocol) && url.pathname === '/' && !url.search && !url.hash
   if (isOrigin) return url.origin
-  throw new WrongValue(
+  throw new Error(
     `TEND_ORIGIN is "${text}"; it must be an address without a path, like https://tend.example.com.`,
   )
 }
 
 function addressFrom(text: string): string {
   if (/^[0-9a-f.:]+$/i.test(text)) return text
-  throw new WrongValue(
+  throw new Error(
     `TEND_TRUST_PROXY names "${text}"; it must list the IP addresses of your proxies, like 127.0.0.1.`,
   )
 }
 
 function oneOf(name: string, values: string[], text: string): string {
   if (values.includes(text)) return text
-  throw new WrongValue(`${name} is "${text}"; it must be one of ${values.join(', ')}.`)
+  throw new Error(`${name} is "${text}"; it must be one of ${values.join(', ')}.`)
 }

@@ -1,12 +1,12 @@
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { readConfig, WrongValue } from './config.ts'
+import { readConfig } from './config.ts'
 import { openAssets } from './http/assets.ts'
 import { greeting, openPorts } from './open.ts'
 
 /** Open connections that do not end by themselves (pokes) are cut off after this. */
-const PATIENCE_MS = 3000
+const PATIENCE_MS = 1000
 const BUILT_APP = resolve(import.meta.dirname, '../app')
 
 async function start() {
@@ -37,7 +37,4 @@ function stop(sentence: string) {
   process.exit(1)
 }
 
-start().catch(error => {
-  if (error instanceof WrongValue) stop(error.message)
-  throw error
-})
+start().catch((error: Error) => stop(error.message))

@@ -2,9 +2,10 @@ import type { CheckIn } from '../model/check-in.ts'
 import { type Change, counterOf, type Verdict } from '../model/change.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { NOTHING_YET, type Summary, withTouch } from '../model/summary.ts'
-import { addressOf, bookAddress, historyAddress, historyBucket, summaryAddress } from './address.ts'
+import { addressOf, bookAddress, historyAddress, summaryAddress } from './address.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Pack, type Sent, type StoredRow } from './database.ts'
+import { readHistory } from './read-history.ts'
 import { fieldsOf, show } from './shown.ts'
 
 /** What a stored answer changed, for memory and the other tabs to follow. */
@@ -192,13 +193,6 @@ async function readSummary(db: Database, account: string, now: number): Promise<
     if (row.noun === 'check-in') summary = withTouch(summary, show(row) as CheckIn, now).summary
   }
   return summary
-}
-
-/** Rows of an account's history as the server sent them. */
-export async function readHistory(db: Database, account: string): Promise<Row[]> {
-  const bucket = `${historyBucket(account)}/`
-  const packs = await db.packs.where('key').between(bucket, `${bucket}\uffff`).toArray()
-  return packs.flatMap(pack => pack.rows).filter(row => accountOf(row.scope) === account)
 }
 
 /** Largest share of what is held that a reading afresh may take away without asking. */

@@ -1,24 +1,45 @@
-import Dexie from 'dexie'
+import Dexie, { type Table } from 'dexie'
 import type { Me } from './book.ts'
 
-/** Which book this browser has open. The pointer lies in localStorage: it also tells a store that was cleared from one that never was. */
-const POINTER = 'tend.book'
-const UNSENT = 'tend.unsent'
+/** What this browser remembers beside any book. On disk before it counts: localStorage, written lazily, does not survive a killed browser. */
+class Pointers extends Dexie {
+  declare pointers: Table<unknown, Pointer>
 
-export function currentBook(): Me | undefined {
-  try {
-    return JSON.parse(localStorage.getItem(POINTER) ?? 'null') ?? undefined
-  } catch {
-    return undefined
+  constructor() {
+    super('tend', { chromeTransactionDurability: 'strict' })
+    this.version(1).stores({ pointers: '' })
   }
 }
 
-export function setCurrentBook(me: Me | undefined): void {
-  if (me) localStorage.setItem(POINTER, JSON.stringify(me))
-  else localStorage.removeItem(POINTER)
+/** `current`: the book that is open; `before-example`: the one to return to; `signed-out`: the server has not heard of it yet. */
+type Pointer = 'current' | 'before-example' | 'signed-out'
+
+const pointers = new Pointers()
+
+export async function readPointer(pointer: 'current' | 'before-example'): Promise<Me | undefined> {
+  return (await pointers.pointers.get(pointer)) as Me | undefined
 }
 
-/** How many changes waited when last counted, to be named should the browser clear the database. */
+export async function setPointer(pointer: 'current' | 'before-example', me: Me | undefined): Promise<void> {
+  if (me) await pointers.pointers.put(me, pointer)
+  else await pointers.pointers.delete(pointer)
+}
+
+export async function isSignedOut(): Promise<boolean> {
+  return (await pointers.pointers.get('signed-out')) === true
+}
+
+export async function markSignedOut(signedOut: boolean): Promise<void> {
+  if (signedOut) await pointers.pointers.put(true, 'signed-out')
+  else await pointers.pointers.delete('signed-out')
+}
+
+const UNSENT = 'tend.unsent'
+
+/**
+ * How many changes waited when last counted, to be named should the browser clear the databases. It lies in localStorage, which is
+ * sometimes spared then.
+ */
 export function rememberUnsent(count: number): void {
   localStorage.setItem(UNSENT, String(count))
 }
@@ -34,8 +55,4 @@ export function databaseOf(me: Pick<Me, 'server' | 'member'>): string {
 
 export async function deleteBook(name: string): Promise<void> {
   await Dexie.delete(name)
-}
-
-export async function bookExists(name: string): Promise<boolean> {
-  return Dexie.exists(name)
 }

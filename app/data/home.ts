@@ -3,7 +3,7 @@ import type { Change } from '../model/change.ts'
 import { nounOf, type NounName } from '../model/nouns.ts'
 import { accountOf, type Fields } from '../model/row.ts'
 import type { Edit, Me } from './book.ts'
-import { currentBook, databaseOf, deleteBook, rememberedUnsent, rememberUnsent, setCurrentBook } from './books.ts'
+import { databaseOf, deleteBook, isSignedOut, markSignedOut, readPointer, rememberedUnsent, rememberUnsent, setPointer } from './books.ts'
 import type { Attention, Connection, ConnectionState, Device, HistoryEntry, Outcome, Problem, Waiting } from './connection.ts'
 import { Database } from './database.ts'
 import { carryOver, ensureDevice } from './device.ts'
@@ -19,6 +19,8 @@ const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
 export class Home implements Connection {
   readonly #identity: Identity
   readonly #listeners = new Set<() => void>()
+  /** The id this browser signs in under, and the one a book opened here for the first time takes. */
+  #deviceId: string
   #open: OpenBook | undefined
   #attention = 0
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
@@ -29,25 +31,31 @@ export class Home implements Connection {
     readonly platform: Platform,
     readonly deviceName: string,
   ) {
-    this.#identity = new Identity(platform.network, () => ({ id: platform.newDeviceId(), name: deviceName }))
+    this.#deviceId = platform.newDeviceId()
+    this.#identity = new Identity(platform.network, () => ({ id: this.#deviceId, name: deviceName }))
   }
 
   get opened(): OpenBook | undefined {
     return this.#open
   }
 
-  /** True when this browser had a book open. */
-  get knows(): boolean {
-    return currentBook() !== undefined
+  /** Opens the book this browser had open. Without one it resolves at once and asks the server whether a session is still here: the store may have been cleared. */
+  async start(): Promise<void> {
+    const me = await readPointer('current')
+    if (me) return this.#switch(me, true)
+    void this.#findSession()
   }
 
-  /** Opens the book this browser had open. Without one, asks the server whether a session is still here: the store may have been cleared. */
-  async start(): Promise<void> {
-    const me = currentBook()
-    if (me) return this.#switch(me, true)
-    if (localStorage.getItem(SIGNED_OUT)) return this.#identity.signOut()
+  async #findSession(): Promise<void> {
+    if (await isSignedOut()) {
+      await this.#identity.signOut()
+      return
+    }
     const remembered = await this.#identity.whoAmI()
-    if (remembered && !this.#open) await this.#switch(remembered, false)
+    if (!remembered || this.#open) return
+    await this.#switch(remembered, false)
+    this.lost = rememberedUnsent()
+    this.#changed()
   }
 
   async startOnDevice(): Promise<void> {
@@ -58,9 +66,8 @@ export class Home implements Connection {
   async startExample(edits: (me: Me) => Promise<Edit[]>): Promise<void> {
     const me: Me = { member: crypto.randomUUID(), name: '', workspace: 'example', server: 'example' }
     await deleteBook(databaseOf(me))
-    const before = currentBook()
+    await setPointer('before-example', await readPointer('current'))
     await this.#switch(me, false)
-    if (before) sessionStorage.setItem(BEFORE_EXAMPLE, JSON.stringify(before))
     await this.#open!.book.write(await edits(me))
   }
 
@@ -68,10 +75,10 @@ export class Home implements Connection {
     const me = this.#open?.me
     if (me?.server !== 'example') return
     this.#close()
-    setCurrentBook(undefined)
+    const before = await readPointer('before-example')
+    await setPointer('current', before)
     await deleteBook(databaseOf(me))
-    const before = sessionStorage.getItem(BEFORE_EXAMPLE)
-    if (before) await this.#switch(JSON.parse(before) as Me, true)
+    if (before) await this.#switch(before, true)
     else this.#changed()
   }
 
@@ -80,7 +87,7 @@ export class Home implements Connection {
     if (!open) return SETTLED
     const waiting = open.book.pending.count
     const counts = { waiting, attention: this.#attention }
-    if (!open.sync) return { is: 'none', ...counts }
+    if (!open.isServed) return { is: 'none', ...counts }
     const { is, trouble, last, reading, clockOff } = open.state()
     return {
       is: trouble ? STATES[trouble] : is === 'turning' && (waiting > 0 || reading) ? 'syncing' : waiting > 0 ? 'waiting' : last ? 'synced' : 'syncing',
@@ -167,11 +174,11 @@ export class Home implements Connection {
     const me = this.#book().me
     const leaving = this.#identity.signOut()
     this.#close()
-    setCurrentBook(undefined)
+    await setPointer('current', undefined)
+    // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
+    await markSignedOut(true)
     await deleteBook(databaseOf(me))
     rememberUnsent(0)
-    // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
-    localStorage.setItem(SIGNED_OUT, '1')
     await leaving
     this.#changed()
   }
@@ -189,7 +196,7 @@ export class Home implements Connection {
   async #enter(answer: Promise<Me | Problem>): Promise<Outcome> {
     const me = await answer
     if ('ok' in me) return me
-    localStorage.removeItem(SIGNED_OUT)
+    await markSignedOut(false)
     const open = this.#open
     if (open && databaseOf(open.me) === databaseOf(me)) {
       open.send()
@@ -203,7 +210,7 @@ export class Home implements Connection {
   async #carry(open: OpenBook, me: Me): Promise<void> {
     const to = new Database(databaseOf(me))
     await to.open()
-    await ensureDevice(to, this.platform.newDeviceId(), true)
+    await ensureDevice(to, this.#deviceId, true)
     await carryOver(open.db, to, open.me, me)
     to.close()
   }
@@ -211,7 +218,7 @@ export class Home implements Connection {
   async #switch(me: Me, known: boolean): Promise<void> {
     this.#close()
     const name = databaseOf(me)
-    const open = await openBook(me, name, known, this.platform, {
+    const open = await openBook(me, name, known, this.#deviceId, this.platform, {
       changed: () => this.#changed(),
       outdated: () => {
         this.outdated = true
@@ -220,7 +227,7 @@ export class Home implements Connection {
     })
     this.#open = open
     if (open.wasCleared) this.lost = rememberedUnsent()
-    setCurrentBook(me)
+    await setPointer('current', me)
     open.book.on(['outbox'], () => {
       rememberUnsent(open.book.pending.count)
       this.#changed()
@@ -254,9 +261,6 @@ export class Home implements Connection {
     for (const changed of this.#listeners) changed()
   }
 }
-
-const BEFORE_EXAMPLE = 'tend.before-example'
-const SIGNED_OUT = 'tend.signed-out'
 
 const STATES: Record<Trouble, ConnectionState['is']> = {
   offline: 'offline',

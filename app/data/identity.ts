@@ -48,7 +48,7 @@ export class Identity {
   }
 
   async revoke(device: string): Promise<Outcome> {
-    const answer = await ask(this.network, `/api/devices/${device}`, undefined, 'DELETE')
+    const answer = await ask(this.network, `/api/devices/${device}`, {}, 'DELETE')
     return answer.ok ? { ok: true } : problemOf(answer)
   }
 

@@ -4,7 +4,7 @@ import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
 import { deleteBook } from './books.ts'
-import { Sync, type SyncPorts, type SyncState } from './sync.ts'
+import type { Sync, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
 
 /** The platform as a book needs it; main.tsx gives the real one. */
@@ -22,8 +22,8 @@ export interface OpenBook {
   me: Me
   db: Database
   book: DeviceBook
-  /** Absent where nothing is ever sent. */
-  sync?: Sync
+  /** False where nothing is ever sent. */
+  isServed: boolean
   /** The leader's state, in whichever tab it is. */
   state(): SyncState
   /** Asks the leader for a turn. */
@@ -40,8 +40,10 @@ export interface BookEvents {
 }
 
 const OPENING_TAKES_AT_MOST_MS = 8_000
+/** A first visit that lost its connection half-way has not got the rest of the app yet. */
+const LOAD_AGAIN_MS = 5_000
 
-export async function openBook(me: Me, name: string, known: boolean, platform: Platform, events: BookEvents): Promise<OpenBook> {
+export async function openBook(me: Me, name: string, known: boolean, deviceId: string, platform: Platform, events: BookEvents): Promise<OpenBook> {
   const isServed = me.server !== 'device' && me.server !== 'example'
   const db = new Database(name)
   db.on('versionchange', () => {
@@ -51,7 +53,7 @@ export async function openBook(me: Me, name: string, known: boolean, platform: P
   })
   await within(OPENING_TAKES_AT_MOST_MS, db.open(), platform)
   const wasCleared = known && (await db.device.count()) === 0
-  const device = await ensureDevice(db, platform.newDeviceId(), isServed)
+  const device = await ensureDevice(db, deviceId, isServed)
   let state: SyncState = { is: 'resting', clockOff: 0, last: device.last }
   let sync: Sync | undefined
   let tabs: Tabs | undefined
@@ -66,8 +68,17 @@ export async function openBook(me: Me, name: string, known: boolean, platform: P
   })
   tabs = joinTabs(name, hear)
   let leads = false
+  let isClosed = false
   let stopLeading: () => void = () => {}
-  if (isServed) {
+  await book.open()
+  if (isServed) void startSync()
+
+  /** The first screen needs no network, so what talks to it is loaded after. */
+  async function startSync() {
+    const loaded = await import('./sync.ts').catch(() => undefined)
+    if (isClosed) return
+    if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void startSync())
+    const { Sync } = loaded
     sync = new Sync(db, me.member, platform, {
       applied: async applied => {
         await book.follow({ applied })
@@ -83,7 +94,6 @@ export async function openBook(me: Me, name: string, known: boolean, platform: P
     })
     stopLeading = awaitLead(name, lead)
   }
-  await book.open()
 
   function lead() {
     leads = true
@@ -106,11 +116,12 @@ export async function openBook(me: Me, name: string, known: boolean, platform: P
     me,
     db,
     book,
-    sync,
+    isServed,
     state: () => state,
     send,
     wasCleared,
     close() {
+      isClosed = true
       stopAttending()
       stopLeading()
       sync?.close()

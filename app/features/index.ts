@@ -1,8 +1,13 @@
 import { accounts } from './accounts/index.ts'
 import { actions } from './actions/index.ts'
 import { checkIns } from './check-ins/index.ts'
+import { contacts } from './contacts/index.ts'
+import { exporting } from './export/index.ts'
+import { history } from './history/index.ts'
+import { importing } from './import/index.ts'
 import type { Feature } from './manifest.ts'
 import { notes } from './notes/index.ts'
+import { search } from './search/index.ts'
 import { settings } from './settings/index.ts'
 import { signIn } from './sign-in/index.ts'
 import { sync } from './sync/index.ts'
@@ -10,4 +15,19 @@ import { today } from './today/index.ts'
 import { welcome } from './welcome/index.ts'
 
 /** Every feature, once. A new one is its folder and its line here. */
-export const features: Feature[] = [today, accounts, actions, checkIns, notes, settings, sync, signIn, welcome]
+export const features: Feature[] = [
+  today,
+  accounts,
+  contacts,
+  checkIns,
+  notes,
+  actions,
+  history,
+  search,
+  importing,
+  exporting,
+  settings,
+  sync,
+  signIn,
+  welcome,
+]

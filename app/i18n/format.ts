@@ -78,6 +78,13 @@ export function money(amount: number, currency: string): string {
   }).format(amount)
 }
 
+/** How far it is: "80 m", "1.2 km". */
+export function metres(far: number): string {
+  const unit = far < 1000 ? 'meter' : 'kilometer'
+  const value = far < 1000 ? Math.round(far / 10) * 10 : far / 1000
+  return numberFormat({ style: 'unit', unit, maximumFractionDigits: value < 10 ? 1 : 0 }).format(value)
+}
+
 /** "10,000". */
 export function number(value: number): string {
   return numberFormat({}).format(value)

@@ -26,12 +26,22 @@ export function daysSinceContact(account: Account, summary: Summary, { now, toda
 }
 
 /** Days beyond the cadence: 0 within it, and for an account nobody needs to be in touch with. */
-export function daysPastCadence(account: Account, summary: Summary, workspaceCadence: number, now: Now): number {
+export function daysPastCadence(
+  account: Account,
+  summary: Summary,
+  workspaceCadence: number,
+  now: Now,
+): number {
   if (!isLookedAfter(account)) return 0
   return Math.max(0, daysSinceContact(account, summary, now) - cadenceOf(account, workspaceCadence))
 }
 
 /** Going quiet is being past the cadence. */
-export function isGoingQuiet(account: Account, summary: Summary, workspaceCadence: number, now: Now): boolean {
+export function isGoingQuiet(
+  account: Account,
+  summary: Summary,
+  workspaceCadence: number,
+  now: Now,
+): boolean {
   return daysPastCadence(account, summary, workspaceCadence, now) > 0
 }

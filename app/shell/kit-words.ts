@@ -3,6 +3,9 @@ import type { KitWords } from '../ui/words.ts'
 
 /** The kit's own words, from the catalogue. */
 export const kitWords: KitWords = {
+  get app() {
+    return words().common.app
+  },
   get close() {
     return words().common.close
   },

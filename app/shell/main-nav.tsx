@@ -18,7 +18,7 @@ export function MainNav(props: { features: Feature[] }) {
   const links = () => navOf(props.features)
   const half = () => Math.ceil(links().length / 2)
   return (
-    <div class="main-nav">
+    <header class="main-nav">
       <p class="main-nav-brand">{words().common.app}</p>
       <nav class="main-nav-links" aria-label={words().nav.main}>
         <NavLinks pages={links().slice(0, half())} />
@@ -43,7 +43,7 @@ export function MainNav(props: { features: Feature[] }) {
         </Show>
         <SyncStatus />
       </div>
-    </div>
+    </header>
   )
 }
 

@@ -26,8 +26,9 @@ interface PageHeaderProps {
 
 /** A whole page: header, then what it shows. `wide` lets it fill a big screen. */
 export function Page(props: PageHeaderProps & { header?: JSX.Element; wide?: boolean }) {
+  const words = useKitWords()
   createEffect(() => {
-    document.title = `${props.title} · Tend`
+    document.title = `${props.title} · ${words.app}`
   })
   return (
     <div class="page" data-wide={props.wide ? '' : undefined}>
@@ -44,7 +45,7 @@ export function PageHeader(props: PageHeaderProps) {
   const chrome = useContext(Chrome)
   const words = useKitWords()
   return (
-    <header class="page-header">
+    <div class="page-header">
       <div class="page-bar">
         <Show when={props.back}>
           {href => (
@@ -70,6 +71,6 @@ export function PageHeader(props: PageHeaderProps) {
         </Show>
       </div>
       {props.children}
-    </header>
+    </div>
   )
 }

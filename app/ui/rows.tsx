@@ -25,6 +25,8 @@ export function Row(props: {
   detail?: JSX.Element
   end?: JSX.Element
   href?: string
+  /** Shown beside the list just now. */
+  current?: boolean
   /** Pressing the row opens something over the page, in place of `href`. */
   onOpen?: () => void
   lead?: JSX.Element
@@ -56,14 +58,20 @@ export function Row(props: {
         {props.lead}
         <Switch fallback={<RowMain title={props.title} detail={props.detail} end={props.end} />}>
           <Match when={props.href}>
-            <a class="row-link" href={props.href}>
+            <a class="row-link" href={props.href} aria-current={props.current ? 'true' : undefined}>
               <RowMain title={props.title} detail={props.detail} end={props.end} />
             </a>
           </Match>
           <Match when={props.onOpen}>
-            <button class="row-link" type="button" onClick={() => props.onOpen?.()}>
-              <RowMain title={props.title} detail={props.detail} end={props.end} />
-            </button>
+            <RowMain
+              title={
+                <button class="row-open" type="button" onClick={() => props.onOpen?.()}>
+                  {props.title}
+                </button>
+              }
+              detail={props.detail}
+              end={props.end}
+            />
           </Match>
         </Switch>
         {props.trail}

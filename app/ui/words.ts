@@ -2,6 +2,8 @@ import { createContext, useContext } from 'solid-js'
 
 /** The few words the kit says by itself; the shell fills them from the catalogue. */
 export interface KitWords {
+  /** Its name, after the page's title in the browser's own lists. */
+  readonly app: string
   readonly close: string
   readonly back: string
   readonly undo: string

@@ -33,19 +33,16 @@ async function readText(request: Request, largest: number): Promise<string> {
   const decoder = new TextDecoder('utf-8', { fatal: true })
   let text = ''
   let bytes = 0
-  for await (const part of request.body ?? []) {
-    bytes += part.byteLength
-    if (bytes > largest) throw tooLarge()
-    text += decode(part)
-  }
-  return text + decode()
-
-  function decode(part?: Uint8Array): string {
-    try {
-      return decoder.decode(part, { stream: part !== undefined })
-    } catch {
-      throw new Problem(400, 'invalid')
+  try {
+    for await (const part of request.body ?? []) {
+      bytes += part.byteLength
+      if (bytes > largest) throw tooLarge()
+      text += decoder.decode(part, { stream: true })
     }
+    return text + decoder.decode()
+  } catch (cause) {
+    // Bytes that are no text, or a caller who went away in the middle.
+    throw cause instanceof Problem ? cause : new Problem(400, 'invalid')
   }
 }
 

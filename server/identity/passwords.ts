@@ -1,4 +1,5 @@
 import { randomBytes, type ScryptOptions, scrypt, timingSafeEqual } from 'node:crypto'
+import { atMost } from '../at-most.ts'
 
 /** How passwords are kept: hashed so slowly that guessing is dear. Tests inject a quick one. */
 export interface Passwords {
@@ -15,21 +16,21 @@ const LENGTH = 32
 const AT_ONCE = 2
 
 /** scrypt as Node has it; the cost travels with the hash so that it can be raised later. */
-export function scryptPasswords(): Passwords {
+export function scryptPasswords(cost = COST): Passwords {
   const inTurn = atMost(AT_ONCE)
   return {
     async hash(password) {
       const salt = randomBytes(16)
-      const key = await inTurn(() => derive(password, salt, COST))
-      return ['scrypt', COST.N, COST.r, COST.p, salt.toString('base64'), key.toString('base64')].join('$')
+      const key = await inTurn(() => derive(password, salt, cost))
+      return ['scrypt', cost.N, cost.r, cost.p, salt.toString('base64'), key.toString('base64')].join('$')
     },
     async matches(password, hash) {
       const [kind, N, r, p, salt, key] = hash.split('$')
       if (kind !== 'scrypt' || !salt || !key) return false
-      const cost = { N: Number(N), r: Number(r), p: Number(p), maxmem: COST.maxmem }
+      const asHashed = { N: Number(N), r: Number(r), p: Number(p), maxmem: COST.maxmem }
       const expected = Buffer.from(key, 'base64')
       return timingSafeEqual(
-        await inTurn(() => derive(password, Buffer.from(salt, 'base64'), cost)),
+        await inTurn(() => derive(password, Buffer.from(salt, 'base64'), asHashed)),
         expected,
       )
     },
@@ -43,20 +44,4 @@ function derive(password: string, salt: Buffer, cost: ScryptOptions): Promise<Bu
       error ? reject(error) : resolve(key),
     ),
   )
-}
-
-function atMost(limit: number) {
-  const waiting: (() => void)[] = []
-  let running = 0
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running >= limit) await new Promise<void>(go => waiting.push(go))
-    else running++
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next) next()
-      else running--
-    }
-  }
 }

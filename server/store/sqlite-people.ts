@@ -55,9 +55,10 @@ export function peopleIn(sql: Statements): People {
       ).run(id, member, name, settled, seen, revoked ? 1 : 0)
     },
     async devices(member) {
-      const records = sql('SELECT * FROM device WHERE member = ? AND revoked = 0 ORDER BY seen DESC, id').all(
-        member,
-      ) as DeviceRecord[]
+      const records = sql(
+        `SELECT * FROM device WHERE member = ? AND revoked = 0
+           AND EXISTS (SELECT 1 FROM session WHERE session.device = device.id) ORDER BY seen DESC, id`,
+      ).all(member) as DeviceRecord[]
       return records.map(deviceFrom)
     },
     async settle(device, from) {

@@ -47,7 +47,7 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
 
     async rowsAfter(workspace, cursor, limit) {
       const records = sql(`SELECT ${ROW} FROM row WHERE workspace = ? AND revision > ? ORDER BY revision`)
-      const { records: found, more } = upTo(limit, records.iterate(workspace, cursor))
+      const { records: found, more } = upTo<RowRecord>(limit, records.iterate(workspace, cursor), fieldsOf)
       return { rows: found.map(rowFrom), more }
     },
 
@@ -55,7 +55,11 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
       const records = sql(
         `SELECT ${ROW}, shelf FROM row WHERE workspace = ? AND (shelf, scope, id) > (?, ?, ?) ORDER BY shelf, scope, id`,
       )
-      const { records: found, more } = upTo(limit, records.iterate(workspace, shelf, scope, id))
+      const { records: found, more } = upTo<RowRecord>(
+        limit,
+        records.iterate(workspace, shelf, scope, id),
+        fieldsOf,
+      )
       const end = found.at(-1)
       return {
         rows: found.map(rowFrom),
@@ -107,11 +111,12 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
       )
     },
 
-    async history(workspace, row, most) {
-      const records = sql(
+    async history(workspace, row, limit) {
+      const found = sql(
         `SELECT revision, row, change, stamp, member, at, patch, replaced FROM history
-         WHERE workspace = ? AND row = ? ORDER BY revision DESC LIMIT ?`,
-      ).all(workspace, row, most) as EntryRecord[]
+         WHERE workspace = ? AND row = ? ORDER BY revision DESC`,
+      )
+      const { records } = upTo<EntryRecord>(limit, found.iterate(workspace, row), entry => entry.patch)
       return records.map(record => ({
         ...record,
         patch: JSON.parse(record.patch),
@@ -158,16 +163,18 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
   }
 }
 
-function upTo(limit: Limit, found: IterableIterator<unknown>): { records: RowRecord[]; more: boolean } {
-  const records: RowRecord[] = []
+function upTo<R>(limit: Limit, found: IterableIterator<unknown>, text: (record: R) => string) {
+  const records: R[] = []
   let characters = 0
-  for (const record of found as IterableIterator<RowRecord>) {
+  for (const record of found as IterableIterator<R>) {
     if (records.length >= limit.rows || characters >= limit.characters) return { records, more: true }
     records.push(record)
-    characters += record.fields.length
+    characters += text(record).length
   }
   return { records, more: false }
 }
+
+const fieldsOf = (record: RowRecord) => record.fields
 
 function rowFrom({ noun, id, scope, revision, by, past, fields }: RowRecord): Row {
   return {

@@ -7,6 +7,8 @@ import { rowsIn } from './sqlite-rows.ts'
 import { troubleOf } from './sqlite-trouble.ts'
 import type { Store, Tables } from './store.ts'
 
+const CACHE_KB = 16 * 1024
+
 export interface Bounds {
   /** How long to wait for another process that writes, in milliseconds. */
   patience?: number
@@ -74,6 +76,7 @@ function openFile(file: string, { patience = 5000, mostPages }: Bounds): Databas
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
+  database.pragma(`cache_size = -${CACHE_KB}`)
   if (mostPages) database.pragma(`max_page_count = ${mostPages}`)
   migrate(database)
   return database

@@ -46,7 +46,7 @@ export interface Rows {
   keepRow(workspace: string, row: Held, shelf: number): Promise<void>
   keepHistory(workspace: string, entry: Entry): Promise<void>
   /** Newest first. */
-  history(workspace: string, row: string, most: number): Promise<Entry[]>
+  history(workspace: string, row: string, limit: Limit): Promise<Entry[]>
   receipts(device: string, counters: number[]): Promise<Map<number, Receipt>>
   keepReceipt(device: string, counter: number, receipt: Receipt): Promise<void>
   /** Undoes what `work` did, and nothing else, when it rejects. */
@@ -66,6 +66,7 @@ export interface People {
   keepPassword(member: string, hash: string): Promise<void>
   device(id: string): Promise<Device | undefined>
   keepDevice(device: Device): Promise<void>
+  /** Those with a session, last used first. */
   devices(member: string): Promise<Device[]>
   /** All counters below `from` are settled: their receipts are forgotten. */
   settle(device: string, from: number): Promise<void>

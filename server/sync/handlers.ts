@@ -14,11 +14,11 @@ import { Problem } from '../http/problem.ts'
 import { followDevice } from '../identity/sessions.ts'
 import type { Ports } from '../ports.ts'
 import { can } from './access.ts'
-import { pull } from './pull.ts'
+import { ANSWER, pull } from './pull.ts'
 import { push } from './push.ts'
 import { readPlace, snapshot } from './snapshot.ts'
 
-const MOST_HISTORY = 500
+const HISTORY = { ...ANSWER, rows: 500 }
 
 /** `POST /api/sync`: one turn. Verdicts, rows and cursor are read in one transaction, after the changes were taken in. */
 export async function syncTurn(c: Ask, ports: Ports): Promise<Response> {
@@ -86,7 +86,7 @@ export async function readHistory(c: Ask, ports: Ports): Promise<Response> {
   const entries = await ports.store.transact(asker.workspace, async tables => {
     const row = (await tables.rows(asker.workspace, [id])).get(id)
     if (!row || !can(asker, 'read', row)) throw new Problem(404, 'not_found')
-    return tables.history(asker.workspace, id, MOST_HISTORY)
+    return tables.history(asker.workspace, id, HISTORY)
   })
   return answer(c, {
     entries: entries.map(({ revision, at, member, patch, replaced }) => ({

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import type { Edit, Me } from '../../app/data/book.ts'
-import { readHistory } from '../../app/data/apply.ts'
+import { readHistory } from '../../app/data/read-history.ts'
 import { show } from '../../app/data/shown.ts'
 import type { Change } from '../../app/model/change.ts'
 import { nounOf } from '../../app/model/nouns.ts'

@@ -24,6 +24,7 @@ export class BrowserDevice {
     await this.context.setOffline(this.#offline)
     await this.context.addInitScript(() => addEventListener('securitypolicyviolation', event => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`)))
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
+    this.page.setDefaultTimeout(15_000)
     this.watch(this.page)
   }
 
@@ -35,6 +36,13 @@ export class BrowserDevice {
   async offline(offline: boolean): Promise<void> {
     this.#offline = offline
     await this.context.setOffline(offline)
+  }
+
+  /** What it shows, for looking at after a test has failed. */
+  async picture(name: string): Promise<void> {
+    const path = join(tmpdir(), 'tend-failures', `${name}.png`)
+    await this.page.screenshot({ path }).catch(() => {})
+    console.log(`${name} shows: ${path}`)
   }
 
   /** Kills the browser's processes, as an empty battery does; closing would let it tidy up. */

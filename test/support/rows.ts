@@ -9,8 +9,10 @@ import { inAccount } from '../../app/model/row.ts'
 /** Shown rows for tests of rules: only the fields a test is about need saying. */
 export const anAccount = (fields: Partial<Account> = {}): Account => shown('account', fields)
 export const aContact = (fields: Partial<Contact> = {}): Contact => shown('contact', fields)
-export const aCheckIn = (fields: Partial<CheckIn> & Record<`with/${string}`, boolean> = {}): CheckIn =>
-  shown('check-in', fields)
+export const aCheckIn = (fields: Partial<CheckIn> = {}, people: Contact[] = []): CheckIn => ({
+  ...shown('check-in', fields),
+  ...Object.fromEntries(people.map(person => [`with/${person.id}`, true])),
+})
 export const aNote = (fields: Partial<Note> = {}): Note => shown('note', fields)
 export const anAction = (fields: Partial<Action> = {}): Action => shown('action', fields)
 

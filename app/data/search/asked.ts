@@ -58,6 +58,16 @@ function withoutBeginnings(words: string[]): string[] {
   return sorted.filter((word, i) => !sorted[i + 1]?.startsWith(word))
 }
 
+/** What was asked that a text does not answer. */
+export function leftOf(asked: Asked, text: string): Asked {
+  return {
+    ...asked,
+    words: asked.words.filter(word => !holdsWord(text, word)),
+    runs: asked.runs.filter(run => !text.includes(run)),
+    signs: asked.signs.filter(sign => !text.includes(sign)),
+  }
+}
+
 /** Whether what was asked stands in these folded texts, word for word. */
 export function holds(texts: string[], asked: Asked): boolean {
   return (

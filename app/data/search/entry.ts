@@ -15,8 +15,10 @@ export interface Entry {
   title: string
   /** True when the title is a name: what is found in it comes first. */
   named: boolean
-  /** Town, tags, role, mail, phone: short and telling. */
+  /** What tells two of the same name apart, always shown: town and tags, a person's role. */
   keys: string[]
+  /** Address, mail, telephone, the tags of a note: as telling when typed, shown only when it answers. */
+  details: string[]
   /** Digits of telephone numbers, found however they were typed; never shown. */
   phones: string[]
   text: string
@@ -34,9 +36,9 @@ export function entryOf(row: AnyShown): Entry | undefined {
     case 'contact':
       return entryOfContact(row as Contact)
     case 'note':
-      return entryOfText(row, [(row as Note).body, ...itemsMet(row)], (row as Note).at, itemsOf(row, 'tag'))
+      return entryOfText(row, (row as Note).body, (row as Note).at, itemsOf(row, 'tag'))
     case 'check-in':
-      return entryOfText(row, [(row as CheckIn).said, ...itemsMet(row)], (row as CheckIn).at)
+      return entryOfText(row, (row as CheckIn).said, (row as CheckIn).at)
     case 'action':
       return entryOfAction(row as Action)
   }
@@ -44,29 +46,22 @@ export function entryOf(row: AnyShown): Entry | undefined {
 }
 
 function entryOfAccount(account: Account): Entry {
-  const { address, postalCode, town, region, country, phone, email, website, externalId } = account
-  const keys = [town, ...itemsOf(account, 'tag'), address, postalCode, region, country, email, website, phone]
+  const { town, address, postalCode, region, country, phone, email, website, externalId } = account
   return {
-    ...head(account),
-    title: account.name ?? '',
-    named: true,
-    keys: filled([...keys, externalId]),
+    ...named(account),
+    keys: filled([town, ...itemsOf(account, 'tag')]),
+    details: filled([address, postalCode, region, country, email, website, phone, externalId]),
     phones: filled([phoneDigits(phone ?? '')]),
-    text: filled([account.about, ...itemsMet(account)]).join('\n'),
-    shown: 0,
   }
 }
 
 function entryOfContact(contact: Contact): Entry {
   const { role, email, phone, mobile } = contact
   return {
-    ...head(contact),
-    title: contact.name ?? '',
-    named: true,
-    keys: filled([role, email, phone, mobile]),
+    ...named(contact),
+    keys: filled([role]),
+    details: filled([email, phone, mobile]),
     phones: filled([phoneDigits(phone ?? ''), phoneDigits(mobile ?? '')]),
-    text: filled([contact.about, ...itemsMet(contact)]).join('\n'),
-    shown: 0,
   }
 }
 
@@ -76,22 +71,29 @@ function entryOfAction(action: Action): Entry {
     title: action.text ?? '',
     named: false,
     keys: [],
+    details: [],
     phones: [],
-    text: filled([action.about, ...itemsMet(action)]).join('\n'),
+    text: filled([action.about, ...textsMet(action)]).join('\n'),
     shown: 0,
-    at: action.done ?? (action.due ? Date.parse(action.due) : undefined),
+    // A due date is a plain one: the middle of that day where the device is, so that it reads as the same date here.
+    at: action.done ?? (action.due ? new Date(`${action.due}T12:00`).getTime() : undefined),
   }
 }
 
 function entryOfText(
   row: AnyShown,
-  texts: (string | undefined)[],
+  written: string | undefined,
   at: number | undefined,
-  keys: string[] = [],
+  tags: string[] = [],
 ): Entry | undefined {
-  const text = filled(texts).join('\n')
-  if (!text && !keys.length) return undefined
-  return { ...head(row), ...firstLine(text), named: false, keys, phones: [], text, at }
+  const text = filled([written, ...textsMet(row)]).join('\n')
+  if (!text && !tags.length) return undefined
+  return { ...head(row), ...firstLine(text), named: false, keys: [], details: tags, phones: [], text, at }
+}
+
+function named(row: Account | Contact) {
+  const text = filled([row.about, ...textsMet(row)]).join('\n')
+  return { ...head(row), title: row.name ?? '', named: true, text, shown: 0 }
 }
 
 function head({ noun, id, account }: AnyShown | Account | Contact | Action) {
@@ -99,7 +101,7 @@ function head({ noun, id, account }: AnyShown | Account | Contact | Action) {
 }
 
 /** Texts that two devices wrote without seeing each other are kept beside the row as `met/…`. */
-function itemsMet(row: object): string[] {
+function textsMet(row: object): string[] {
   return Object.entries(row).flatMap(([key, value]) =>
     key.startsWith('met/') && typeof value === 'string' ? [value] : [],
   )

@@ -1,5 +1,5 @@
-import { foldWithPlaces } from '../../model/fold.ts'
-import type { Asked } from './asked.ts'
+import { fold, foldWithPlaces } from '../../model/fold.ts'
+import { type Asked, leftOf } from './asked.ts'
 import type { Entry } from './entry.ts'
 import { eachPiece, RUN, SIGN } from './pieces.ts'
 import type { Hit } from './searcher.ts'
@@ -7,7 +7,7 @@ import type { Hit } from './searcher.ts'
 type Mark = [start: number, end: number]
 
 /** About two lines on a phone. */
-const LONGEST_SNIPPET = 160
+const LONGEST_SNIPPET = 130
 /** What is shown before the first match, so that it is read in its sentence. */
 const BEFORE_MATCH = 40
 /** Long texts are looked through in parts, so that the first match costs what stands before it and no more. */
@@ -16,28 +16,44 @@ const PART = 4000
 /** What a page shows of an entry that was found: its title and a piece of its text, with the places that answer the query. */
 export function excerptOf(entry: Entry, asked: Asked): Hit {
   const { noun, id, account, title, at } = entry
-  const { snippet, marks } = snippetOf(entry, asked)
-  return { noun, id, account, title, titleMarks: marksIn(title, asked), snippet, snippetMarks: marks, at }
+  const snippet = snippetOf(entry, leftOf(asked, fold(title)))
+  return {
+    noun,
+    id,
+    account,
+    title,
+    titleMarks: marksIn(title, asked),
+    snippet,
+    snippetMarks: marksIn(snippet, asked),
+    at,
+  }
 }
 
-function snippetOf(entry: Entry, asked: Asked): { snippet: string; marks: Mark[] } {
-  const body = [...entry.keys, entry.text.slice(entry.shown).trim()].filter(Boolean).join(' · ')
+/** The piece of an entry that answers what its title leaves open; its beginning when nothing is. */
+function snippetOf(entry: Entry, asked: Asked): string {
+  const text = entry.text.slice(entry.shown).trim()
+  const details = entry.details.filter(detail => marksIn(detail, asked).length > 0)
+  const said = details.length > 0 && firstMark(text, asked) >= 0 ? [] : details
+  return cutAround([...entry.keys, ...said, text].filter(Boolean).join(' · '), asked)
+}
+
+function cutAround(body: string, asked: Asked): string {
   const first = firstMark(body, asked)
-  const cut = first > LONGEST_SNIPPET - BEFORE_MATCH ? startOfWord(body, first - BEFORE_MATCH) : 0
-  const end = body.length <= cut + LONGEST_SNIPPET ? body.length : endOfWord(body, cut + LONGEST_SNIPPET)
-  const piece = body.slice(cut, end).replace(/\s/g, ' ')
-  const snippet = `${cut ? '…' : ''}${piece}${end < body.length ? '…' : ''}`
-  return { snippet, marks: marksIn(snippet, asked) }
+  const start = first > LONGEST_SNIPPET - BEFORE_MATCH ? startOfWord(body, first - BEFORE_MATCH) : 0
+  const end = body.length <= start + LONGEST_SNIPPET ? body.length : endOfWord(body, start + LONGEST_SNIPPET)
+  return `${start ? '…' : ''}${body.slice(start, end).replace(/\s/g, ' ')}${end < body.length ? '…' : ''}`
 }
 
+/** Where the first match begins; -1 where there is none. */
 function firstMark(body: string, asked: Asked): number {
+  if (!asked.words.length && !asked.runs.length && !asked.signs.length) return -1
   for (let start = 0; start < body.length; ) {
     const end = body.length <= start + PART ? body.length : endOfWord(body, start + PART)
     const [mark] = marksIn(body.slice(start, end), asked)
     if (mark) return start + mark[0]
     start = end
   }
-  return 0
+  return -1
 }
 
 /** Where a text answers the query, from left to right, as [start, end) of the original. */

@@ -56,7 +56,7 @@ export class SearchIndex {
     if (entry.noun === 'account') this.#closed.delete(this.#numberOfAccount(entry.id))
     // What tells most goes first: a term keeps the place it came with.
     if (entry.named) this.#add(number, title, IN_THE_NAME)
-    for (const key of entry.keys) this.#add(number, fold(key), IN_THE_KEYS)
+    for (const key of [...entry.keys, ...entry.details]) this.#add(number, fold(key), IN_THE_KEYS)
     for (const digits of entry.phones) this.#add(number, digits, IN_THE_KEYS)
     if (!entry.named && !entry.shown) this.#add(number, title, IN_THE_TEXT)
     this.#add(number, fold(entry.text), IN_THE_TEXT)
@@ -142,9 +142,9 @@ export class SearchIndex {
   }
 
   #reallyHolds(number: number, asked: Asked): boolean {
-    const { title, text, keys, phones, account } = this.#entries[number]!
+    const { title, text, keys, details, phones, account } = this.#entries[number]!
     const holder = this.#entries[this.#numbers.get(account) ?? 0]
-    return holds([title, text, ...keys, ...phones, holder?.title ?? ''].map(fold), asked)
+    return holds([title, text, ...keys, ...details, ...phones, holder?.title ?? ''].map(fold), asked)
   }
 
   #numberOfAccount(id: string): number {

@@ -78,7 +78,7 @@ function CareFields(props: FieldsProps) {
         ]}
         onChange={channel => props.form.set({ channel })}
       />
-      <FormField {...props} field="tags" hint={say().tagsHint} />
+      <FormField {...props} field="tag" hint={say().tagsHint} />
       <FormField {...props} field="about" multiline />
     </fieldset>
   )
@@ -130,9 +130,11 @@ function FormField(
   },
 ) {
   const error = () => {
-    const why = props.problems[props.field] ?? (props.field === 'tags' ? problemOfTags(props.problems) : undefined)
+    const why = props.problems[props.field]
     const wrong = words().accounts.form.wrong
-    return why && (why === 'too_long' ? wrong.tooLong : (wrong[props.field as keyof typeof wrong] ?? wrong.else))
+    return (
+      why && (why === 'too_long' ? wrong.tooLong : (wrong[props.field as keyof typeof wrong] ?? wrong.else))
+    )
   }
   return (
     <TextField
@@ -147,8 +149,4 @@ function FormField(
       autocomplete="off"
     />
   )
-}
-
-function problemOfTags(problems: FieldProblems) {
-  return Object.entries(problems).find(([field]) => field.startsWith('tag/'))?.[1]
 }

@@ -6,8 +6,8 @@ import { Chip, Chips } from '../../ui/chip.tsx'
 import { Down } from '../../ui/icons.ts'
 import { useServices } from '../services.ts'
 import './account-filters.css'
-import { type Filters, SORTS, type Sort } from './listing.ts'
 import { setView, view } from './list-view.ts'
+import { type Filters, SORTS, type Sort } from './listing.ts'
 import { useTags } from './queries.ts'
 
 /** How the list is sorted and what it leaves out, in one line of chips. */
@@ -25,7 +25,12 @@ export function AccountFilters() {
 
   return (
     <Chips label={words().accounts.filter}>
-      <ChipSelect label={words().accounts.sort} value={view.sort} onChange={sort => sortBy(sort as Sort)} pressed>
+      <ChipSelect
+        label={words().accounts.sort}
+        value={view.sort}
+        onChange={sort => sortBy(sort as Sort)}
+        pressed
+      >
         <For each={SORTS}>{sort => <option value={sort}>{words().accounts.sorts[sort]}</option>}</For>
       </ChipSelect>
       <Chip
@@ -34,7 +39,10 @@ export function AccountFilters() {
         onClick={() => filterBy({ key: !view.filters.key || undefined })}
       />
       <Show when={members().length > 1}>
-        <FilterSelect filter="owner" options={members().map(member => ({ value: member.id, label: member.name ?? '' }))} />
+        <FilterSelect
+          filter="owner"
+          options={members().map(member => ({ value: member.id, label: member.name ?? '' }))}
+        />
       </Show>
       <FilterSelect
         filter="stage"

@@ -10,25 +10,28 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
-import { type FieldProblems, problemsOf, sentenceOf } from '../shared/save-error.ts'
+import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { MoreAccountFields } from './account-fields.tsx'
 import './account-form.css'
-import { patchOf, valuesOf } from './account-values.ts'
+import { type AccountValues, patchOf, valuesOf } from './account-values.ts'
 import { saveAccount } from './commands.ts'
 
 /** `dialog` "Account": a new one from a name alone, or one to change. */
-export function AccountForm(props: { account?: Account; onClose: () => void; onSaved?: (id: string) => void }) {
+export function AccountForm(props: {
+  account?: Account
+  onClose: () => void
+  onSaved?: (id: string) => void
+}) {
   const { book } = useServices()
   const row = props.account as AnyShown | undefined
   const form = createForm(book, row ? `account/${row.id}` : 'account/new', valuesOf(props.account, book), row)
-  const [problems, setProblems] = createSignal<FieldProblems>({})
-  const [error, setError] = createSignal<string>()
+  const [failed, setFailed] = createSignal<Failed<AccountValues>>()
+  const problems = createMemo(() => stillWrong(failed(), form.values))
   const same = createMemo(() => sameName(book.accounts(), form.values.name, row?.id))
 
   async function save() {
-    setError(undefined)
-    setProblems({})
+    setFailed(undefined)
     try {
       const saved = await saveAccount(book, patchOf(form.values, form.seen()), form.seen())
       void form.drop()
@@ -36,8 +39,7 @@ export function AccountForm(props: { account?: Account; onClose: () => void; onS
       props.onClose()
       props.onSaved?.(saved.id)
     } catch (failure) {
-      setProblems(problemsOf(failure))
-      setError(sentenceOf(failure))
+      setFailed(failedOf(failure, form.values))
     }
   }
 
@@ -54,9 +56,7 @@ export function AccountForm(props: { account?: Account; onClose: () => void; onS
       }
     >
       <DraftBanner form={form} />
-      <Show when={error()}>
-        <Banner tone="red">{error()}</Banner>
-      </Show>
+      <Show when={failed()}>{failed => <Banner tone="red">{failed().sentence}</Banner>}</Show>
       <TextField
         label={words().accounts.form.name}
         value={form.values.name}

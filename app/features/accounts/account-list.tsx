@@ -13,13 +13,13 @@ import './account-list.css'
 import { AccountRow } from './account-row.tsx'
 import { DeletedThings } from './deleted-things.tsx'
 import { useFoundAccounts } from './found-accounts.ts'
-import { filterAccounts, sortAccounts } from './listing.ts'
 import { setView, view } from './list-view.ts'
+import { filterAccounts, sortAccounts } from './listing.ts'
 import { useAccountsByName, useRecentAccounts, useStanding } from './queries.ts'
 import { SearchField } from './search-field.tsx'
 
 /** The list of accounts: found as one types, sorted, filtered; the last opened ones one tap away. */
-export function AccountList(props: { onNew: () => void }) {
+export function AccountList(props: { current?: string; onNew: () => void }) {
   const { search, lastPlace } = useServices()
   const [showsDeleted, setShowsDeleted] = createSignal(false)
   const named = useAccountsByName()
@@ -41,7 +41,7 @@ export function AccountList(props: { onNew: () => void }) {
       title={words().accounts.title}
       actions={
         <Button icon={Plus} onClick={() => props.onNew()}>
-          {words().accounts.new}
+          <span class="account-list-new">{words().accounts.new}</span>
         </Button>
       }
     >
@@ -58,7 +58,10 @@ export function AccountList(props: { onNew: () => void }) {
             <span class="account-list-label">{words().accounts.recent}</span>
             <For each={recent()}>
               {account => (
-                <a href={`/accounts/${account.id}`} aria-label={words().accounts.recentOne(account.name ?? '')}>
+                <a
+                  href={`/accounts/${account.id}`}
+                  aria-label={words().accounts.recentOne(account.name ?? '')}
+                >
                   {account.name}
                 </a>
               )}
@@ -95,7 +98,13 @@ export function AccountList(props: { onNew: () => void }) {
           <VirtualList
             label={words().accounts.title}
             items={shown()}
-            row={account => <AccountRow account={account} found={found()?.snippets.get(account.id)} />}
+            row={account => (
+              <AccountRow
+                account={account}
+                current={account.id === props.current}
+                found={found()?.snippets.get(account.id)}
+              />
+            )}
           />
         </Show>
         <Show when={view.filters.archived}>

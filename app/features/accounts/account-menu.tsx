@@ -12,6 +12,7 @@ export function AccountMenu(props: {
   account: Account
   commands: AccountCommands
   onEdit: () => void
+  onDelete: () => void
   onDeletedThings: () => void
   onClose: () => void
 }) {
@@ -29,7 +30,9 @@ export function AccountMenu(props: {
         <Item icon={Pin} label={say().setPlace} onClick={() => choose(props.commands.setPlaceFromHere)} />
         <Show
           when={props.account.archived}
-          fallback={<Item icon={Archive} label={say().archive} onClick={() => choose(props.commands.archive)} />}
+          fallback={
+            <Item icon={Archive} label={say().archive} onClick={() => choose(props.commands.archive)} />
+          }
         >
           <Item icon={Restore} label={say().unarchive} onClick={() => choose(props.commands.unarchive)} />
         </Show>
@@ -40,7 +43,7 @@ export function AccountMenu(props: {
           href={`/history/account/${props.account.id}/${props.account.id}`}
         />
         <Show when={!props.account.deleted}>
-          <Item icon={Trash} label={say().remove} onClick={() => choose(props.commands.remove)} />
+          <Item icon={Trash} label={say().remove} onClick={() => choose(props.onDelete)} />
         </Show>
       </Rows>
     </Sheet>

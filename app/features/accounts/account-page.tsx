@@ -51,12 +51,18 @@ function Record(props: { account: Account; tab: string }) {
   const tab = () => tabs.find(each => each.tab === props.tab) ?? tabs[0]
   const close = () => setOpened(undefined)
 
+  async function remove() {
+    await commands.remove()
+    navigate('/accounts')
+  }
+
   createEffect(() => recentAccounts(book).use(props.account.id))
 
   return (
     <Page
       title={props.account.name ?? ''}
       back="/accounts"
+      wide
       actions={<IconButton label={words().accounts.menu} icon={Ellipsis} onClick={() => setOpened('menu')} />}
       header={
         <div class="account-page-head">
@@ -75,7 +81,10 @@ function Record(props: { account: Account; tab: string }) {
       }
     >
       <Show when={props.account.deleted}>
-        <Banner tone="amber" action={<Button onClick={commands.bringBack}>{words().accounts.bringBack}</Button>}>
+        <Banner
+          tone="amber"
+          action={<Button onClick={commands.bringBack}>{words().accounts.bringBack}</Button>}
+        >
           {words().accounts.isDeleted}
         </Banner>
       </Show>
@@ -84,9 +93,11 @@ function Record(props: { account: Account; tab: string }) {
           <Show when={shown}>
             {shown => (
               <TabPanel id={shown().tab}>
-                <Panel>
-                  <Dynamic component={shown().component} account={props.account.id} />
-                </Panel>
+                <div class="account-page-tab">
+                  <Panel>
+                    <Dynamic component={shown().component} account={props.account.id} />
+                  </Panel>
+                </div>
               </TabPanel>
             )}
           </Show>
@@ -97,6 +108,7 @@ function Record(props: { account: Account; tab: string }) {
           account={props.account}
           commands={commands}
           onEdit={() => setOpened('form')}
+          onDelete={remove}
           onDeletedThings={() => setOpened('deleted')}
           onClose={close}
         />
@@ -116,7 +128,9 @@ function Quietness(props: { account: string }) {
   const quiet = useQuietness(() => props.account)
   return (
     <Show when={quiet()}>
-      {quiet => <p class="account-page-quiet">{words().accounts.goingQuiet(quiet().past, quiet().cadence)}</p>}
+      {quiet => (
+        <p class="account-page-quiet">{words().accounts.goingQuiet(quiet().past, quiet().cadence)}</p>
+      )}
     </Show>
   )
 }

@@ -22,7 +22,7 @@ export interface AccountValues {
   value: string
   currency: string
   renewal: string
-  tags: string
+  tag: string
   about: string
 }
 
@@ -47,14 +47,14 @@ export function valuesOf(account: Account | undefined, book: Pick<Book, 'me' | '
     value: account?.value?.toString() ?? '',
     currency: account?.currency ?? book.workspace().currency ?? '',
     renewal: account?.renewal ?? '',
-    tags: account ? itemsOf(account, 'tag').join(', ') : '',
+    tag: account ? itemsOf(account, 'tag').join(', ') : '',
     about: account?.about ?? '',
   }
 }
 
 /** The patch that makes the row hold what was typed. What the form only assumed is not written. */
 export function patchOf(values: AccountValues, seen?: AnyShown): Fields {
-  const { tags, value, cadence, currency, status, key, ...typed } = values
+  const { tag, value, cadence, currency, status, key, ...typed } = values
   return {
     ...typed,
     status: status === 'active' && !seen?.status ? null : status,
@@ -62,7 +62,7 @@ export function patchOf(values: AccountValues, seen?: AnyShown): Fields {
     value: value.trim() ? readAmount(value) : null,
     currency: value.trim() || seen?.currency ? currency.trim().toUpperCase() : null,
     cadence: cadence.trim() ? Number(cadence) : null,
-    ...tagPatch(tags, seen),
+    ...tagPatch(tag, seen),
   }
 }
 

@@ -1,9 +1,11 @@
 import type { Book } from '../../data/book.ts'
-import { dueDay, money, number, relativeDay } from '../../i18n/format.ts'
+import { dueDay, metres, money, number, relativeDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import type { Account } from '../../model/account.ts'
 import type { Action } from '../../model/action.ts'
 import { daysSinceContact, type Now } from '../../model/cadence.ts'
+import type { Place } from '../../model/field.ts'
+import { distance, isStandingAt } from '../../model/near.ts'
 import { todayIn } from '../../model/plain-date.ts'
 import { lastTouch, plannedTouches, type Summary } from '../../model/summary.ts'
 
@@ -13,6 +15,13 @@ export function contactInWords(account: Account, summary: Summary, now: Now): st
   if (!lastTouch(summary, now.now)) return say.neverContacted
   const days = daysSinceContact(account, summary, now)
   return days === 0 ? say.contactToday : days === 1 ? say.contactYesterday : say.daysSince(days)
+}
+
+/** That one stands at the account, or with `far` how far it is; nothing while either place is unknown. */
+export function nearnessInWords(account: Account, here: Place | undefined, far: boolean): string {
+  if (!here || !account.place) return ''
+  if (isStandingAt(here, account.place)) return words().accounts.here
+  return far ? metres(distance(here, account.place)) : ''
 }
 
 /** What comes next: the action due first with its day, else the visit planned first, else that there is nothing. */

@@ -2,11 +2,15 @@ import type { Book, Written } from '../../data/book.ts'
 import type { Account } from '../../model/account.ts'
 import type { Place } from '../../model/field.ts'
 import { newId } from '../../model/id.ts'
-import { type AnyShown, type Fields, inAccount } from '../../model/row.ts'
 import type { NounName } from '../../model/nouns.ts'
+import { type AnyShown, type Fields, inAccount } from '../../model/row.ts'
 
 /** Makes an account, or changes the one the form was filled with. */
-export async function saveAccount(book: Book, patch: Fields, seen?: AnyShown): Promise<Written & { id: string }> {
+export async function saveAccount(
+  book: Book,
+  patch: Fields,
+  seen?: AnyShown,
+): Promise<Written & { id: string }> {
   const id = seen?.id ?? newId()
   const written = await book.write([{ noun: 'account', id, scope: inAccount(id), seen, patch }])
   return { id, ...written }

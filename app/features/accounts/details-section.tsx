@@ -25,12 +25,16 @@ function Details(props: { account: Account }) {
       [form.phone, <Link text={account.phone} href={telephoneLink(account.phone)} />, account.phone],
       [form.email, <Link text={account.email} href={mailLink(account.email)} />, account.email],
       [form.website, <Link text={account.website} href={webLink(account.website)} away />, account.website],
-      [form.address, <Link text={addressLine(account)} href={mapsLink(account)} away />, addressLine(account)],
+      [
+        form.address,
+        <Link text={addressLine(account)} href={mapsLink(account)} away />,
+        addressLine(account),
+      ],
       [form.value, valueInWords(account, book), account.value !== undefined],
       [form.stage, account.stage && say().stages[account.stage], account.stage],
       [say().cadence, account.cadence && say().everyDays(account.cadence), account.cadence],
       [form.channel, account.channel && say().channels[account.channel], account.channel],
-      [form.tags, itemsOf(account, 'tag').join(', '), itemsOf(account, 'tag').length > 0],
+      [form.tag, itemsOf(account, 'tag').join(', '), itemsOf(account, 'tag').length > 0],
       [form.about, account.about, account.about],
     ]
   }
@@ -57,7 +61,11 @@ function Link(props: { text: string | undefined; href: string | undefined; away?
   return (
     <Show when={props.href} fallback={props.text}>
       {href => (
-        <a href={href()} rel={props.away ? 'noreferrer' : 'external'} target={props.away ? '_blank' : undefined}>
+        <a
+          href={href()}
+          rel={props.away ? 'noreferrer' : 'external'}
+          target={props.away ? '_blank' : undefined}
+        >
           {props.text}
         </a>
       )}

@@ -1,10 +1,12 @@
-import { type Accessor, createEffect, createSignal, on } from 'solid-js'
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { Found } from '../../data/search/searcher.ts'
 import type { Account } from '../../model/account.ts'
 import { useServices } from '../services.ts'
 import { matchNames } from './listing.ts'
 
 const MOST_HITS = 500
+/** While the book is still being read into the index, the question is put again. */
+const ASK_AGAIN_MS = 200
 
 /** Accounts found, best first, and for those found by something else than themselves the words that did it. */
 export interface FoundAccounts {
@@ -25,18 +27,27 @@ export function useFoundAccounts(
 
   createEffect(
     on(query, asked => {
-      if (!asked.trim()) return
-      search.find(asked, { limit: MOST_HITS }).then(found => {
-        if (asked === query()) setAnswer({ query: asked, found })
-      })
+      let again: ReturnType<typeof setTimeout> | undefined
+      onCleanup(() => clearTimeout(again))
+      const ask = async () => {
+        const found = await search.find(asked, { limit: MOST_HITS })
+        if (asked !== query()) return
+        setAnswer({ query: asked, found })
+        if (!found.complete) again = setTimeout(ask, ASK_AGAIN_MS)
+      }
+      if (asked.trim()) void ask()
     }),
   )
 
   return () => {
     if (!query().trim()) return undefined
     const answered = answer()
-    if (answered?.query === query()) return accountsOf(answered.found, accounts())
-    return { accounts: matchNames(accounts(), query()), snippets: new Map() }
+    const named = matchNames(accounts(), query())
+    if (answered?.query !== query()) return { accounts: named, snippets: new Map() }
+    const found = accountsOf(answered.found, accounts())
+    return answered.found.complete
+      ? found
+      : { ...found, accounts: [...new Set([...found.accounts, ...named])] }
   }
 }
 

@@ -1,7 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import { list, shortDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
-import { changedSince, type Conversation, type Facts, lastConversation } from '../../model/brief.ts'
+import { type Conversation, changedSince, type Facts, lastConversation } from '../../model/brief.ts'
 import { todayIn } from '../../model/plain-date.ts'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
@@ -40,7 +40,9 @@ function Said(props: { last: Conversation; facts: Facts }) {
   const how = () => {
     const { kind, with: people } = props.last
     const names = people.map(person => person.name ?? '')
-    return [kind && say().kinds[kind], names.length && say().withPeople(list(names))].filter(Boolean).join(', ')
+    return [kind && say().kinds[kind], names.length && say().withPeople(list(names))]
+      .filter(Boolean)
+      .join(', ')
   }
   const lines = () => (
     <For each={props.last.lines} fallback={<p class="brief-quiet">{say().noWords}</p>}>

@@ -70,7 +70,10 @@ export function sortAccounts(named: readonly Account[], sort: Sort, standing: St
 
 const LAST = '9999'
 
-function byCare(named: readonly Account[], { now, workspaceCadence, summaryOf, overdueOf }: Standing): Account[] {
+function byCare(
+  named: readonly Account[],
+  { now, workspaceCadence, summaryOf, overdueOf }: Standing,
+): Account[] {
   return named
     .map((account, rank) => ({
       account,

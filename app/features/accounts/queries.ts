@@ -141,7 +141,12 @@ export function useFacts(id: () => string): Accessor<Facts | undefined> {
   }
 }
 
-function quietness(account: Account, summary: Summary, workspaceCadence: number, now: Now): Quiet | undefined {
+function quietness(
+  account: Account,
+  summary: Summary,
+  workspaceCadence: number,
+  now: Now,
+): Quiet | undefined {
   const past = daysPastCadence(account, summary, workspaceCadence, now)
   if (past === 0) return undefined
   return {

@@ -13,10 +13,17 @@ import './quick-actions.css'
 /** One tap each: what features contribute, then the phone's own apps for calling, mailing and finding the way. */
 export function QuickActions(props: { account: Account }) {
   const { book } = useServices()
-  const contributed = features.flatMap(feature => feature.quickActions ?? []).sort((a, b) => a.order - b.order)
-  const people = live(book, ['contact'], () => book.contactsOf(props.account.id).filter(person => !person.left))
+  const contributed = features
+    .flatMap(feature => feature.quickActions ?? [])
+    .sort((a, b) => a.order - b.order)
+  const people = live(book, ['contact'], () =>
+    book.contactsOf(props.account.id).filter(person => !person.left),
+  )
   const call = () =>
-    firstLink([props.account.phone, ...people().flatMap(person => [person.mobile, person.phone])], telephoneLink)
+    firstLink(
+      [props.account.phone, ...people().flatMap(person => [person.mobile, person.phone])],
+      telephoneLink,
+    )
   const mail = () => firstLink([props.account.email, ...people().map(person => person.email)], mailLink)
 
   return (

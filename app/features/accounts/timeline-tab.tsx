@@ -75,7 +75,11 @@ function EntryRow(props: { entry: Entry; when: string }) {
       </Match>
       <Match when={props.entry.is === 'done' && props.entry}>
         {entry => (
-          <Row title={words().accounts.done(entry().row.text ?? '')} end={props.when} onOpen={() => edit('action')} />
+          <Row
+            title={words().accounts.done(entry().row.text ?? '')}
+            end={props.when}
+            onOpen={() => edit('action')}
+          />
         )}
       </Match>
     </Switch>

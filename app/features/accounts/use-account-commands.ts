@@ -1,6 +1,6 @@
 import type { Accessor } from 'solid-js'
 import type { Written } from '../../data/book.ts'
-import { number } from '../../i18n/format.ts'
+import { metres } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import type { Account } from '../../model/account.ts'
 import type { AnyShown } from '../../model/row.ts'
@@ -33,8 +33,7 @@ export function useAccountCommands(account: Accessor<Account>) {
     async setPlaceFromHere() {
       const here = await locate()
       if (!here) return toast({ text: words().accounts.placeUnknown })
-      const accuracy = `${number(Math.round(here.accuracy))} m`
-      await tell(setPlace(book, account(), here), words().accounts.placeSet(accuracy))
+      await tell(setPlace(book, account(), here), words().accounts.placeSet(metres(here.accuracy)))
     },
   }
 }

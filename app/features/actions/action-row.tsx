@@ -1,14 +1,14 @@
 import { Show } from 'solid-js'
-import { day, dueDay, shortDay, timeOfDay } from '../../i18n/format.ts'
+import { shortDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import type { Action } from '../../model/action.ts'
-import { comesUp, daysLate, daysWaiting, isOverdue, isSnoozed } from '../../model/action-lists.ts'
-import { daysBetween, todayIn } from '../../model/plain-date.ts'
+import { daysWaiting, isSnoozed } from '../../model/action-lists.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
-import { Clock } from '../../ui/icons.ts'
+import { Clock, Plus } from '../../ui/icons.ts'
 import { Row } from '../../ui/rows.tsx'
 import { Tick } from '../../ui/tick.tsx'
 import { useServices } from '../services.ts'
+import { ActionWhen } from './action-when.tsx'
 import type { Finishing } from './finishing.ts'
 import './action-row.css'
 
@@ -19,6 +19,8 @@ export function ActionRow(props: {
   onSnooze: (action: Action) => void
   /** Says whose account it is; left out on the account's own page. */
   withAccount?: boolean
+  /** It stands under the date it comes up on. */
+  underDate?: boolean
 }) {
   const { book, capture, today } = useServices()
   const isDone = () => props.finishing.isDone(props.action)
@@ -44,25 +46,20 @@ export function ActionRow(props: {
     <Row
       title={<span classList={{ 'action-row-done': isDone() }}>{props.action.text}</span>}
       detail={detail()}
-      end={<ActionWhen action={props.action} done={isDone()} />}
       lead={<Tick label={props.action.text ?? ''} checked={isDone()} onChange={toggle} />}
       trail={
-        <Show
-          when={isDone()}
-          fallback={
+        <div class="action-row-end">
+          <Show when={!props.finishing.isFresh(props.action)} fallback={<AndNext onAdd={addNext} />}>
+            <ActionWhen action={props.action} underDate={props.underDate} />
+          </Show>
+          <Show when={!isDone()}>
             <IconButton
               label={words().actions.snooze}
               icon={Clock}
               onClick={() => props.onSnooze(props.action)}
             />
-          }
-        >
-          <Show when={props.finishing.isFresh(props.action)}>
-            <Button variant="quiet" onClick={addNext}>
-              {words().actions.andNext}
-            </Button>
           </Show>
-        </Show>
+        </div>
       }
       onOpen={
         isDone() ? undefined : () => capture('action', { id: props.action.id, account: props.action.account })
@@ -73,35 +70,11 @@ export function ActionRow(props: {
   )
 }
 
-/** When it wants doing, in the words that fit how near it is: "3 days late", "15:30", "today", "Fri 27 Nov". */
-function ActionWhen(props: { action: Action; done: boolean }) {
-  const { today } = useServices()
-  const said = () => {
-    const { action } = props
-    if (action.done !== undefined)
-      return todayIn(action.done) === today()
-        ? timeOfDay(action.done)
-        : shortDay(todayIn(action.done), today())
-    const date = comesUp(action)
-    if (props.done || date === undefined) return undefined
-    if (date === today() && action.time && !action.snoozed) return action.time
-    return daysBetween(today(), date) < 2
-      ? dueDay(action.due && action.due < today() ? action.due : date, today())
-      : day(date, today())
-  }
+/** What is asked when something is done. */
+function AndNext(props: { onAdd: () => void }) {
   return (
-    <Show when={said()}>
-      {said => (
-        <span
-          data-care={
-            !props.done && isOverdue(props.action, today()) && daysLate(props.action, today())
-              ? 'red'
-              : undefined
-          }
-        >
-          {said()}
-        </span>
-      )}
-    </Show>
+    <Button variant="quiet" icon={Plus} onClick={() => props.onAdd()}>
+      {words().actions.andNext}
+    </Button>
   )
 }

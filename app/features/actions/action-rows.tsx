@@ -15,6 +15,7 @@ export function ActionRows(props: {
   rows: Action[]
   finishing: Finishing
   withAccount?: boolean
+  underDate?: boolean
 }) {
   const [snoozing, setSnoozing] = createSignal<Action>()
   const row = (action: Action) => (
@@ -23,6 +24,7 @@ export function ActionRows(props: {
       finishing={props.finishing}
       onSnooze={setSnoozing}
       withAccount={props.withAccount}
+      underDate={props.underDate}
     />
   )
   return (

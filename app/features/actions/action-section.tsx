@@ -11,6 +11,7 @@ export function ActionSection(props: {
   title: string
   actions: readonly Action[]
   withAccount?: boolean
+  underDate?: boolean
   capped?: number
   action?: JSX.Element
 }) {
@@ -26,6 +27,7 @@ export function ActionSection(props: {
           rows={shown()}
           finishing={finishing}
           withAccount={props.withAccount}
+          underDate={props.underDate}
         />
         <Show when={isCut()}>
           <Button variant="quiet" onClick={() => setAll(true)}>

@@ -5,7 +5,7 @@ import { words } from '../../i18n/index.ts'
 import { byAccount, byDate, type Group, LISTS, type ListName } from '../../model/action-lists.ts'
 import { daysBetween } from '../../model/plain-date.ts'
 import { Button } from '../../ui/button.tsx'
-import { Choice } from '../../ui/choice.tsx'
+import { Chip } from '../../ui/chip.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Plus } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
@@ -57,15 +57,13 @@ export default function ActionsPage() {
     >
       <TabPanel id={list()}>
         <div class="actions-page">
-          <Choice
-            label={words().actions.group}
-            options={[
-              { value: 'date', label: words().actions.by.date },
-              { value: 'account', label: words().actions.by.account },
-            ]}
-            value={by()}
-            onChange={value => setSearch({ by: value === 'account' ? value : undefined }, { replace: true })}
-          />
+          <div>
+            <Chip
+              label={words().actions.byAccount}
+              pressed={by() === 'account'}
+              onClick={() => setSearch({ by: by() === 'account' ? undefined : 'account' }, { replace: true })}
+            />
+          </div>
           <For each={groups().map(group => group.key)}>
             {key => (
               <Show when={groups().find(group => group.key === key)}>
@@ -74,6 +72,7 @@ export default function ActionsPage() {
                     title={titleOf(group())}
                     actions={group().actions}
                     withAccount={by() === 'date' || group().key === 'all'}
+                    underDate={by() === 'date' && group().key !== 'all'}
                   />
                 )}
               </Show>

@@ -49,11 +49,11 @@ export function SnoozeSheet(props: { action: Action; onClose: () => void }) {
       onClose={props.onClose}
       onSubmit={() => void pick()}
       footer={
-        <Show when={when().text}>
+        when().text ? (
           <Button variant="main" type="submit">
             {words().actions.snooze}
           </Button>
-        </Show>
+        ) : undefined
       }
     >
       <p>{props.action.text}</p>

@@ -214,6 +214,7 @@ export function CheckInSheet(props: {
           due={values.due}
           onText={next => set({ next })}
           onDue={due => set({ due })}
+          compact
           strict={tried()}
         />
       </Show>

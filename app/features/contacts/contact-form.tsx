@@ -1,4 +1,4 @@
-import { createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { type Contact, DECISION_ROLES } from '../../model/contact.ts'
 import type { AnyShown } from '../../model/row.ts'
@@ -12,7 +12,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
-import { type FieldProblems, problemsOf, sentenceOf } from '../shared/save-error.ts'
+import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { deleteContact, saveContact } from './commands.ts'
 import './contact-form.css'
@@ -24,21 +24,19 @@ export function ContactForm(props: { account: string; contact?: Contact; onClose
   const row = props.contact as AnyShown | undefined
   const key = row ? `contact/${row.id}` : `contact/new/${props.account}`
   const form = createForm(book, key, valuesOf(props.contact), row)
-  const [problems, setProblems] = createSignal<FieldProblems>({})
-  const [error, setError] = createSignal<string>()
+  const [failed, setFailed] = createSignal<Failed<ContactValues>>()
+  const problems = createMemo(() => stillWrong(failed(), form.values))
   const say = () => words().contacts.form
 
   async function save() {
-    setError(undefined)
-    setProblems({})
+    setFailed(undefined)
     try {
       const written = await saveContact(book, props.account, patchOf(form.values, form.seen()), form.seen())
       void form.drop()
       offerUndo(written)
       props.onClose()
     } catch (failure) {
-      setProblems(problemsOf(failure))
-      setError(sentenceOf(failure))
+      setFailed(failedOf(failure, form.values))
     }
   }
 
@@ -49,7 +47,7 @@ export function ContactForm(props: { account: string; contact?: Contact; onClose
       offerUndo(written, words().contacts.deletedNow(contact.name ?? ''))
       props.onClose()
     } catch (failure) {
-      setError(sentenceOf(failure))
+      setFailed(failedOf(failure, form.values))
     }
   }
 
@@ -88,9 +86,7 @@ export function ContactForm(props: { account: string; contact?: Contact; onClose
       }
     >
       <DraftBanner form={form} />
-      <Show when={error()}>
-        <Banner tone="red">{error()}</Banner>
-      </Show>
+      <Show when={failed()}>{failed => <Banner tone="red">{failed().sentence}</Banner>}</Show>
       <TextField {...line('name')} autofocus={!row} required />
       <TextField {...line('role')} />
       <TextField {...line('phone')} type="tel" />

@@ -31,11 +31,13 @@ export default function PeopleTab(props: { account: string }) {
         fallback={<EmptyState sentence={words().contacts.none} action={add()} />}
       >
         <Section title={words().contacts.tab} count={here().length} action={add()}>
-          <Rows label={words().contacts.tab}>
-            <For each={here()}>
-              {contact => <PersonRow contact={contact} onOpen={() => setEditing({ contact })} />}
-            </For>
-          </Rows>
+          <Show when={here().length > 0}>
+            <Rows label={words().contacts.tab}>
+              <For each={here()}>
+                {contact => <PersonRow contact={contact} onOpen={() => setEditing({ contact })} />}
+              </For>
+            </Rows>
+          </Show>
         </Section>
         <Show when={gone().length > 0}>
           <Section title={words().contacts.left} count={gone().length}>

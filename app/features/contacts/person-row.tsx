@@ -44,7 +44,14 @@ function HandOver(props: { icon: Component<{ size?: number }>; label: string; hr
   return (
     <Show when={props.href}>
       {href => (
-        <a class="button" data-variant="icon" href={href()} rel="external" aria-label={props.label} title={props.label}>
+        <a
+          class="button"
+          data-variant="icon"
+          href={href()}
+          rel="external"
+          aria-label={props.label}
+          title={props.label}
+        >
           <props.icon size={22} />
         </a>
       )}

@@ -61,6 +61,10 @@ export function NoteEditor(props: {
     if (open.mark === '@') props.onPerson(chosen.id)
   }
 
+  function leave(event: FocusEvent & { currentTarget: HTMLElement }) {
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setMark(undefined)
+  }
+
   const size = () => {
     const left = LONGEST_TEXT - props.body.length
     if (left < 0) return { error: words().notes.tooLong(number(-left)) }
@@ -68,7 +72,7 @@ export function NoteEditor(props: {
   }
 
   return (
-    <div class="note-editor">
+    <div class="note-editor" onFocusOut={leave}>
       <TextField
         label={words().notes.title}
         value={props.body}

@@ -8,7 +8,7 @@ import { LONGEST_TEXT } from '../../model/field.ts'
 import { type Note, titleOf } from '../../model/note.ts'
 import type { AnyShown, Fields } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { Button } from '../../ui/button.tsx'
 import { Trash } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { useServices } from '../services.ts'
@@ -108,7 +108,6 @@ export function OpenNote(props: { row: Note }) {
       title={titleOf({ body: values.body }) || words().notes.untitled}
       eyebrow={moment(row().at ?? now(), now())}
       back={`/accounts/${account}`}
-      actions={<IconButton label={words().common.delete} icon={Trash} onClick={() => void remove()} />}
     >
       <DraftBanner form={form} />
       <Show when={isEditedElsewhere()}>
@@ -154,6 +153,9 @@ export function OpenNote(props: { row: Note }) {
         />
         <AccountPicker value={values.account} onPick={account => set({ account })} />
         <div class="open-note-save">
+          <Button variant="danger" icon={Trash} onClick={() => void remove()}>
+            {words().common.delete}
+          </Button>
           <Button variant="main" type="submit" disabled={busy() || !form.isTyped()}>
             {words().common.save}
           </Button>

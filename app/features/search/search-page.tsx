@@ -26,7 +26,6 @@ export default function SearchPage() {
   const { answer, failed } = useAnswer(query, limit)
   const recent = useRecentAccounts()
   let field!: HTMLElement
-  let results!: HTMLElement
 
   onMount(() => field.focus())
   // The way back from what was opened leads to the same results.
@@ -46,30 +45,24 @@ export default function SearchPage() {
   }
 
   return (
-    <Page
-      title={words().search.title}
-      header={
-        <form
-          role="search"
-          class="search-page-form"
-          onSubmit={openBest}
-          onKeyDown={event => moveAmongLinks(event, field, results)}
-        >
-          <TextField
-            type="search"
-            label={words().search.title}
-            placeholder={words().search.placeholder}
-            autocomplete="off"
-            value={typed()}
-            onInput={type}
-            ref={input => {
-              field = input
-            }}
-          />
-        </form>
-      }
-    >
-      <div class="search-page" ref={results} onKeyDown={event => moveAmongLinks(event, field, results)}>
+    <Page title={words().search.title}>
+      <form
+        class="search-page"
+        role="search"
+        onSubmit={openBest}
+        onKeyDown={event => moveAmongLinks(event, field)}
+      >
+        <TextField
+          type="search"
+          label={words().search.title}
+          placeholder={words().search.placeholder}
+          autocomplete="off"
+          value={typed()}
+          onInput={type}
+          ref={input => {
+            field = input
+          }}
+        />
         <Switch>
           <Match when={failed()}>
             <EmptyState sentence={words().search.failed} />
@@ -98,7 +91,7 @@ export default function SearchPage() {
                   when={found().hits.length > 0}
                   fallback={
                     <Show when={found().complete}>
-                      <EmptyState sentence={words().search.nothing(found().query)} />
+                      <EmptyState sentence={words().search.nothing} />
                     </Show>
                   }
                 >
@@ -115,7 +108,7 @@ export default function SearchPage() {
             )}
           </Match>
         </Switch>
-      </div>
+      </form>
     </Page>
   )
 }

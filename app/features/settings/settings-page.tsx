@@ -3,7 +3,6 @@ import { Dynamic } from 'solid-js/web'
 import { words } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
 import { features } from '../index.ts'
-import './settings-page.css'
 
 /** `/settings`: one group after another, each from the feature it belongs to. */
 export default function SettingsPage() {

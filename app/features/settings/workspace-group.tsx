@@ -13,6 +13,7 @@ import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { bufferOptions, cadenceOptions, currencyOptions, firstDayOptions } from './choices.ts'
 import { saveWorkspace } from './commands.ts'
+import './settings-page.css'
 
 /** Settings: what holds for the whole workspace. */
 export default function WorkspaceGroup() {

@@ -1,3 +1,4 @@
+import { createEffect, on } from 'solid-js'
 import type { Book } from '../../data/book.ts'
 import { words } from '../../i18n/index.ts'
 import type { Account } from '../../model/account.ts'
@@ -17,13 +18,32 @@ export function AccountPicker(props: {
   error?: string
 }) {
   const { book } = useServices()
+  let picked = props.value?.id
+
+  function pick(account: ChosenAccount) {
+    picked = account.id
+    props.onPick(account)
+  }
+
+  // Filled in by the place or by a draft while it waits to be filled in by hand: its list would stay open over the form.
+  createEffect(
+    on(
+      () => props.value?.id,
+      id => {
+        const focused = document.activeElement
+        if (id !== picked && focused?.role === 'combobox') (focused as HTMLElement).blur()
+      },
+      { defer: true },
+    ),
+  )
+
   return (
     <Combobox
       label={words().common.account}
       value={props.value}
       find={query => findAccounts(book, query)}
-      onPick={option => props.onPick({ id: option.id, name: option.name })}
-      create={name => props.onPick(newAccount(name))}
+      onPick={option => pick({ id: option.id, name: option.name })}
+      create={name => pick(newAccount(name))}
       createLabel={name => words().forms.newAccount(name)}
       autofocus={props.autofocus}
       error={props.error}

@@ -16,6 +16,8 @@ export function NextActionFields(props: {
   onDue: (due: When) => void
   autofocus?: boolean
   dueHint?: string
+  /** Side by side also where it is narrow. */
+  compact?: boolean
   error?: string
   strict?: boolean
 }) {
@@ -37,7 +39,7 @@ export function NextActionFields(props: {
   }
 
   return (
-    <div class="next-action-fields" onFocusOut={() => void leave()}>
+    <div class="next-action-fields" data-compact={props.compact || undefined} onFocusOut={() => void leave()}>
       <TextField
         label={words().actions.next}
         value={props.text}
@@ -52,6 +54,7 @@ export function NextActionFields(props: {
         value={props.due}
         onInput={props.onDue}
         hint={props.dueHint}
+        examples={props.compact ? words().forms.dateExample : undefined}
         strict={props.strict}
       />
     </div>

@@ -12,8 +12,25 @@ export function sentenceOf(error: unknown): string {
 
 export type FieldProblems = Readonly<Record<string, Problem['why']>>
 
-/** What is wrong, field by field; nothing when it was not a field's fault. */
+/** What is wrong, field by field; nothing when it was not a field's fault. A set's items count as one field. */
 export function problemsOf(error: unknown): FieldProblems {
   const problems = error instanceof NotSaved ? error.problems : []
-  return Object.fromEntries(problems.map(problem => [problem.field, problem.why]))
+  return Object.fromEntries(problems.map(problem => [problem.field.split('/', 1)[0], problem.why]))
+}
+
+/** What a failed save said, and the values it was tried with. */
+export interface Failed<T> {
+  sentence: string
+  problems: FieldProblems
+  values: T
+}
+
+export function failedOf<T extends object>(error: unknown, values: T): Failed<T> {
+  return { sentence: sentenceOf(error), problems: problemsOf(error), values: { ...values } }
+}
+
+/** The problems of fields that still hold what was refused; a field typed into since is no longer accused. */
+export function stillWrong<T extends object>(failed: Failed<T> | undefined, values: T): FieldProblems {
+  const isSame = (field: string) => failed?.values[field as keyof T] === values[field as keyof T]
+  return Object.fromEntries(Object.entries(failed?.problems ?? {}).filter(([field]) => isSame(field)))
 }

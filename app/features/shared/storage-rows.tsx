@@ -1,56 +1,69 @@
-import { createSignal, onMount, Show } from 'solid-js'
+import { type Accessor, createSignal, onMount, Show } from 'solid-js'
 import { bytes } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { Row, Rows } from '../../ui/rows.tsx'
+import { Row } from '../../ui/rows.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useFirstRun } from '../first-run.ts'
 import { askToKeep, readStorage, type StorageState } from './device-storage.ts'
 
-/** What this device's storage holds, and whether the browser promised to keep it. */
-export function StorageRows() {
-  const firstRun = useFirstRun()
+/** This device's storage as the browser tells it, and the question whether it will be kept. */
+export interface DeviceStorage {
+  state: Accessor<StorageState | undefined>
+  keep(): Promise<void>
+}
+
+/** Reads the storage of this device when the page is shown, and after asking to keep it. */
+export function createDeviceStorage(): DeviceStorage {
   const [state, setState] = createSignal<StorageState>()
   const read = async () => setState(await readStorage(navigator.storage))
-
-  async function keep() {
-    const keeping = await askToKeep(navigator.storage)
-    toast({ text: keeping === 'kept' ? words().settings.keptNow : words().settings.refused })
-    await read()
-  }
-
   onMount(() => void read())
+  return {
+    state,
+    async keep() {
+      const keeping = await askToKeep(navigator.storage)
+      toast({ text: keeping === 'kept' ? words().settings.keptNow : words().settings.refused })
+      await read()
+    },
+  }
+}
 
+/** Rows: how much is held here, and whether the browser promised to keep it. */
+export function StorageRows(props: { storage: DeviceStorage }) {
+  const firstRun = useFirstRun()
   return (
-    <Show when={state()}>
-      {storage => (
-        <Rows>
+    <Show when={props.storage.state()}>
+      {state => (
+        <>
           <Row
             title={words().settings.safety}
-            detail={keepingSentence(storage().keeping, firstRun.open() === 'server')}
-            trail={
-              <Show when={storage().keeping === 'not-kept'}>
-                <Button variant="quiet" onClick={() => void keep()}>
-                  {words().settings.keep}
-                </Button>
-              </Show>
-            }
+            detail={risk(state(), firstRun.open() === 'server')}
+            end={words().settings.keeping[state().keeping]}
           />
-          <Show when={storage().used !== undefined}>
-            <Row title={words().settings.used} end={usedSentence(storage())} />
+          <Show when={state().used !== undefined}>
+            <Row title={words().settings.used} end={used(state())} />
           </Show>
-        </Rows>
+        </>
       )}
     </Show>
   )
 }
 
-function keepingSentence(keeping: StorageState['keeping'], isSent: boolean): string {
-  const say = words().settings.keeping
-  return keeping === 'not-kept' && !isSent ? say['not-kept-here'] : say[keeping]
+/** Where the browser has not promised it: the button that asks. */
+export function KeepButton(props: { storage: DeviceStorage }) {
+  return (
+    <Show when={props.storage.state()?.keeping === 'not-kept'}>
+      <Button onClick={() => void props.storage.keep()}>{words().settings.keep}</Button>
+    </Show>
+  )
 }
 
-function usedSentence(storage: StorageState): string {
-  const used = bytes(storage.used ?? 0)
-  return storage.quota ? words().settings.usedOf(used, bytes(storage.quota)) : used
+function risk(state: StorageState, isSent: boolean): string | undefined {
+  if (state.keeping === 'kept') return undefined
+  return isSent ? words().settings.riskSent : words().settings.riskHere
+}
+
+function used(state: StorageState): string {
+  const held = bytes(state.used ?? 0)
+  return state.quota ? words().settings.usedOf(held, bytes(state.quota)) : held
 }

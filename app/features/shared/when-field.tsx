@@ -1,3 +1,4 @@
+import { relativeDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
@@ -33,7 +34,7 @@ export function WhenField(props: {
     const { date, time } = props.value
     if (date === undefined) return undefined
     const said = inWords({ date, time }, today())
-    return said === props.value.text ? undefined : said
+    return said === props.value.text ? relativeDay(date, today()) : said
   }
 
   return (

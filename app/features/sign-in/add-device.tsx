@@ -23,7 +23,9 @@ export function AddDevice(props: { onClose: () => void }) {
   const [link, setLink] = createSignal<Link>()
   const [problem, setProblem] = createSignal<string>()
   const [at, setAt] = createSignal(now())
-  const left = () => timeLeft(link()?.expires ?? 0, at())
+  /** The server's moment on this device's clock, which may be off. */
+  const expires = () => (link()?.expires ?? 0) + (connection.state().clockOff ?? 0)
+  const left = () => timeLeft(expires(), at())
 
   async function makeLink() {
     setProblem(undefined)
@@ -72,8 +74,12 @@ function Ways(props: { link: Link; left: string }) {
   const canShare = 'share' in navigator
 
   async function copy() {
-    await navigator.clipboard.writeText(props.link.url)
-    toast({ text: words().signIn.copied })
+    try {
+      await navigator.clipboard.writeText(props.link.url)
+      toast({ text: words().signIn.copied })
+    } catch {
+      toast({ text: words().signIn.copyFailed })
+    }
   }
 
   function share() {

@@ -1,11 +1,11 @@
-import { createSignal, Show } from 'solid-js'
+import { createSignal } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { words } from '../../i18n/index.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
 import { newPasswordError } from './password.ts'
 import { PasswordField } from './password-field.tsx'
 import { createSubmit } from './submit.ts'
@@ -62,7 +62,7 @@ export function ChangePassword(props: { email: string; onClose: () => void }) {
           onInput={typed => setForm({ new: typed })}
           error={errors().new}
         />
-        <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+        <FormProblem sentence={submit.problem()} />
       </div>
     </Sheet>
   )

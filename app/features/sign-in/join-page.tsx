@@ -1,16 +1,21 @@
 import { useLocation } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
+import type { ConnectionState } from '../../data/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFirstRun } from '../first-run.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
 import { FrontPage } from '../shared/front-page.tsx'
 import { goHome } from '../shared/go-home.ts'
 import { InstallAdvice } from '../shared/install-advice.tsx'
 import { tokenOf, typedCode } from './link-token.ts'
 import { createSubmit } from './submit.ts'
 import './sign-in.css'
+
+/** States in which the server has to be told anew who this is. */
+const SIGNED_OUT: ConnectionState['is'][] = ['sign-in', 'revoked']
 
 /** `/join#token`: a link signs this device in at a tap, never by being opened alone; without a link one types the code. */
 export default function JoinPage() {
@@ -19,6 +24,8 @@ export default function JoinPage() {
   const [code, setCode] = createSignal('')
   const [codeError, setCodeError] = createSignal<string>()
   const token = () => tokenOf(location.hash)
+  const isSignedIn = () =>
+    firstRun.open() === 'server' && !SIGNED_OUT.includes(firstRun.connection.state().is)
 
   const submit = createSubmit('join', {
     check: () => {
@@ -34,9 +41,13 @@ export default function JoinPage() {
     <FrontPage
       title={words().signIn.joinTitle}
       lead={token() ? words().signIn.joinLinkLead : words().signIn.joinCodeLead}
-      other={{ href: '/sign-in', label: words().signIn.orSignIn }}
+      other={
+        isSignedIn()
+          ? { href: '/', label: words().errors.toToday }
+          : { href: '/sign-in', label: words().signIn.orSignIn }
+      }
     >
-      <Show when={firstRun.open() !== 'server'} fallback={<Banner>{words().signIn.alreadyIn}</Banner>}>
+      <Show when={!isSignedIn()} fallback={<Banner tone="plain">{words().signIn.alreadyIn}</Banner>}>
         <InstallAdvice byLink={token() !== undefined} />
         <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
           <Show when={!token()}>
@@ -57,7 +68,7 @@ export default function JoinPage() {
           <Show when={firstRun.open() === 'example'}>
             <p class="sign-in-aside">{words().signIn.leaveExampleFirst}</p>
           </Show>
-          <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+          <FormProblem sentence={submit.problem()} />
           <Button type="submit" variant="main" disabled={submit.busy()}>
             {words().signIn.join}
           </Button>

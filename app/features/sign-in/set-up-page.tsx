@@ -6,6 +6,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFirstRun } from '../first-run.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
 import { FrontPage } from '../shared/front-page.tsx'
 import { goHome } from '../shared/go-home.ts'
 import { InstallAdvice } from '../shared/install-advice.tsx'
@@ -17,7 +18,7 @@ import './sign-in.css'
 
 /** `/set-up#token`: the first member and the workspace of a new server. */
 export default function SetUpPage() {
-  const { connection } = useFirstRun()
+  const { connection, open } = useFirstRun()
   const location = useLocation()
   const [form, setForm] = createStore({ name: '', email: '', password: '', workspace: '' })
   const [errors, setErrors] = createStore<FormErrors>({})
@@ -33,9 +34,9 @@ export default function SetUpPage() {
     <FrontPage
       title={words().signIn.setUpTitle}
       lead={words().signIn.setUpLead}
-      other={{ href: `/welcome${location.hash}`, label: words().signIn.back }}
+      other={open() === 'none' ? { href: `/welcome${location.hash}`, label: words().signIn.back } : undefined}
     >
-      <Show when={token()} fallback={<Banner>{words().signIn.noToken}</Banner>}>
+      <Show when={token()} fallback={<Banner tone="amber">{words().signIn.noToken}</Banner>}>
         <InstallAdvice />
         <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
           <TextField
@@ -75,7 +76,7 @@ export default function SetUpPage() {
             error={errors.workspace}
             required
           />
-          <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+          <FormProblem sentence={submit.problem()} />
           <Button type="submit" variant="main" disabled={submit.busy()}>
             {words().signIn.setUp}
           </Button>

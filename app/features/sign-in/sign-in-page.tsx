@@ -1,10 +1,9 @@
-import { Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { words } from '../../i18n/index.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFirstRun } from '../first-run.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
 import { FrontPage } from '../shared/front-page.tsx'
 import { goHome } from '../shared/go-home.ts'
 import { InstallAdvice } from '../shared/install-advice.tsx'
@@ -28,8 +27,8 @@ export default function SignInPage() {
   return (
     <FrontPage
       title={words().signIn.title}
-      lead={words().signIn.lead}
-      other={open() === 'server' ? undefined : { href: '/join', label: words().signIn.orJoin }}
+      lead={open() === 'none' ? words().signIn.lead : words().signIn.leadKept}
+      other={{ href: '/join', label: words().signIn.orJoin }}
     >
       <InstallAdvice />
       <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
@@ -51,7 +50,7 @@ export default function SignInPage() {
           onInput={password => setForm({ password })}
           error={errors.password}
         />
-        <Show when={submit.problem()}>{problem => <Banner tone="red">{problem()}</Banner>}</Show>
+        <FormProblem sentence={submit.problem()} />
         <Button type="submit" variant="main" disabled={submit.busy()}>
           {words().signIn.signIn}
         </Button>

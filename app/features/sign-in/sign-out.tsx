@@ -1,11 +1,11 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
 import { describeChange } from '../shared/describe-change.ts'
 import { exportUnsent } from '../shared/export-unsent.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
 import { goHome } from '../shared/go-home.ts'
 import { createOutbox } from '../shared/outbox.ts'
 import './sign-out.css'
@@ -79,9 +79,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
               <p role="status">{words().signIn.exported}</p>
             </Show>
           </Show>
-          <Show when={failed()}>
-            <Banner tone="red">{words().signIn.signOutFailed}</Banner>
-          </Show>
+          <FormProblem sentence={failed() ? words().signIn.signOutFailed : undefined} />
         </div>
       </Sheet>
     </Show>

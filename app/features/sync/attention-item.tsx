@@ -61,19 +61,11 @@ export function AttentionItem(props: { item: Attention; now: number }) {
           .join(' · ')}
       </p>
       <p>{words().syncPage.refused[props.item.code] ?? words().syncPage.refusedElse}</p>
-      <div class="sync-page-ways">
-        <Button variant="line" onClick={() => void tryAgain()}>
-          {words().syncPage.tryAgain}
-        </Button>
-        <Button variant="quiet" onClick={() => setEditing(true)}>
-          {words().syncPage.edit}
-        </Button>
-        <Button variant="quiet" onClick={() => void copy()}>
-          {words().syncPage.copy}
-        </Button>
-        <Button variant="quiet" onClick={() => void discard()}>
-          {words().syncPage.discard}
-        </Button>
+      <div class="sync-page-choices">
+        <Button onClick={() => void tryAgain()}>{words().syncPage.tryAgain}</Button>
+        <Button onClick={() => setEditing(true)}>{words().syncPage.edit}</Button>
+        <Button onClick={() => void copy()}>{words().syncPage.copy}</Button>
+        <Button onClick={() => void discard()}>{words().syncPage.discard}</Button>
       </div>
       <Show when={isEditing()}>
         <EditRefused item={props.item} onClose={() => setEditing(false)} />

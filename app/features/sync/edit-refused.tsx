@@ -2,13 +2,13 @@ import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import type { Attention } from '../../data/connection.ts'
 import { words } from '../../i18n/index.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { labelOf } from '../shared/describe-change.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
 import { editedPatch, editFields } from './edit-fields.ts'
 
 type Errors = Record<string, string | undefined>
@@ -69,7 +69,7 @@ export function EditRefused(props: { item: Attention; onClose: () => void }) {
             />
           )}
         </For>
-        <Show when={problem()}>{sentence => <Banner tone="red">{sentence()}</Banner>}</Show>
+        <FormProblem sentence={problem()} />
       </div>
     </Sheet>
   )

@@ -1,6 +1,6 @@
 import { For, Show } from 'solid-js'
 import type { ConnectionState, Waiting } from '../../data/connection.ts'
-import { number, since } from '../../i18n/format.ts'
+import { moment, number, since } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { sentenceOf } from '../../i18n/sync-sentence.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -12,7 +12,7 @@ import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
 import { describeChange } from '../shared/describe-change.ts'
 import { createNow, createOutbox, createState } from '../shared/outbox.ts'
-import { StorageRows } from '../shared/storage-rows.tsx'
+import { createDeviceStorage, KeepButton, StorageRows } from '../shared/storage-rows.tsx'
 import { AttentionItem } from './attention-item.tsx'
 import { clockSentence } from './clock.ts'
 import './sync-page.css'
@@ -23,6 +23,7 @@ export default function SyncPage() {
   const state = createState(services.connection)
   const outbox = createOutbox()
   const now = createNow(services.now)
+  const storage = createDeviceStorage()
   const attention = () => outbox()?.attention ?? []
 
   return (
@@ -46,14 +47,19 @@ export default function SyncPage() {
         </Show>
       </Section>
       <Section title={words().syncPage.storage}>
-        <StorageRows />
+        <Rows>
+          <StorageRows storage={storage} />
+        </Rows>
+        <div class="sync-page-ways">
+          <KeepButton storage={storage} />
+        </div>
       </Section>
     </Page>
   )
 }
 
 function Standing(props: { state: ConnectionState; now: number; onSend: () => void }) {
-  const last = () => (props.state.last ? since(props.state.last, props.now) : words().syncPage.never)
+  const last = () => (props.state.last ? moment(props.state.last, props.now) : words().syncPage.never)
   return (
     <section class="sync-page-standing">
       <p class="sync-page-sentence">{sentenceOf(props.state, props.now)}</p>
@@ -80,7 +86,11 @@ function Standing(props: { state: ConnectionState; now: number; onSend: () => vo
               </LinkButton>
             }
           >
-            <Button variant="main" disabled={props.state.is === 'syncing'} onClick={props.onSend}>
+            <Button
+              variant={props.state.waiting ? 'main' : 'line'}
+              disabled={props.state.is === 'syncing'}
+              onClick={props.onSend}
+            >
               {props.state.is === 'syncing' ? words().syncPage.sending : words().syncPage.sendNow}
             </Button>
           </Show>

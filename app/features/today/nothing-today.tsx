@@ -25,7 +25,7 @@ export function NothingToday() {
     >
       <EmptyState
         sentence={[words().today.nothing, next().sentence].filter(Boolean).join(' ')}
-        action={<Button onClick={() => capture()}>{words().capture.title}</Button>}
+        action={<Button onClick={() => capture()}>{words().today.writeDown}</Button>}
       />
     </Show>
   )

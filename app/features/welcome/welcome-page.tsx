@@ -1,16 +1,25 @@
-import { useLocation, useNavigate } from '@solidjs/router'
+import { Navigate, useLocation, useNavigate } from '@solidjs/router'
 import { type Component, createSignal, createUniqueId, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Accounts, Building, Device, People } from '../../ui/icons.ts'
 import { useFirstRun } from '../first-run.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
 import { FrontPage } from '../shared/front-page.tsx'
 import { goHome } from '../shared/go-home.ts'
 import { InstallAdvice } from '../shared/install-advice.tsx'
 import './welcome-page.css'
 
-/** `/welcome`: usable at once without a server, with a team, or with an example book. */
+/** `/welcome`: usable at once without a server, with a team, or with an example book. Whoever has begun is sent on. */
 export default function WelcomePage() {
+  const firstRun = useFirstRun()
+  return (
+    <Show when={firstRun.open() === 'none'} fallback={<Navigate href="/" />}>
+      <Welcome />
+    </Show>
+  )
+}
+
+function Welcome() {
   const firstRun = useFirstRun()
   const navigate = useNavigate()
   const location = useLocation()
@@ -38,9 +47,7 @@ export default function WelcomePage() {
       other={{ href: '/sign-in', label: words().welcome.signIn }}
     >
       <InstallAdvice />
-      <Show when={failed()}>
-        <Banner tone="red">{words().welcome.failed}</Banner>
-      </Show>
+      <FormProblem sentence={failed() ? words().welcome.failed : undefined} />
       <div class="welcome-choices">
         <Show when={location.hash}>
           <Choice

@@ -6,6 +6,7 @@ export const forms = {
   afresh: 'Start afresh',
   newAccount: (name: string) => `New account “${name}”`,
   whichAccount: 'Which account is this for?',
+  dateExample: 'fri · in 2 weeks',
   dateExamples: 'fri · tomorrow 3pm · in 2 weeks',
   dateUnclear: 'Not understood. Try “fri”, “27 nov” or “in 2 weeks”.',
   notSaved: {

@@ -11,7 +11,11 @@ export const notes = {
   deleted: 'Note deleted.',
   moved: (account: string) => `Moved to ${account}.`,
   savedWithActions: (count: number, saved: string) =>
-    count === 1 ? `${saved}, with a next action` : `${saved}, with ${count} next actions`,
+    count === 0
+      ? saved
+      : count === 1
+        ? `${saved}, with a next action`
+        : `${saved}, with ${count} next actions`,
   editedElsewhere: 'Edited on another device meanwhile. Save, and both texts are kept.',
   takeTheirs: 'Take theirs',
   newActions: 'Next actions this note makes',

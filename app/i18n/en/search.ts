@@ -7,8 +7,7 @@ export const search = {
   results: 'Results',
   found: (total: number, count: string) => (total === 1 ? '1 found' : `${count} found`),
   bestOf: (shown: string, count: string) => `The best ${shown} of ${count} found`,
-  nothing: (query: string) =>
-    `Nothing has words that begin with “${query}”. Try fewer words, or fewer letters.`,
+  nothing: 'Nothing in your book has words that begin like this. Try fewer words, or fewer letters.',
   stillReading: 'Still reading your book; more may appear.',
   failed: 'Search could not start. Your book is safe; open Tend again to search.',
   more: 'Show more',

@@ -9,20 +9,15 @@ export const settings = {
 
   device: 'This device',
   sync: 'Sync',
-  lastSync: 'Last exchange',
+  lastSync: (when: string) => `last exchange ${when}`,
   never: 'not yet',
   used: 'Storage used',
   usedOf: (used: string, quota: string) => `${used} of ${quota}`,
   safety: 'Kept safe',
-  keeping: {
-    kept: 'Yes. The system does not clear it on its own.',
-    'not-kept':
-      'Not promised. The browser may clear it when space runs out; what was sent is safe on the server.',
-    'not-kept-here':
-      'Not promised. The browser may clear it when space runs out; export now and then, or install Tend.',
-    unknown: 'This browser does not say.',
-  },
-  keep: 'Ask to keep it',
+  keeping: { kept: 'yes', 'not-kept': 'not promised', unknown: 'not known' },
+  riskSent: 'The browser may clear it when space runs out. What was sent is safe on the server.',
+  riskHere: 'The browser may clear it when space runs out. Export now and then, or join a team.',
+  keep: 'Ask the browser to keep it',
   keptNow: 'This device keeps your book safe now',
   refused: 'The browser said no for now. It agrees more readily once Tend is installed and used.',
 

@@ -18,7 +18,8 @@ export const signIn = {
     'This page needs the set-up link that the server printed when it first started. Open that link whole.',
 
   title: 'Sign in',
-  lead: 'What you captured on this device is kept, and is sent once you are signed in.',
+  lead: 'With the e-mail address and password of your workspace.',
+  leadKept: 'What you captured on this device is kept, and is sent once you are signed in.',
   signIn: 'Sign in',
   forgotten:
     'Forgotten? Any device that is signed in can let this one in: Settings, Add a device. Or whoever runs the server can set a new password there.',
@@ -27,7 +28,7 @@ export const signIn = {
   joinTitle: 'Join your team',
   joinLinkLead: 'This link signs this device in. It works once.',
   joinCodeLead:
-    'On a device that is signed in, open Settings and tap “Add a device”. Scan its QR code with this phone’s camera, open its link here, or type its code.',
+    'On a device that is signed in, open Settings and tap “Add a device”. Type the code it shows, open its link here, or scan its QR code with the camera.',
   joinBrings: 'What you captured on this device comes along.',
   join: 'Join',
   code: 'Code',
@@ -73,7 +74,6 @@ export const signIn = {
   },
 
   devices: 'Devices',
-  devicesHint: 'Signed in as you',
   thisDevice: 'This device',
   revokeOne: (name: string) => `Sign out ${name}`,
   revoked: (name: string) => `${name} was signed out. It keeps what it has until it next asks.`,
@@ -84,9 +84,9 @@ export const signIn = {
   addDeviceInstall: 'If Tend is installed there already: open it, choose “Join my team” and type this code.',
   qrCode: 'QR code of the link',
   typedCode: 'Typed code',
-  link: 'Link',
   copy: 'Copy link',
   copied: 'Link copied',
+  copyFailed: 'The browser did not allow copying. Press and hold the link to copy it.',
   share: 'Share link',
   shareText: 'Open this link on your other device to sign in to Tend. It works once, for ten minutes.',
   timeLeft: (left: string) => `Good for ${left} more`,

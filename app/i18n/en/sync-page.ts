@@ -15,7 +15,6 @@ export const syncPage = {
   signIn: 'Sign in',
   lastExchange: 'Last exchange',
   never: 'Not yet',
-  reading: (rows: number, total: number) => `Reading your book: ${rows} of ${total}`,
   clockOff: (by: string, ahead: boolean) =>
     `This device’s clock is ${by} ${ahead ? 'ahead' : 'behind'}. Nothing is lost; set it right so that times read true.`,
   storage: 'This device',
@@ -39,7 +38,6 @@ export const syncPage = {
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying. Open “Edit” and select the text there.',
   discarded: (what: string) => `Discarded: ${what}`,
-  undo: 'Undo',
   triedAgain: 'Back among what waits to be sent',
   andMore: (more: number) =>
     more === 1 ? 'and one change that depends on it' : `and ${more} changes that depend on it`,

@@ -5,6 +5,7 @@ export const today = {
   next: (what: string, account: string, when: string) => `Next: ${what}, ${account}, ${when}.`,
   nextVisit: (kind: string, account: string, when: string) => `Next: ${kind} at ${account}, ${when}.`,
   begin: 'No accounts yet. Add the first one, or import your list.',
-  toAccounts: 'Go to Accounts',
+  toAccounts: 'Open my book',
+  writeDown: 'Write something down',
   unfinished: 'Left half-written',
 }

@@ -26,13 +26,9 @@ describe('the last conversation', () => {
         contacts: [christina, aContact({ name: 'Somebody else' })],
         checkIns: [
           aCheckIn({ kind: 'call', at: at('2026-11-10 10:00') }),
-          aCheckIn({
-            kind: 'visit',
-            at: at('2026-11-03 10:00'),
-            said: 'Crates arrive broken.',
-            pulse: 2,
-            [`with/${christina.id}`]: true,
-          }),
+          aCheckIn({ kind: 'visit', at: at('2026-11-03 10:00'), said: 'Crates arrive broken.', pulse: 2 }, [
+            christina,
+          ]),
         ],
         notes: [aNote({ at: at('2026-10-01 10:00'), body: 'Older' })],
       }),

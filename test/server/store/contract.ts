@@ -213,11 +213,12 @@ export function storeContract(name: string, newStore: () => Store) {
             patch: { town },
             replaced: {},
           })
-        expect((await tables.history(WORKSPACE, id, 10)).map(entry => entry.patch.town)).toEqual([
+        expect((await tables.history(WORKSPACE, id, LIMIT)).map(entry => entry.patch.town)).toEqual([
           'Leeds',
           'London',
         ])
-        expect(await tables.history(WORKSPACE, newId(), 10)).toEqual([])
+        expect(await tables.history(WORKSPACE, id, { ...LIMIT, characters: 1 })).toHaveLength(1)
+        expect(await tables.history(WORKSPACE, newId(), LIMIT)).toEqual([])
       })
     })
 

@@ -55,6 +55,17 @@ describe('a snippet', () => {
     expect(excerpt(contact('Ann', { keys: ['Owner'] }), 'owner').snippetMarks).toEqual([[0, 5]])
   })
 
+  test('tells more of them only where that answers', () => {
+    const horn = account('Horn', { keys: ['London'], details: ['Fauntleroy Circus', '555-7788'] })
+    expect(excerpt(horn, 'horn').snippet).toBe('London')
+    expect(excerpt(horn, 'horn faunt').snippet).toBe('London · Fauntleroy Circus')
+  })
+
+  test('stays at the beginning when the title answers all', () => {
+    const text = `${'Nothing here. '.repeat(30)}Horn again.`
+    expect(excerpt(account('Horn', { keys: ['London'], text }), 'horn').snippet).toMatch(/^London · Nothing/)
+  })
+
   test('never cuts a character in two', () => {
     const { snippet } = excerpt(note(`Title\n${'😀'.repeat(300)}x`), 'title')
     expect(snippet.isWellFormed()).toBe(true)

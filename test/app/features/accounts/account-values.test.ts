@@ -45,7 +45,7 @@ describe('the account form', () => {
 
   test('tags are added and taken away one by one', () => {
     const row = { ...anAccount({ name: 'Horn' }), 'tag/wine': true, 'tag/old': true }
-    const values = { ...valuesOf(row, book), tags: 'wine,  north /sea ,' }
+    const values = { ...valuesOf(row, book), tag: 'wine,  north /sea ,' }
     expect(patchOf(values, row as unknown as AnyShown)).toMatchObject({
       'tag/wine': true,
       'tag/old': false,

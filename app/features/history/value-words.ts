@@ -1,0 +1,33 @@
+import type { Book } from '../../data/book.ts'
+import { day, moment, number } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { isPlainDate } from '../../model/field.ts'
+import { nounOf } from '../../model/nouns.ts'
+
+/** A field's value as a person reads it. */
+export function valueInWords(
+  noun: string,
+  field: string,
+  value: unknown,
+  { book, now, today }: { book: Book; now: number; today: string },
+): string {
+  const say = words().history
+  if (value === null || value === undefined || value === '') return say.cleared
+  if (field.startsWith('tag/')) return (value ? say.added : say.removed)(field.slice('tag/'.length))
+  if (field.startsWith('with/'))
+    return (value ? say.added : say.removed)(nameOf(book, field.slice('with/'.length)))
+  if (typeof value === 'boolean') return value ? say.yes : say.no
+  if (field === 'owner') return book.members().find(member => member.id === value)?.name ?? say.somebody
+  if (field === 'pulse') return words().accounts.pulses[Number(value) - 1] ?? String(value)
+  if (nounOf(noun)?.moments?.includes(field)) return moment(Number(value), now)
+  if (typeof value === 'number') return number(value)
+  if (typeof value === 'object')
+    return Object.values(value)
+      .map(part => number(Number(part)))
+      .join(' · ')
+  return isPlainDate(String(value)) ? day(String(value), today) : String(value)
+}
+
+function nameOf(book: Book, contact: string): string {
+  return book.contacts().find(person => person.id === contact)?.name ?? words().history.somebody
+}

@@ -1,0 +1,68 @@
+import { createSignal, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button, LinkButton } from '../../ui/button.tsx'
+import { Undo } from '../../ui/icons.ts'
+import { Progress } from '../../ui/progress.tsx'
+import type { Imported } from './commands.ts'
+import { describeImported } from './sentences.ts'
+
+/** What the import did, with the way back for as long as the page is open. */
+export function Result(props: { imported: Imported; onAgain: () => void }) {
+  const [undoing, setUndoing] = createSignal<{ done: number; all: number }>()
+  const [left, setLeft] = createSignal<number>()
+  const [failed, setFailed] = createSignal(false)
+
+  const isUndone = () => left() !== undefined
+  const didSomething = () => {
+    const { made, people, rest, changed } = props.imported
+    return made + people + rest + changed > 0
+  }
+
+  async function undo() {
+    if (undoing()) return
+    setFailed(false)
+    setUndoing({ done: 0, all: 1 })
+    try {
+      setLeft(await props.imported.undo((done, all) => setUndoing({ done, all })))
+    } catch {
+      setFailed(true)
+    } finally {
+      setUndoing(undefined)
+    }
+  }
+
+  const sentence = () => {
+    const say = words().import
+    const count = left()
+    if (count === undefined) return describeImported(props.imported)
+    return count > 0 ? say.undoneExcept(count) : say.undone
+  }
+
+  return (
+    <>
+      <div role="status">
+        <Banner>{sentence()}</Banner>
+      </div>
+      <Show when={failed()}>
+        <Banner tone="red">{words().import.notUndone}</Banner>
+      </Show>
+      <Show when={undoing()}>
+        {at => <Progress label={words().import.undoing} value={at().done} max={at().all} />}
+      </Show>
+      <div class="import-ways">
+        <LinkButton href="/accounts" variant="main">
+          {words().import.toAccounts}
+        </LinkButton>
+        <Show when={didSomething() && !isUndone()}>
+          <Button icon={Undo} disabled={Boolean(undoing())} onClick={() => void undo()}>
+            {words().import.undo}
+          </Button>
+        </Show>
+        <Button variant="quiet" onClick={props.onAgain}>
+          {words().import.another}
+        </Button>
+      </div>
+    </>
+  )
+}

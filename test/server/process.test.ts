@@ -1,0 +1,166 @@
+import { execFile } from 'node:child_process'
+import { once } from 'node:events'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { connect } from 'node:net'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import Database from 'better-sqlite3'
+import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
+import type { Change } from '../../app/model/change.ts'
+import type { SignedIn, SyncAnswer } from '../../app/model/protocol.ts'
+import { Device, PASSWORD } from './support/device.ts'
+import { buildServer, ServerProcess } from './support/process.ts'
+
+// Real processes on a busy machine take their time; nothing here waits longer than it must.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
+
+let built: Awaited<ReturnType<typeof buildServer>>
+let data: string
+let server: ServerProcess
+beforeAll(async () => {
+  built = await buildServer('tend-process-test')
+})
+afterAll(() => built.remove())
+beforeEach(async () => {
+  data = mkdtempSync(join(tmpdir(), 'tend-process-'))
+  server = await ServerProcess.start(built.main, data)
+})
+afterEach(async () => {
+  await server.end('SIGKILL')
+  rmSync(data, { recursive: true })
+})
+
+async function founded(): Promise<Device> {
+  const browser = server.browser()
+  const device = { id: 'd'.repeat(16), name: 'Desk' }
+  const form = {
+    workspace: 'Northwind',
+    name: 'Ada',
+    email: 'ada@northwind.example',
+    password: PASSWORD,
+    device,
+  }
+  const response = await browser.post('/api/set-up', { ...form, token: server.setUpToken })
+  return new Device(device.id, browser, (await response.json()) as SignedIn)
+}
+
+/** The same device after the server came back on another port. */
+function again(device: Device): Device {
+  const browser = server.browser()
+  browser.cookie = device.browser.cookie
+  const same = new Device(device.id, browser, device.me)
+  same.counter = device.counter
+  return same
+}
+
+test('killed in the middle of pushes, the server keeps all it answered, and a repeat doubles nothing', async () => {
+  let desk = await founded()
+  const sent: Change[] = []
+  const answered: SyncAnswer[] = []
+  for (const afterAnswers of [1, 3, 5]) {
+    const batches = Array.from({ length: 8 }, () => Array.from({ length: 50 }, () => desk.account()))
+    sent.push(...batches.flat())
+    const before = answered.length
+    const pushes = batches.map(batch =>
+      desk.sync(batch).then(answer => {
+        answered.push(answer)
+        if (answered.length - before === afterAnswers) void server.end('SIGKILL')
+      }),
+    )
+    await Promise.allSettled(pushes)
+    await server.end('SIGKILL')
+    server = await ServerProcess.start(built.main, data)
+    desk = again(desk)
+  }
+  const acknowledged = answered.flatMap(answer => answer.verdicts)
+  expect(acknowledged.length).toBeGreaterThan(0)
+  expect(acknowledged.length).toBeLessThan(sent.length)
+
+  for (let start = 0; start < sent.length; start += 500) await desk.sync(sent.slice(start, start + 500))
+  await server.end('SIGTERM')
+  const store = new Database(join(data, 'tend.sqlite'), { readonly: true })
+  expect(store.pragma('integrity_check', { simple: true })).toBe('ok')
+  const count = (sql: string) => store.prepare(sql).pluck().get()
+  expect(count("SELECT count(*) FROM row WHERE noun = 'account'")).toBe(sent.length)
+  expect(count('SELECT count(*) FROM history')).toBe(sent.length + 2)
+  expect(count('SELECT revision FROM workspace')).toBe(sent.length + 2)
+  const revisionOf = store.prepare('SELECT revision FROM row WHERE id = ?').pluck()
+  const present = answered.flatMap(({ verdicts, rows }) => {
+    const ids = new Set(verdicts.map(verdict => sent.find(change => change.id === verdict.change)!.row))
+    return rows.filter(row => ids.has(row.id))
+  })
+  for (const row of present) expect(revisionOf.get(row.id)).toBe(row.revision)
+  store.close()
+})
+
+test('asked to stop, it ends the pokes, closes its file and says it went well', async () => {
+  const desk = await founded()
+  const response = await desk.browser.get('/api/pokes')
+  const reader = response.body!.getReader()
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: {"revision":2}\n\n')
+  await desk.sync([desk.account()])
+  expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: {"revision":3}\n\n')
+  expect(await server.end('SIGTERM')).toBe(0)
+  const store = new Database(join(data, 'tend.sqlite'))
+  expect(store.pragma('wal_checkpoint(PASSIVE)')).toMatchObject([{ log: 0 }])
+  store.close()
+})
+
+test('a request torn off in the middle moves nothing, and one too large is cut short', async () => {
+  const desk = await founded()
+  const body = JSON.stringify(desk.request([desk.account()]))
+  const head = (length: number) =>
+    `POST /api/sync HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncookie: ${desk.browser.cookie}\r\nx-tend: 1\r\n` +
+    `content-type: application/json\r\ncontent-length: ${length}\r\n\r\n`
+  const torn = connect(server.port, '127.0.0.1')
+  torn.write(head(body.length) + body.slice(0, -20))
+  await once(torn, 'ready')
+  torn.destroy()
+  const large = connect(server.port, '127.0.0.1')
+  large.write(`${head(50_000_000)}{`)
+  expect(String((await once(large, 'data'))[0])).toMatch(/^HTTP\/1.1 413 [\s\S]*connection: close/i)
+  large.destroy()
+  expect((await desk.sync()).cursor).toBe(2)
+})
+
+test('whoever has the machine may set a new password for a member', async () => {
+  const desk = await founded()
+  const recover = async (email: string, password: string) => {
+    const run = promisify(execFile)(process.execPath, [built.recover, email], {
+      env: { ...process.env, TEND_DATA: data },
+    })
+    run.child.stdin!.end(`${password}\n`)
+    return run.then(
+      ({ stdout }) => stdout,
+      (error: { stderr: string }) => error.stderr,
+    )
+  }
+  expect(await recover('eve@northwind.example', 'whatever it may be')).toContain(
+    'Nobody signs in as eve@northwind.example',
+  )
+  expect(await recover('ada@northwind.example', 'short')).toContain('too short')
+  expect((await desk.turn()).status).toBe(200)
+  expect(await recover('Ada@northwind.example', 'a new and longer one')).toContain('The password is set')
+  expect((await desk.turn()).status).toBe(401)
+  const form = { email: 'ada@northwind.example', device: { id: desk.id, name: 'Desk' } }
+  expect((await desk.browser.post('/api/sign-in', { ...form, password: PASSWORD })).status).toBe(403)
+  expect(
+    (await desk.browser.post('/api/sign-in', { ...form, password: 'a new and longer one' })).status,
+  ).toBe(200)
+})
+
+test('a start that cannot be ends with a sentence', async () => {
+  const start = (env: Record<string, string>) =>
+    promisify(execFile)(process.execPath, [built.main], {
+      env: { ...process.env, TEND_DATA: data, ...env },
+    }).catch((error: { code: number; stderr: string }) => [error.code, error.stderr.trim()])
+  expect(await start({ PORT: 'eighty' })).toEqual([
+    1,
+    'PORT is "eighty"; it must be a number from 0 to 65535.',
+  ])
+  expect(await start({ HOST: '127.0.0.1', PORT: String(server.port) })).toEqual([
+    1,
+    expect.stringContaining(`Tend cannot listen on port ${server.port}`),
+  ])
+})

@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest'
+import { openSqlite } from '../../../server/store/sqlite.ts'
+import { type Device, founded, joined } from '../support/device.ts'
+import { testServer } from '../support/server.ts'
+
+/** Listens to a device's pokes; `next` waits for one event. */
+async function listen(device: Device) {
+  const response = await device.browser.get('/api/pokes')
+  const reader = response.body!.getReader()
+  const decoder = new TextDecoder()
+  return {
+    response,
+    async next(): Promise<string> {
+      const { value, done } = await reader.read()
+      return done ? 'the end' : decoder.decode(value)
+    },
+    leave: () => reader.cancel(),
+  }
+}
+
+const event = (revision: number) => `data: {"revision":${revision}}\n\n`
+
+test('a device is told where the workspace stands, and then of every commit', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const phone = await joined(server, desk)
+  const { response, next, leave } = await listen(phone)
+  expect(response.headers.get('content-type')).toContain('text/event-stream')
+  expect(response.headers.get('content-encoding')).toBeNull()
+  expect(await next()).toBe(event(2))
+  await desk.sync([desk.account()])
+  expect(await next()).toBe(event(3))
+  await leave()
+})
+
+test('commits that come faster than they are read are one poke', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const { next, leave } = await listen(desk)
+  expect(await next()).toBe(event(2))
+  for (let n = 0; n < 10; n++) await desk.sync([desk.account()])
+  const heard = []
+  while (heard.at(-1) !== event(12)) heard.push(await next())
+  expect(heard.length).toBeLessThan(10)
+  await leave()
+})
+
+test('a device that has gone is not held on to', async () => {
+  const store = openSqlite(':memory:')
+  let watching = 0
+  const server = testServer({
+    store: {
+      ...store,
+      watch(workspace, poke) {
+        watching++
+        const stop = store.watch(workspace, poke)
+        return () => {
+          watching--
+          stop()
+        }
+      },
+    },
+  })
+  const desk = await founded(server)
+  const { next, leave } = await listen(desk)
+  await next()
+  expect(watching).toBe(1)
+  await leave()
+  await expect.poll(() => watching).toBe(0)
+})
+
+test('nobody listens without a session', async () => {
+  const server = testServer()
+  expect((await server.browser().get('/api/pokes')).status).toBe(401)
+})
