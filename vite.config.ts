@@ -33,7 +33,7 @@ function app() {
 /** Features that are opened together travel together: a few chunks instead of a hundred, each a request on a slow line. */
 const TOGETHER: [RegExp, string][] = [
   [/app\/features\/(check-ins|notes|actions|shared|today)\//, 'capture'],
-  [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|virtua/, 'accounts'],
+  [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
   [/app\/features\/(welcome|sign-in)\//, 'sign-in'],
   [/app\/features\/(settings|sync|import|export)\//, 'settings'],
 ]

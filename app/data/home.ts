@@ -1,11 +1,29 @@
 import type { Change } from '../model/change.ts'
 
-import { nounOf, type NounName } from '../model/nouns.ts'
+import { type NounName, nounOf } from '../model/nouns.ts'
 import { accountOf, type Fields } from '../model/row.ts'
 import type { Edit, Me } from './book.ts'
-import { databaseOf, deleteBook, isSignedOut, markSignedOut, readPointer, rememberedUnsent, rememberUnsent, setPointer } from './books.ts'
-import type { Attention, Connection, ConnectionState, Device, HistoryEntry, Outcome, Problem, Waiting } from './connection.ts'
-import { Database } from './database.ts'
+import {
+  databaseOf,
+  deleteBook,
+  isSignedOut,
+  markSignedOut,
+  readPointer,
+  rememberedUnsent,
+  rememberUnsent,
+  setPointer,
+} from './books.ts'
+import type {
+  Attention,
+  Connection,
+  ConnectionState,
+  Device,
+  HistoryEntry,
+  Outcome,
+  Problem,
+  Waiting,
+} from './connection.ts'
+import { Database, DEVICE } from './database.ts'
 import { carryOver, ensureDevice } from './device.ts'
 import { Identity } from './identity.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'
@@ -60,7 +78,10 @@ export class Home implements Connection {
 
   async startOnDevice(): Promise<void> {
     const id = this.platform.newDeviceId()
-    await this.#switch({ member: crypto.randomUUID(), name: '', workspace: `device-${id}`, server: 'device' }, false)
+    await this.#switch(
+      { member: crypto.randomUUID(), name: '', workspace: `device-${id}`, server: 'device' },
+      false,
+    )
   }
 
   async startExample(edits: (me: Me) => Promise<Edit[]>): Promise<void> {
@@ -90,7 +111,15 @@ export class Home implements Connection {
     if (!open.isServed) return { is: 'none', ...counts }
     const { is, trouble, last, reading, clockOff } = open.state()
     return {
-      is: trouble ? STATES[trouble] : is === 'turning' && (waiting > 0 || reading) ? 'syncing' : waiting > 0 ? 'waiting' : last ? 'synced' : 'syncing',
+      is: trouble
+        ? STATES[trouble]
+        : is === 'turning' && (waiting > 0 || reading)
+          ? 'syncing'
+          : waiting > 0
+            ? 'waiting'
+            : last
+              ? 'synced'
+              : 'syncing',
       ...counts,
       last,
       reading,
@@ -127,7 +156,13 @@ export class Home implements Connection {
     const { db, book } = this.#book()
     const item = await db.attention.get(id)
     if (!item) return
-    await book.write(await Promise.all(item.changes.map(change => this.#again(change, change.row === item.changes[0]?.row ? patch : undefined))))
+    await book.write(
+      await Promise.all(
+        item.changes.map(change =>
+          this.#again(change, change.row === item.changes[0]?.row ? patch : undefined),
+        ),
+      ),
+    )
     await db.attention.delete(id)
     await this.#countAttention()
   }
@@ -142,16 +177,22 @@ export class Home implements Connection {
     await this.#countAttention()
   }
 
-  createWorkspace(form: { token: string; workspace: string; name: string; email: string; password: string }): Promise<Outcome> {
-    return this.#enter(this.#identity.setUp(form))
+  createWorkspace(form: {
+    token: string
+    workspace: string
+    name: string
+    email: string
+    password: string
+  }): Promise<Outcome> {
+    return this.#enter(() => this.#identity.setUp(form))
   }
 
   signIn(form: { email: string; password: string }): Promise<Outcome> {
-    return this.#enter(this.#identity.signIn(form))
+    return this.#enter(() => this.#identity.signIn(form))
   }
 
   join(code: string): Promise<Outcome> {
-    return this.#enter(this.#identity.join(code))
+    return this.#enter(() => this.#identity.join(code))
   }
 
   addDevice(): Promise<{ url: string; code: string; expires: number } | Problem> {
@@ -179,6 +220,8 @@ export class Home implements Connection {
     await markSignedOut(true)
     await deleteBook(databaseOf(me))
     rememberUnsent(0)
+    // The next book counts its changes from one again; under the old id the server would take them for repeats.
+    this.#deviceId = this.platform.newDeviceId()
     await leaving
     this.#changed()
   }
@@ -193,8 +236,8 @@ export class Home implements Connection {
   }
 
   /** A session began: the same member's book goes on, another's opens; what was made on this device alone comes along. */
-  async #enter(answer: Promise<Me | Problem>): Promise<Outcome> {
-    const me = await answer
+  async #enter(asked: () => Promise<Me | Problem>): Promise<Outcome> {
+    const me = await this.#askAsDevice(asked)
     if ('ok' in me) return me
     await markSignedOut(false)
     const open = this.#open
@@ -205,6 +248,16 @@ export class Home implements Connection {
     if (open?.me.server === 'device') await this.#carry(open, me)
     await this.#switch(me, false)
     return { ok: true }
+  }
+
+  /** A revoked device signs in as itself, or it would stay revoked; an id that is another member's device is changed for a new one. */
+  async #askAsDevice(asked: () => Promise<Me | Problem>): Promise<Me | Problem> {
+    const known = this.state().is === 'revoked' ? await this.#book().db.device.get(DEVICE) : undefined
+    if (known) this.#deviceId = known.id
+    const answer = await asked()
+    if (!('ok' in answer) || answer.code !== 'taken') return answer
+    this.#deviceId = this.platform.newDeviceId()
+    return asked()
   }
 
   async #carry(open: OpenBook, me: Me): Promise<void> {
@@ -254,7 +307,17 @@ export class Home implements Connection {
     const seen = change.new ? undefined : await book.row(noun, change.row, accountOf(change.scope))
     const known = Object.keys(nounOf(noun)?.fields ?? {})
     const fields = patch ? { ...change.patch, ...patch } : change.patch
-    return { noun, id: change.row, scope: change.scope, seen, patch: Object.fromEntries(Object.entries(fields).filter(([field]) => field.includes('/') || field === 'scope' || known.includes(field))) }
+    return {
+      noun,
+      id: change.row,
+      scope: change.scope,
+      seen,
+      patch: Object.fromEntries(
+        Object.entries(fields).filter(
+          ([field]) => field.includes('/') || field === 'scope' || known.includes(field),
+        ),
+      ),
+    }
   }
 
   #changed(): void {
@@ -276,4 +339,3 @@ const STATES: Record<Trouble, ConnectionState['is']> = {
   unreadable: 'server-trouble',
   store: 'waiting',
 }
-

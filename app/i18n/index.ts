@@ -19,6 +19,11 @@ export function words(): Words {
   return catalogues[language()]
 }
 
+/** The words of a part of the app that is loaded when it is opened, and they with it. */
+export function wordsOf<T>(catalogues: Record<Language, T>): () => T {
+  return () => catalogues[language()]
+}
+
 /** The locale dates, numbers and money are written in. */
 export function locale(): string {
   return locales[language()]

@@ -28,7 +28,10 @@ export function promisesNear(actions: readonly Action[], today: string): Action[
 
 /** The next of our actions after today, soonest first: what an empty Today points at. */
 export function nextAhead(actions: readonly Action[], today: string): Action | undefined {
-  return inList(actions, 'upcoming', today)[0]
+  let next: Action | undefined
+  for (const action of actions)
+    if (belongs(action, 'upcoming', today) && (!next || byDue(action, next) < 0)) next = action
+  return next
 }
 
 export function isOverdue(action: Action, today: string): boolean {

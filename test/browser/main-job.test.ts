@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
-import { join, setUp, settled } from '../support/nancy.ts'
+import { join, settled, setUp } from '../support/nancy.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 const NORTHWIND = resolve(import.meta.dirname, '../support/files/customers.csv')
@@ -30,6 +30,8 @@ it('a book imported on the desktop is carried on the phone, worked on offline th
   await join(phone, desktop, tend)
   await phone.page.getByRole('link', { name: 'Accounts', exact: true }).click()
   await phone.page.getByRole('link', { name: /^Alfreds Futterkiste/ }).waitFor()
+  await settled(phone)
+  await phone.reopen()
   await settled(phone)
 
   await phone.offline(true)
@@ -74,14 +76,20 @@ async function importNorthwind() {
   await page.goto(`${tend.origin}/settings/import`)
   await page.getByLabel('File to import').setInputFiles(NORTHWIND)
   await page.getByRole('button', { name: 'Import 91 accounts' }).click()
-  await page.getByText(/91 accounts/).first().waitFor()
+  await page
+    .getByText(/91 accounts/)
+    .first()
+    .waitFor()
 }
 
 async function openAccount(name: string) {
   const { page } = phone
   await page.getByRole('link', { name: 'Accounts', exact: true }).click()
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill(name)
-  await page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name: new RegExp(`^${name}`) }).click()
+  await page
+    .getByRole('list', { name: 'Accounts' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
@@ -129,10 +137,9 @@ async function editTogether() {
 }
 
 async function change({ page }: BrowserDevice, field: string, value: string) {
-  await page.getByRole('button', { name: 'Edit', exact: true }).click()
+  await page.getByRole('button', { name: 'More about this account' }).click()
+  await page.getByRole('button', { name: 'Edit' }).click()
   const form = page.getByRole('dialog', { name: 'Account' })
-  const more = form.getByText('More', { exact: true })
-  if (await more.isVisible()) await more.click()
   await form.getByRole('textbox', { name: field, exact: true }).fill(value)
   await form.getByRole('button', { name: 'Save' }).click()
   await form.waitFor({ state: 'hidden' })
@@ -142,13 +149,17 @@ async function onDesktop(name: string) {
   const { page } = desktop
   await page.getByRole('link', { name: 'Accounts', exact: true }).click()
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill(name)
-  await page.getByRole('list', { name: 'Accounts' }).getByRole('link', { name: new RegExp(`^${name}`) }).click()
+  await page
+    .getByRole('list', { name: 'Accounts' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
 async function bothEditsStand() {
   for (const { page } of [phone, desktop]) {
-    await page.getByText('Cowes').first().waitFor()
-    await page.getByText('020 7946 0000').first().waitFor()
+    await page.getByRole('tab', { name: 'Brief' }).click()
+    await page.getByText(/^Cowes · owner/).waitFor()
+    await page.getByRole('link', { name: '020 7946 0000' }).waitFor()
   }
 }

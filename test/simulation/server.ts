@@ -12,7 +12,10 @@ const ORIGIN = 'http://localhost'
 const PASSWORD = 'twelve letters long'
 
 /** The real app over a real store in memory, its clock and randomness the simulation's. */
-export async function startServer(clock: () => number, random: (bytes: number) => Uint8Array): Promise<SimulatedServer> {
+export async function startServer(
+  clock: () => number,
+  random: (bytes: number) => Uint8Array,
+): Promise<SimulatedServer> {
   const silent = () => {}
   const ports: Ports = {
     store: openSqlite(':memory:'),
@@ -42,9 +45,19 @@ export class SimulatedServer {
     const browser = new Browser(this.send)
     this.#browsers.set(id, browser)
     const device = { id, name }
-    const founding = { token: this.token, workspace: 'Northwind', name: 'Nancy', email: 'nancy@northwind.example', password: PASSWORD, device }
-    const code = this.#first && ((await (await this.#first.post('/api/links', {})).json()) as { code: string }).code
-    const answer = await (code ? browser.post('/api/join', { code, device }) : browser.post('/api/set-up', founding))
+    const founding = {
+      token: this.token,
+      workspace: 'Northwind',
+      name: 'Nancy',
+      email: 'nancy@northwind.example',
+      password: PASSWORD,
+      device,
+    }
+    const code =
+      this.#first && ((await (await this.#first.post('/api/links', {})).json()) as { code: string }).code
+    const answer = await (code
+      ? browser.post('/api/join', { code, device })
+      : browser.post('/api/set-up', founding))
     const { server, workspace, member } = (await answer.json()) as SignedIn
     this.#first ??= browser
     this.#workspace = workspace.id
@@ -53,7 +66,10 @@ export class SimulatedServer {
 
   /** A request of a device, under its cookie. */
   ask(device: string, path: string, init: RequestInit): Promise<Response> {
-    const headers = { ...(init.headers as Record<string, string>), cookie: this.#browsers.get(device)!.cookie }
+    const headers = {
+      ...(init.headers as Record<string, string>),
+      cookie: this.#browsers.get(device)!.cookie,
+    }
     return this.send(path, { ...init, headers, signal: null })
   }
 
@@ -67,7 +83,11 @@ export class SimulatedServer {
     await this.ports.store.transact(workspace, async tables => {
       this.#revision = await tables.revision(workspace)
       this.#rows = (await tables.rowsAfter(workspace, 0, { rows: 1e6, characters: 1e9 })).rows
-      for (const row of this.#rows) this.#entries.set(row.id, (await tables.history(workspace, row.id, 1e6)).reverse())
+      for (const row of this.#rows)
+        this.#entries.set(
+          row.id,
+          (await tables.history(workspace, row.id, { rows: 1e6, characters: 1e9 })).reverse(),
+        )
     })
   }
 

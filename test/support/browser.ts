@@ -4,7 +4,11 @@ import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
 import { CHROMIUM_ARGS, findChromium } from './chromium.ts'
 
-export const PHONE: BrowserContextOptions = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }
+export const PHONE: BrowserContextOptions = {
+  viewport: { width: 390, height: 844 },
+  hasTouch: true,
+  isMobile: true,
+}
 export const TABLET: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, hasTouch: true }
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
@@ -20,9 +24,18 @@ export class BrowserDevice {
   constructor(readonly options: BrowserContextOptions) {}
 
   async start(): Promise<void> {
-    this.context = await chromium.launchPersistentContext(this.#profile, { ...this.options, executablePath: findChromium(), args: CHROMIUM_ARGS, headless: true })
+    this.context = await chromium.launchPersistentContext(this.#profile, {
+      ...this.options,
+      executablePath: findChromium(),
+      args: CHROMIUM_ARGS,
+      headless: true,
+    })
     await this.context.setOffline(this.#offline)
-    await this.context.addInitScript(() => addEventListener('securitypolicyviolation', event => console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`)))
+    await this.context.addInitScript(() =>
+      addEventListener('securitypolicyviolation', event =>
+        console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
+      ),
+    )
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
     this.page.setDefaultTimeout(15_000)
     this.watch(this.page)
@@ -30,7 +43,11 @@ export class BrowserDevice {
 
   watch(page: Page): void {
     page.on('pageerror', error => this.troubles.push(String(error)))
-    page.on('console', message => message.type() === 'error' && message.text().startsWith('CSP') && this.troubles.push(message.text()))
+    page.on(
+      'console',
+      message =>
+        message.type() === 'error' && message.text().startsWith('CSP') && this.troubles.push(message.text()),
+    )
   }
 
   async offline(offline: boolean): Promise<void> {
@@ -53,6 +70,14 @@ export class BrowserDevice {
     await gone
   }
 
+  /** Closes and opens the browser. Chromium writes a new cookie to disk within half a minute, or when it is closed. */
+  async reopen(): Promise<void> {
+    const address = this.page.url()
+    await this.context.close()
+    await this.start()
+    await this.page.goto(address)
+  }
+
   async close(): Promise<void> {
     await this.context.close()
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
@@ -64,6 +89,8 @@ export async function readyForOffline(page: Page): Promise<void> {
   await page.evaluate(async () => {
     const registration = await navigator.serviceWorker.ready
     if (registration.active?.state === 'activated') return
-    await new Promise<void>(resolve => registration.active?.addEventListener('statechange', () => resolve(), { once: true }))
+    await new Promise<void>(resolve =>
+      registration.active?.addEventListener('statechange', () => resolve(), { once: true }),
+    )
   })
 }

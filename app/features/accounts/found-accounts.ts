@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import type { Found } from '../../data/search/searcher.ts'
 import type { Account } from '../../model/account.ts'
 import { useServices } from '../services.ts'
@@ -39,20 +39,20 @@ export function useFoundAccounts(
     }),
   )
 
-  return () => {
+  const known = createMemo(() => new Map(accounts().map(account => [account.id, account])))
+  return createMemo(() => {
     if (!query().trim()) return undefined
     const answered = answer()
     const named = matchNames(accounts(), query())
     if (answered?.query !== query()) return { accounts: named, snippets: new Map() }
-    const found = accountsOf(answered.found, accounts())
+    const found = accountsOf(answered.found, known())
     return answered.found.complete
       ? found
       : { ...found, accounts: [...new Set([...found.accounts, ...named])] }
-  }
+  })
 }
 
-function accountsOf(found: Found, accounts: readonly Account[]): FoundAccounts {
-  const known = new Map(accounts.map(account => [account.id, account]))
+function accountsOf(found: Found, known: Map<string, Account>): FoundAccounts {
   const best = new Map<string, Account>()
   const snippets = new Map<string, string>()
   for (const hit of found.hits) {

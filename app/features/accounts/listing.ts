@@ -45,9 +45,20 @@ export function filterAccounts(accounts: readonly Account[], filters: Filters): 
 export function matchNames(accounts: readonly Account[], query: string): Account[] {
   const typed = fold(query).split(/\s+/).filter(Boolean)
   return accounts.filter(account => {
-    const name = ` ${fold(account.name ?? '')}`
+    const name = foldedName(account)
     return typed.every(word => name.includes(` ${word}`))
   })
+}
+
+/** Folding ten thousand names takes longer than a key may; a row that has not changed has kept its name. */
+const foldedNames = new WeakMap<Account, string>()
+
+function foldedName(account: Account): string {
+  const known = foldedNames.get(account)
+  if (known !== undefined) return known
+  const folded = ` ${fold(account.name ?? '')}`
+  foldedNames.set(account, folded)
+  return folded
 }
 
 /** Accounts given in the order of their names, in the order asked for; equals stay in the order of their names. */

@@ -3,6 +3,7 @@ import { words } from '../../i18n/index.ts'
 import type { Action } from '../../model/action.ts'
 import { Button } from '../../ui/button.tsx'
 import { Section } from '../../ui/section.tsx'
+import { useServices } from '../services.ts'
 import { ActionRows } from './action-rows.tsx'
 import { createFinishing } from './finishing.ts'
 
@@ -15,13 +16,16 @@ export function ActionSection(props: {
   capped?: number
   action?: JSX.Element
 }) {
+  const { book } = useServices()
   const finishing = createFinishing(() => props.actions)
+  /** How many there are is known once the whole book has been read. */
+  const count = () => (props.actions.length && book.whole ? props.actions.length : undefined)
   const [all, setAll] = createSignal(false)
   const isCut = () => !all() && props.capped !== undefined && finishing.rows().length > props.capped
   const shown = createMemo(() => (isCut() ? finishing.rows().slice(0, props.capped) : finishing.rows()))
   return (
     <Show when={finishing.rows().length}>
-      <Section title={props.title} count={props.actions.length} action={props.action}>
+      <Section title={props.title} count={count()} action={props.action}>
         <ActionRows
           label={props.title}
           rows={shown()}

@@ -4,21 +4,21 @@ import { words } from '../../i18n/index.ts'
 import type { Action } from '../../model/action.ts'
 import type { AnyShown } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { Trash } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
-import { chosen, guessAccount } from '../shared/chosen-account.ts'
+import { accountOfRow, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { recentAccounts } from '../shared/recent-accounts.ts'
 import { sentenceOf } from '../shared/save-error.ts'
+import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
+import { aboutCapture } from '../shared/unfinished.ts'
 import { isUnclear, settle, warmDates } from '../shared/when.ts'
 import { addAction, changeAction, deleteAction, dueOfPromise } from './commands.ts'
 import { datesDiffer, fieldsOf, freshFields, sideOptions, valuesOf } from './fields.ts'
@@ -36,20 +36,24 @@ export function ActionSheet(props: {
   const { book, now, today } = services
   const seen = props.row as AnyShown | undefined
   const fresh = props.row
-    ? fieldsOf(props.row, chosen(book, props.row.account), today())
+    ? fieldsOf(props.row, accountOfRow(book, props.row.account), today())
     : freshFields(guessAccount(services, props.open).account, props.text)
-  const form = createForm(book, seen ? `action/${seen.id}` : `action/new/${props.open ?? ''}`, fresh, seen)
+  const form = createForm(
+    book,
+    seen ? `action/${seen.id}` : `action/new/${props.open ?? ''}`,
+    fresh,
+    seen,
+    aboutCapture('action', props.row, props.open),
+  )
   const { values, set } = form
 
   const [error, setError] = createSignal<string>()
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
 
-  onMount(async () => {
+  onMount(() => {
     warmDates()
-    await Promise.all([form.ready, recentAccounts(book).ready])
-    const { account } = guessAccount(services, props.open)
-    if (account && !values.account && !form.isTyped()) form.fill({ account })
+    if (!seen) void fillAccount(services, form, props.open)
   })
 
   /** What the promise means for us, once its date is understood. */
@@ -91,7 +95,9 @@ export function ActionSheet(props: {
     }
   }
 
-  async function remove(row: AnyShown) {
+  async function remove() {
+    const row = form.seen()
+    if (!row) return
     try {
       const written = await deleteAction(book, row as Action)
       void form.drop()
@@ -107,20 +113,7 @@ export function ActionSheet(props: {
       title={words().actions.dialog}
       onClose={props.onClose}
       onSubmit={() => void save()}
-      footer={
-        <>
-          <Show when={form.seen()}>
-            {row => (
-              <Button variant="danger" icon={Trash} onClick={() => void remove(row())}>
-                {words().common.delete}
-              </Button>
-            )}
-          </Show>
-          <Button variant="main" type="submit" disabled={busy()}>
-            {words().common.save}
-          </Button>
-        </>
-      }
+      footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
       <DraftBanner form={form} />
       <Show when={error()}>

@@ -5,23 +5,29 @@ import type { Place } from '../../model/field.ts'
 import { standingAt } from '../../model/near.ts'
 import type { AnyShown } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Choice } from '../../ui/choice.tsx'
-import { Trash } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
-import { type ChosenAccount, chosen, guessAccount } from '../shared/chosen-account.ts'
+import {
+  accountOfRow,
+  type ChosenAccount,
+  chosen,
+  fillAccount,
+  guessAccount,
+} from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { recentAccounts } from '../shared/recent-accounts.ts'
 import { sentenceOf } from '../shared/save-error.ts'
+import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
-import { isUnclear, momentOf, settle, understand, warmDates } from '../shared/when.ts'
+import { aboutCapture } from '../shared/unfinished.ts'
+import { isUnclear, momentOf, settle, understand, type When, warmDates, whenAt } from '../shared/when.ts'
 import { WhenField } from '../shared/when-field.tsx'
 import {
   addPlace,
@@ -38,8 +44,8 @@ import { WhenAndWhere } from './when-and-where.tsx'
 export function CheckInSheet(props: {
   /** The account whose page is open. */
   open?: string
-  /** Begins with the day, for a visit still ahead. */
-  plan?: boolean
+  /** The planned check-in takes place now. */
+  arrived?: boolean
   /** The check-in to change. */
   row?: CheckIn
   onClose: () => void
@@ -49,13 +55,14 @@ export function CheckInSheet(props: {
   const seen = props.row as AnyShown | undefined
   const guess = guessAccount(services, props.open)
   const fresh = props.row
-    ? fieldsOf(props.row, chosen(book, props.row.account), today())
+    ? fieldsOf(props.row, accountOfRow(book, props.row.account), props.arrived ? undefined : today())
     : freshFields(guess.account)
   const form = createForm(
     book,
     seen ? `check-in/${seen.id}` : `check-in/new/${props.open ?? ''}`,
     fresh,
     seen,
+    aboutCapture('check-in', props.row, props.open),
   )
   const { values, set } = form
 
@@ -63,23 +70,18 @@ export function CheckInSheet(props: {
   const [error, setError] = createSignal<string>()
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
-  const located = seen ? Promise.resolve(undefined) : services.locate()
+  const located = seen && !props.arrived ? Promise.resolve(undefined) : services.locate()
   const isVisitNow = () => values.kind === 'visit' && !values.when.text.trim()
   const account = () => (values.account ? book.account(values.account.id) : undefined)
 
   onMount(async () => {
     warmDates()
-    await Promise.all([form.ready, recentAccounts(book).ready])
-    if (!seen && !form.isTyped() && !values.account) fillAccount(guessAccount(services, props.open).account)
+    if (!seen) await fillAccount(services, form, props.open)
     const found = await located
     setPlace(found)
-    const at = found && standingAt(found, book.accounts())
-    if (at && guess.by !== 'page' && !form.isTyped()) fillAccount(chosen(book, at.id))
+    const account = found && chosen(book, standingAt(found, book.accounts())?.id)
+    if (account && !seen && guess.by !== 'page' && !form.isTyped()) form.fill({ account })
   })
-
-  function fillAccount(account: ChosenAccount | undefined) {
-    if (account && !form.isRestored()) form.fill({ account })
-  }
 
   function pickAccount(account: ChosenAccount) {
     if (account.id !== values.account?.id) set({ account, with: [] })
@@ -91,11 +93,11 @@ export function CheckInSheet(props: {
     if (!values.account || busy()) return
     setBusy(true)
     try {
-      const when = values.when.date ? values.when : await understand(values.when.text, now(), lean())
+      const when = values.when.date ? values.when : await understand(values.when.text, now(), 'near')
       const next = await settle(values.next, values.due, now(), today())
       set({ when, next: next.text, due: next.due })
       if (isUnclear(when) || isUnclear(next.due)) return
-      await write(checkInOf(values.account, momentOf(when, now(), today())))
+      await write(checkInOf(values.account, atOf(when)))
     } catch (failure) {
       setError(sentenceOf(failure))
     } finally {
@@ -128,6 +130,14 @@ export function CheckInSheet(props: {
     props.onClose()
   }
 
+  /** A time that was not touched stays what it was to the second, which the field does not show. */
+  function atOf(when: When): number {
+    const before = (form.seen() as CheckIn | undefined)?.at
+    const shown = before === undefined ? undefined : whenAt(before, today())
+    const isSame = shown && shown.date === when.date && shown.time === when.time
+    return isSame ? (before as number) : momentOf(when, now(), today())
+  }
+
   function checkInOf(account: ChosenAccount, at: number): CheckInValues {
     const { kind, pulse, said } = values
     return {
@@ -137,11 +147,13 @@ export function CheckInSheet(props: {
       said,
       at,
       with: [...values.with],
-      ...(isVisitNow() && !seen && { place: place() }),
+      ...(isVisitNow() && { place: place() }),
     }
   }
 
-  async function remove(row: AnyShown) {
+  async function remove() {
+    const row = form.seen()
+    if (!row) return
     try {
       const written = await deleteCheckIn(book, row)
       await form.drop()
@@ -152,8 +164,6 @@ export function CheckInSheet(props: {
     }
   }
 
-  const lean = () => (props.plan ? 'ahead' : 'near')
-
   return (
     <Sheet
       title={words().checkIns.title}
@@ -162,20 +172,7 @@ export function CheckInSheet(props: {
       aside={
         <WhenAndWhere when={values.when} place={isVisitNow() ? place() : undefined} account={account()} />
       }
-      footer={
-        <>
-          <Show when={form.seen()}>
-            {row => (
-              <Button variant="danger" icon={Trash} onClick={() => void remove(row())}>
-                {words().common.delete}
-              </Button>
-            )}
-          </Show>
-          <Button variant="main" type="submit" disabled={busy()}>
-            {words().common.save}
-          </Button>
-        </>
-      }
+      footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
       <DraftBanner form={form} />
       <Show when={error()}>
@@ -228,10 +225,9 @@ export function CheckInSheet(props: {
         label={words().checkIns.when}
         value={values.when}
         onInput={when => set({ when })}
-        lean={lean()}
+        lean="near"
         placeholder={words().checkIns.now}
         examples={words().checkIns.whenExamples}
-        autofocus={props.plan}
         strict={tried()}
       />
       <Show when={isVisitNow() && place() && account() && !account()?.place}>

@@ -25,7 +25,10 @@ export interface Logged extends Written {
   account: string
 }
 
-/** Saves a check-in, and with it the next action and a new account when there are such, as one step. */
+/**
+ * Saves a check-in, and with it the next action and a new account when there are such, as one step. In the future it is a
+ * planned one.
+ */
 export async function logCheckIn(
   book: Book,
   values: CheckInValues,
@@ -41,11 +44,6 @@ export async function logCheckIn(
   if (next?.text) edits.push(nextActionEdit(book, values.account.id, next, id))
   if (setPlace && values.place) edits.push(...placeEdits(book, values.account.id, values.place))
   return { ...(await book.write(edits)), id, account: values.account.id }
-}
-
-/** Saves a visit that is still ahead. */
-export function planVisit(book: Book, account: ChosenAccount, at: number): Promise<Logged> {
-  return logCheckIn(book, { account, kind: 'visit', at, said: '', with: [] })
 }
 
 /** Changes a check-in; a different account moves it there. */

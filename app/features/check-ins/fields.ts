@@ -33,13 +33,14 @@ export function freshFields(account?: ChosenAccount): CheckInFields {
   }
 }
 
-export function fieldsOf(row: CheckIn, account: ChosenAccount | undefined, today: string): CheckInFields {
+/** `today` writes out when it was or is planned; without, it takes place now. */
+export function fieldsOf(row: CheckIn, account: ChosenAccount, today?: string): CheckInFields {
   return {
     ...freshFields(account),
     kind: row.kind ?? 'visit',
     pulse: row.pulse,
     said: row.said ?? '',
-    when: row.at === undefined ? NO_DATE : whenAt(row.at, today),
+    when: row.at === undefined || today === undefined ? NO_DATE : whenAt(row.at, today),
     with: itemsOf(row, 'with'),
   }
 }

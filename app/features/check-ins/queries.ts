@@ -22,6 +22,11 @@ function plannedIn(book: Book, now: number): Planned[] {
   return book
     .accounts()
     .filter(account => !account.deleted && !account.archived)
-    .flatMap(({ id }) => plannedTouches(book.summary(id), now).map(touch => ({ account: id, touch })))
+    .flatMap(({ id }) => {
+      const summary = book.summary(id)
+      // Most accounts have nothing planned, and there may be ten thousand.
+      if (summary.planned.length === 0) return []
+      return plannedTouches(summary, now).map(touch => ({ account: id, touch }))
+    })
     .sort((a, b) => a.touch.at - b.touch.at)
 }

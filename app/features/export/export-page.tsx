@@ -1,7 +1,7 @@
 import { createSignal, Show } from 'solid-js'
 import { live } from '../../data/live.ts'
+import { exportWords } from '../../i18n/export.ts'
 import { number } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Download } from '../../ui/icons.ts'
@@ -42,17 +42,17 @@ export default function ExportPage() {
     }
   }
 
-  const names = () => words().export.fileName
+  const names = () => exportWords().fileName
   const isBusy = () => Boolean(progress()) || !isWhole()
 
   return (
-    <Page title={words().export.title} back="/settings">
-      <p>{words().export.lead}</p>
+    <Page title={exportWords().title} back="/settings">
+      <p>{exportWords().lead}</p>
       <Show when={!isWhole()}>
-        <p role="status">{words().export.wholeFirst}</p>
+        <p role="status">{exportWords().wholeFirst}</p>
       </Show>
       <div class="export">
-        <p class="export-hint">{words().export.everythingHint}</p>
+        <p class="export-hint">{exportWords().everythingHint}</p>
         <Button
           variant="main"
           icon={Download}
@@ -61,39 +61,39 @@ export default function ExportPage() {
             void save(names().everything, JSON_FILE, () => exportEverything(book, now(), report))
           }
         >
-          {words().export.everything}
+          {exportWords().everything}
         </Button>
       </div>
-      <Section title={words().export.lists}>
+      <Section title={exportWords().lists}>
         <div class="export">
-          <p class="export-hint">{words().export.listsHint}</p>
+          <p class="export-hint">{exportWords().listsHint}</p>
           <Button
             icon={Download}
             disabled={isBusy()}
             onClick={() => void save(names().accounts, CSV_FILE, () => exportAccounts(book, now()))}
           >
-            {words().export.accounts}
+            {exportWords().accounts}
           </Button>
           <Button
             icon={Download}
             disabled={isBusy()}
             onClick={() => void save(names().contacts, CSV_FILE, () => exportContacts(book, now()))}
           >
-            {words().export.contacts}
+            {exportWords().contacts}
           </Button>
           <Button
             icon={Download}
             disabled={isBusy()}
             onClick={() => void save(names().actions, CSV_FILE, () => exportActions(book, now(), report))}
           >
-            {words().export.actions}
+            {exportWords().actions}
           </Button>
         </div>
       </Section>
       <Show when={progress()}>
         {at => (
           <Progress
-            label={words().export.progress(number(at().done), number(at().all))}
+            label={exportWords().progress(number(at().done), number(at().all))}
             value={at().done}
             max={at().all}
           />
@@ -102,12 +102,12 @@ export default function ExportPage() {
       <Show when={saved()}>
         {file => (
           <div role="status">
-            <Banner>{words().export.saved(file())}</Banner>
+            <Banner>{exportWords().saved(file())}</Banner>
           </div>
         )}
       </Show>
       <Show when={failed()}>
-        <Banner tone="red">{words().export.failed}</Banner>
+        <Banner tone="red">{exportWords().failed}</Banner>
       </Show>
     </Page>
   )

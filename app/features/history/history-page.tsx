@@ -3,6 +3,7 @@ import { createEffect, createMemo, createSignal, For, on, onCleanup, Show } from
 import type { HistoryEntry, Problem } from '../../data/connection.ts'
 import { createLive } from '../../data/live.ts'
 import { moment } from '../../i18n/format.ts'
+import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { titleOf } from '../../model/note.ts'
 import type { NounName } from '../../model/nouns.ts'
@@ -43,24 +44,24 @@ export default function HistoryPage() {
       const written = await book.write([
         { noun: params.noun, id: params.id, scope: shown.scope, seen: shown, patch },
       ])
-      offerUndo(written, words().history.broughtBack(labelOf(line.field)))
+      offerUndo(written, historyWords().broughtBack(labelOf(line.field)))
     } catch (error) {
       toast({ text: sentenceOf(error) })
     }
   }
 
   return (
-    <Page title={words().history.title} eyebrow={nameOf(row()?.shown)} back={`/accounts/${params.account}`}>
+    <Page title={historyWords().title} eyebrow={nameOf(row()?.shown)} back={`/accounts/${params.account}`}>
       <Show when={answer()} fallback={<p>{words().common.loading}</p>}>
         <Show
           when={entries()}
           fallback={<EmptyState sentence={sentenceOfProblem(answer() as Problem | 'none')} />}
         >
           {entries => (
-            <Show when={entries().length > 0} fallback={<EmptyState sentence={words().history.unsent} />}>
+            <Show when={entries().length > 0} fallback={<EmptyState sentence={historyWords().unsent} />}>
               <For each={entries()}>
                 {(entry, index) => (
-                  <Section title={words().history.by(who(entry), moment(entry.at, now()))}>
+                  <Section title={historyWords().by(who(entry), moment(entry.at, now()))}>
                     <ul class="history-page-lines">
                       <For each={lines()[index()]}>
                         {line => (
@@ -86,8 +87,8 @@ export default function HistoryPage() {
   )
 
   function who(entry: HistoryEntry): string {
-    if (entry.member === book.me.member) return words().history.you
-    return book.members().find(member => member.id === entry.member)?.name ?? words().history.somebody
+    if (entry.member === book.me.member) return historyWords().you
+    return book.members().find(member => member.id === entry.member)?.name ?? historyWords().somebody
   }
 }
 
@@ -95,19 +96,21 @@ function LineRow(props: { noun: string; line: Line; onRestore: () => void }) {
   const { book, now, today } = useServices()
   const inWords = (value: unknown) =>
     valueInWords(props.noun, props.line.field, value, { book, now: now(), today: today() })
+  // An item of a set was either in it or not: that it was added says what it was before.
+  const saysWhatWas = () => props.line.was !== undefined && !props.line.field.includes('/')
   return (
     <li class="history-page-line">
       <div>
         <span class="history-page-field">{labelOf(props.line.field)}</span>
         <span class="history-page-value">{inWords(props.line.value)}</span>
-        <Show when={props.line.was !== undefined}>
-          <span class="history-page-was">{words().history.was(inWords(props.line.was))}</span>
+        <Show when={saysWhatWas()}>
+          <span class="history-page-was">{historyWords().was(inWords(props.line.was))}</span>
         </Show>
       </div>
       <Show when={props.line.restore !== undefined}>
         <Button variant="quiet" onClick={() => props.onRestore()}>
-          {words().history.bringBack}
-          <span class="unseen">{`: ${labelOf(props.line.field)}, ${inWords(props.line.restore)}`}</span>
+          {historyWords().bringBack}
+          <span class="unseen">{`${labelOf(props.line.field)}, ${inWords(props.line.restore)}`}</span>
         </Button>
       </Show>
     </li>
@@ -139,7 +142,7 @@ function useHistoryOf(id: () => string) {
 }
 
 function sentenceOfProblem(problem: Problem | 'none'): string {
-  const say = words().history
+  const say = historyWords()
   if (problem === 'none') return say.onDevice
   return problem.code === 'offline' ? say.offline : say.trouble
 }

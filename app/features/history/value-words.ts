@@ -1,5 +1,6 @@
 import type { Book } from '../../data/book.ts'
 import { day, moment, number } from '../../i18n/format.ts'
+import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { isPlainDate } from '../../model/field.ts'
 import { nounOf } from '../../model/nouns.ts'
@@ -11,7 +12,7 @@ export function valueInWords(
   value: unknown,
   { book, now, today }: { book: Book; now: number; today: string },
 ): string {
-  const say = words().history
+  const say = historyWords()
   if (value === null || value === undefined || value === '') return say.cleared
   if (field.startsWith('tag/')) return (value ? say.added : say.removed)(field.slice('tag/'.length))
   if (field.startsWith('with/'))
@@ -29,5 +30,5 @@ export function valueInWords(
 }
 
 function nameOf(book: Book, contact: string): string {
-  return book.contacts().find(person => person.id === contact)?.name ?? words().history.somebody
+  return book.contacts().find(person => person.id === contact)?.name ?? historyWords().somebody
 }

@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import { Button } from '../../ui/button.tsx'
 import { Field } from '../../ui/field.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -12,8 +12,8 @@ export function ChooseFile(props: { state: Import }) {
 
   return (
     <div class="import-choose">
-      <p>{words().import.lead}</p>
-      <Field id={id} label={words().import.file} hint={words().import.drop}>
+      <p>{importWords().lead}</p>
+      <Field id={id} label={importWords().file} hint={importWords().drop}>
         <input
           class="import-file"
           id={id}
@@ -27,8 +27,8 @@ export function ChooseFile(props: { state: Import }) {
         />
       </Field>
       <TextField
-        label={words().import.paste}
-        hint={words().import.pasteHint}
+        label={importWords().paste}
+        hint={importWords().pasteHint}
         value={pasted()}
         onInput={setPasted}
         multiline
@@ -36,13 +36,13 @@ export function ChooseFile(props: { state: Import }) {
       />
       <Show when={pasted().trim()}>
         <div>
-          <Button onClick={() => void props.state.open(new Blob([pasted()]), words().import.pasted)}>
-            {words().import.usePasted}
+          <Button onClick={() => void props.state.open(new Blob([pasted()]), importWords().pasted)}>
+            {importWords().usePasted}
           </Button>
         </div>
       </Show>
       <Show when={props.state.isReading()}>
-        <p role="status">{words().import.reading}</p>
+        <p role="status">{importWords().reading}</p>
       </Show>
     </div>
   )

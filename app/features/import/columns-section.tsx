@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import { samplesOf, saysTheSameEverywhere } from '../../model/import/columns.ts'
 import type { Table } from '../../model/import/table.ts'
 import { TARGETS } from '../../model/import/target.ts'
@@ -13,13 +13,13 @@ export function ColumnsSection(props: { state: Import }) {
     const file = props.state.file()
     return file?.kind === 'table' ? file.table : undefined
   }
-  const options = () => TARGETS.map(value => ({ value, label: words().import.targets[value] }))
+  const options = () => TARGETS.map(value => ({ value, label: importWords().targets[value] }))
 
   return (
     <Show when={table()}>
       {of => (
-        <Section title={words().import.columns} count={of().headings.length}>
-          <p class="import-lead">{words().import.columnsLead}</p>
+        <Section title={importWords().columns} count={of().headings.length}>
+          <p class="import-lead">{importWords().columnsLead}</p>
           <div class="import-columns">
             <For each={of().headings}>
               {(heading, column) => (
@@ -40,7 +40,7 @@ export function ColumnsSection(props: { state: Import }) {
 
   function hintOf(of: Table, column: number): string {
     const target = props.state.targets()[column]
-    if (target && saysTheSameEverywhere(of, column, target)) return words().import.sameEverywhere
-    return samplesOf(of, column).join(' · ') || words().import.emptyColumn
+    if (target && saysTheSameEverywhere(of, column, target)) return importWords().sameEverywhere
+    return samplesOf(of, column).join(' · ') || importWords().emptyColumn
   }
 }

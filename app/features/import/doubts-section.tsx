@@ -1,5 +1,5 @@
 import { createSignal, For, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import { Button } from '../../ui/button.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -13,17 +13,17 @@ export function DoubtsSection(props: { state: Import }) {
   const doubts = () => props.state.plan()?.doubts ?? []
   return (
     <Show when={doubts().length > 0}>
-      <Section title={words().import.doubts} count={doubts().length}>
-        <Rows label={words().import.doubts}>
+      <Section title={importWords().doubts} count={doubts().length}>
+        <Rows label={importWords().doubts}>
           <For each={doubts().slice(0, shown())}>
             {({ row, why, text }) => (
-              <Row title={words().import.row(row)} detail={words().import.doubt(why, text)} />
+              <Row title={importWords().row(row)} detail={importWords().doubt(why, text)} />
             )}
           </For>
         </Rows>
         <Show when={doubts().length > shown()}>
           <Button variant="quiet" onClick={() => setShown(count => count + 100)}>
-            {words().import.andMore(Math.min(100, doubts().length - shown()))}
+            {importWords().andMore(Math.min(100, doubts().length - shown()))}
           </Button>
         </Show>
       </Section>

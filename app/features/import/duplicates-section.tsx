@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import { CHOICES, type Choice } from '../../model/import/edits.ts'
 import { choicesFor, type Item } from '../../model/import/plan.ts'
 import { Button } from '../../ui/button.tsx'
@@ -19,18 +19,18 @@ export function DuplicatesSection(props: { state: Import }) {
     return choices.size === 1 ? [...choices][0] : undefined
   })
   const forAll = () => [
-    ...(common() ? [] : [{ value: 'mixed' as const, label: words().import.oneByOne }]),
+    ...(common() ? [] : [{ value: 'mixed' as const, label: importWords().oneByOne }]),
     ...CHOICES.map(optionOf),
   ]
 
   return (
     <Show when={items().length > 0}>
-      <Section title={words().import.duplicates} count={items().length}>
-        <p class="import-lead">{words().import.duplicatesLead}</p>
+      <Section title={importWords().duplicates} count={items().length}>
+        <p class="import-lead">{importWords().duplicatesLead}</p>
         <Show when={items().length > 1}>
           <div class="import-all">
             <Select<Choice | 'mixed'>
-              label={words().import.forAll}
+              label={importWords().forAll}
               value={common() ?? 'mixed'}
               options={forAll()}
               onChange={choice => choice !== 'mixed' && props.state.chooseAll(choice)}
@@ -52,7 +52,7 @@ export function DuplicatesSection(props: { state: Import }) {
         </div>
         <Show when={items().length > shown()}>
           <Button variant="quiet" onClick={() => setShown(count => count + 100)}>
-            {words().import.andMore(Math.min(100, items().length - shown()))}
+            {importWords().andMore(Math.min(100, items().length - shown()))}
           </Button>
         </Show>
       </Section>
@@ -61,7 +61,7 @@ export function DuplicatesSection(props: { state: Import }) {
 }
 
 function optionOf(value: Choice) {
-  return { value, label: words().import.choices[value] }
+  return { value, label: importWords().choices[value] }
 }
 
 function nameOf({ entry, match }: Item): string {

@@ -1,5 +1,5 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -45,7 +45,7 @@ export default function ImportPage() {
   }
 
   return (
-    <Page title={words().import.title} back="/settings" wide={Boolean(state.file() && !imported())}>
+    <Page title={importWords().title} back="/settings" wide={Boolean(state.file() && !imported())}>
       <div class="import" aria-live="polite">
         <Show when={state.problem()}>{problem => <Banner tone="red">{refusalOf(problem())}</Banner>}</Show>
         <Show when={stopped()}>
@@ -56,7 +56,7 @@ export default function ImportPage() {
         <Match when={imported()}>{done => <Result imported={done()} onAgain={again} />}</Match>
         <Match when={progress()}>
           {at => (
-            <Progress label={words().import.progress(at().done, at().all)} value={at().done} max={at().all} />
+            <Progress label={importWords().progress(at().done, at().all)} value={at().done} max={at().all} />
           )}
         </Match>
         <Match when={state.file()}>
@@ -69,7 +69,7 @@ export default function ImportPage() {
                   trail={
                     <span class="import-other">
                       <Button variant="quiet" onClick={again}>
-                        {words().import.another}
+                        {importWords().another}
                       </Button>
                     </span>
                   }
@@ -86,7 +86,7 @@ export default function ImportPage() {
               </div>
               <div class="import-start">
                 <Button variant="main" disabled={state.chosen().length === 0} onClick={() => void start()}>
-                  {words().import.start(state.chosen().length)}
+                  {importWords().start(state.chosen().length)}
                 </Button>
               </div>
             </>
@@ -108,14 +108,14 @@ function Notice(props: { state: Import }) {
   return (
     <Switch>
       <Match when={!props.state.isWhole()}>
-        <p role="status">{words().import.wholeFirst}</p>
+        <p role="status">{importWords().wholeFirst}</p>
       </Match>
       <Match when={lacksName()}>
-        <Banner tone="amber">{words().import.noNameColumn}</Banner>
+        <Banner tone="amber">{importWords().noNameColumn}</Banner>
       </Match>
       <Match when={items().length > 0 && props.state.chosen().length === 0}>
         <Banner tone="plain">
-          {hasNews() ? words().import.allSkipped : words().import.allThere(items().length)}
+          {hasNews() ? importWords().allSkipped : importWords().allThere(items().length)}
         </Banner>
       </Match>
     </Switch>

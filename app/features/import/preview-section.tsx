@@ -1,5 +1,5 @@
 import { For, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import { peopleOf } from '../../model/import/entry.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -14,8 +14,8 @@ export function PreviewSection(props: { state: Import }) {
   const people = () => entries().reduce((sum, entry) => sum + peopleOf(entry).length, 0)
   return (
     <Show when={entries().length > 0}>
-      <Section title={`${words().import.preview} · ${words().import.counts(entries().length, people())}`}>
-        <Rows label={words().import.preview}>
+      <Section title={`${importWords().preview} · ${importWords().counts(entries().length, people())}`}>
+        <Rows label={importWords().preview}>
           <For each={entries().slice(0, SHOWN)}>
             {entry => (
               <Row
@@ -27,7 +27,7 @@ export function PreviewSection(props: { state: Import }) {
           </For>
         </Rows>
         <Show when={entries().length > SHOWN}>
-          <p class="import-lead">{words().import.previewMore(entries().length - SHOWN)}</p>
+          <p class="import-lead">{importWords().previewMore(entries().length - SHOWN)}</p>
         </Show>
       </Section>
     </Show>

@@ -1,5 +1,5 @@
 import { createSignal, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Undo } from '../../ui/icons.ts'
@@ -33,7 +33,7 @@ export function Result(props: { imported: Imported; onAgain: () => void }) {
   }
 
   const sentence = () => {
-    const say = words().import
+    const say = importWords()
     const count = left()
     if (count === undefined) return describeImported(props.imported)
     return count > 0 ? say.undoneExcept(count) : say.undone
@@ -45,22 +45,22 @@ export function Result(props: { imported: Imported; onAgain: () => void }) {
         <Banner>{sentence()}</Banner>
       </div>
       <Show when={failed()}>
-        <Banner tone="red">{words().import.notUndone}</Banner>
+        <Banner tone="red">{importWords().notUndone}</Banner>
       </Show>
       <Show when={undoing()}>
-        {at => <Progress label={words().import.undoing} value={at().done} max={at().all} />}
+        {at => <Progress label={importWords().undoing} value={at().done} max={at().all} />}
       </Show>
       <div class="import-ways">
         <LinkButton href="/accounts" variant="main">
-          {words().import.toAccounts}
+          {importWords().toAccounts}
         </LinkButton>
         <Show when={didSomething() && !isUndone()}>
           <Button icon={Undo} disabled={Boolean(undoing())} onClick={() => void undo()}>
-            {words().import.undo}
+            {importWords().undo}
           </Button>
         </Show>
         <Button variant="quiet" onClick={props.onAgain}>
-          {words().import.another}
+          {importWords().another}
         </Button>
       </div>
     </>

@@ -1,5 +1,5 @@
 import { list, money, number } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { importWords } from '../../i18n/import.ts'
 import type { Account } from '../../model/account.ts'
 import { type Entry, peopleOf } from '../../model/import/entry.ts'
 import type { Item } from '../../model/import/plan.ts'
@@ -10,12 +10,12 @@ import type { Opened } from './import-state.ts'
 
 /** Why a file cannot be read, and what to do. */
 export function refusalOf(problem: Unreadable): string {
-  return words().import.unreadable(problem, { rows: number(MOST_ROWS), columns: number(MOST_COLUMNS) })
+  return importWords().unreadable(problem, { rows: number(MOST_ROWS), columns: number(MOST_COLUMNS) })
 }
 
 /** How a file was understood: "91 rows, parted by commas, UTF-8". */
 export function describeFile(file: Opened): string {
-  const say = words().import
+  const say = importWords()
   if (file.kind === 'export') return say.ownExport
   const delimiter = say.partedBy[file.delimiter] ?? file.delimiter
   return [say.found(file.table.rows.length), say.how(delimiter, file.encoding)].join(', ')
@@ -37,7 +37,7 @@ export function yearlyValueOf({ account }: Entry): string | undefined {
 
 /** Why an entry seems to be there already, and what the file knows beyond that. */
 export function describeMatch({ match, news, entry }: Item): string {
-  const say = words().import
+  const say = importWords()
   if (!match) return ''
   const { account, earlier } = match
   const name = account ? otherName(account, entry) : say.inRow(earlier?.rows[0] ?? 0)
@@ -54,7 +54,7 @@ function otherName({ name, town }: Account, entry: Entry): string | undefined {
 
 /** What was imported: "91 accounts and 91 people". */
 export function describeImported({ made, people, rest, changed }: Imported): string {
-  const say = words().import
+  const say = importWords()
   const parts = [
     made && say.made(made),
     people && say.added(people),
@@ -66,7 +66,7 @@ export function describeImported({ made, people, rest, changed }: Imported): str
 
 /** Why an import stopped, and what became of what it had written. */
 export function describeStop(error: unknown): string {
-  const say = words().import
+  const say = importWords()
   if (!(error instanceof ImportStopped)) return sentenceOf(error)
   const sentence = sentenceOf(error.cause)
   return error.isTakenBack ? say.failed(sentence) : say.failedPartly(sentence)

@@ -3,18 +3,19 @@ import { createSignal, onMount, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { LONGEST_TEXT } from '../../model/field.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
-import { accountAt, guessAccount } from '../shared/chosen-account.ts'
+import { accountAt, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { prefilled } from '../shared/prefill.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
 import { sentenceOf } from '../shared/save-error.ts'
+import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
+import { aboutCapture } from '../shared/unfinished.ts'
 import { warmDates } from '../shared/when.ts'
 import { writeNote } from './commands.ts'
 import { NoteEditor } from './note-editor.tsx'
@@ -26,18 +27,17 @@ export default function NoteForm(props: { prefill: Record<string, unknown>; onCl
   const { book, now, today } = services
   const open = prefilled(props.prefill, 'account') ?? accountAt(useLocation().pathname)
   const fresh = freshFields(guessAccount(services, open).account, prefilled(props.prefill, 'body'))
-  const form = createForm(book, `note/new/${open ?? ''}`, fresh)
+  const about = aboutCapture('note', undefined, open)
+  const form = createForm(book, `note/new/${open ?? ''}`, fresh, undefined, about)
   const { values, set } = form
 
   const [error, setError] = createSignal<string>()
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
 
-  onMount(async () => {
+  onMount(() => {
     warmDates()
-    await Promise.all([form.ready, recentAccounts(book).ready])
-    const { account } = guessAccount(services, open)
-    if (account && !values.account && !form.isTyped()) form.fill({ account })
+    void fillAccount(services, form, open)
   })
 
   async function save() {
@@ -69,11 +69,7 @@ export default function NoteForm(props: { prefill: Record<string, unknown>; onCl
       onClose={props.onClose}
       onSubmit={() => void save()}
       wide
-      footer={
-        <Button variant="main" type="submit" disabled={busy()}>
-          {words().common.save}
-        </Button>
-      }
+      footer={<SaveFooter busy={busy()} />}
     >
       <DraftBanner form={form} />
       <Show when={error()}>

@@ -9,15 +9,15 @@ import { type Note, titleOf } from '../../model/note.ts'
 import type { AnyShown, Fields } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { Trash } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
-import { chosen } from '../shared/chosen-account.ts'
+import { accountOfRow } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
+import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
 import { warmDates } from '../shared/when.ts'
 import { bothTexts, changeNote, deleteNote, dropOther, type MetText, metTexts } from './commands.ts'
@@ -31,8 +31,13 @@ export function OpenNote(props: { row: Note }) {
   const { book, now, today } = useServices()
   const navigate = useNavigate()
   const { id, account } = props.row
-  const fill = (row: Note) => fieldsOf(row, chosen(book, row.account))
-  const form = createForm(book, `note/${id}`, fill(props.row), props.row as AnyShown)
+  const fill = (row: Note) => fieldsOf(row, accountOfRow(book, row.account))
+  const form = createForm(book, `note/${id}`, fill(props.row), props.row as AnyShown, values => ({
+    form: 'note',
+    prefill: {},
+    href: `/notes/${account}/${id}`,
+    ...(values.account && { account: values.account.name }),
+  }))
   const { values, set } = form
 
   const [error, setError] = createSignal<string>()
@@ -153,12 +158,7 @@ export function OpenNote(props: { row: Note }) {
         />
         <AccountPicker value={values.account} onPick={account => set({ account })} />
         <div class="open-note-save">
-          <Button variant="danger" icon={Trash} onClick={() => void remove()}>
-            {words().common.delete}
-          </Button>
-          <Button variant="main" type="submit" disabled={busy() || !form.isTyped()}>
-            {words().common.save}
-          </Button>
+          <SaveFooter busy={busy() || !form.isTyped()} onDelete={() => void remove()} />
         </div>
       </form>
     </Page>

@@ -1,5 +1,6 @@
 import { weekdayName } from '../../i18n/format.ts'
-import { locale, words } from '../../i18n/index.ts'
+import { locale } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 
 interface Choice {
   value: string
@@ -16,7 +17,7 @@ export function currencyOptions(present: string | undefined): Choice[] {
   const names = new Intl.DisplayNames(locale(), { type: 'currency' })
   const codes = withPresent(Intl.supportedValuesOf('currency'), present)
   const named = codes.sort().map(code => ({ value: code, label: `${code} · ${names.of(code) ?? code}` }))
-  return present ? named : [{ value: '', label: words().settings.noCurrency }, ...named]
+  return present ? named : [{ value: '', label: settingsWords().noCurrency }, ...named]
 }
 
 export function firstDayOptions(): Choice[] {
@@ -26,14 +27,14 @@ export function firstDayOptions(): Choice[] {
 export function bufferOptions(present: number | undefined): Choice[] {
   return numbers(BUFFERS, present).map(days => ({
     value: String(days),
-    label: words().settings.workingDays(days),
+    label: settingsWords().workingDays(days),
   }))
 }
 
 export function cadenceOptions(present: number | undefined): Choice[] {
   return numbers(CADENCES, present).map(days => ({
     value: String(days),
-    label: words().settings.everyDays(days),
+    label: settingsWords().everyDays(days),
   }))
 }
 

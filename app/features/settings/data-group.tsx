@@ -1,22 +1,14 @@
-import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 
 /** Settings: the ways in and out for a whole book. */
 export default function DataGroup() {
   return (
-    <Section title={words().settings.data}>
+    <Section title={settingsWords().data}>
       <Rows>
-        <Row
-          href="/settings/import"
-          title={words().settings.importLink}
-          detail={words().settings.importHint}
-        />
-        <Row
-          href="/settings/export"
-          title={words().settings.exportLink}
-          detail={words().settings.exportHint}
-        />
+        <Row href="/settings/import" title={settingsWords().importLink} detail={settingsWords().importHint} />
+        <Row href="/settings/export" title={settingsWords().exportLink} detail={settingsWords().exportHint} />
       </Rows>
     </Section>
   )

@@ -1,5 +1,5 @@
 import { since } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { sentenceOf } from '../../i18n/sync-sentence.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -18,16 +18,16 @@ export default function DeviceGroup() {
   const last = () => {
     const { is, last } = state()
     if (is === 'none' || is === 'synced') return undefined
-    return words().settings.lastSync(last === undefined ? words().settings.never : since(last, now()))
+    return settingsWords().lastSync(last === undefined ? settingsWords().never : since(last, now()))
   }
   return (
-    <Section title={words().settings.device}>
+    <Section title={settingsWords().device}>
       <InstallAdvice />
       <Rows>
-        <Row href="/sync" title={words().settings.sync} detail={sentenceOf(state(), now())} end={last()} />
+        <Row href="/sync" title={settingsWords().sync} detail={sentenceOf(state(), now())} end={last()} />
         <StorageRows storage={storage} />
-        <Row title={words().settings.theme} end={words().settings.themeValue} />
-        <Row title={words().settings.language} end={words().settings.languageValue} />
+        <Row title={settingsWords().theme} end={settingsWords().themeValue} />
+        <Row title={settingsWords().language} end={settingsWords().languageValue} />
       </Rows>
       <div class="settings-ways">
         <KeepButton storage={storage} />

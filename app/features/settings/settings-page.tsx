@@ -1,6 +1,6 @@
 import { For, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
-import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { Page } from '../../ui/page.tsx'
 import { features } from '../index.ts'
 
@@ -8,7 +8,7 @@ import { features } from '../index.ts'
 export default function SettingsPage() {
   const groups = features.flatMap(feature => feature.settings ?? []).sort((a, b) => a.order - b.order)
   return (
-    <Page title={words().settings.title}>
+    <Page title={settingsWords().title}>
       <For each={groups}>
         {group => (
           <Suspense>

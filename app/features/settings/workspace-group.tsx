@@ -1,6 +1,6 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { live } from '../../data/live.ts'
-import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import type { Fields } from '../../model/row.ts'
 import { DEFAULT_BUFFER, DEFAULT_CADENCE } from '../../model/workspace.ts'
 import { Button } from '../../ui/button.tsx'
@@ -25,7 +25,7 @@ export default function WorkspaceGroup() {
 
   async function save(label: string, patch: Fields) {
     try {
-      offerUndo(await saveWorkspace(book, workspace(), patch), words().settings.saved(label))
+      offerUndo(await saveWorkspace(book, workspace(), patch), settingsWords().saved(label))
       setName(undefined)
     } catch (error) {
       toast({ text: sentenceOf(error) })
@@ -33,53 +33,53 @@ export default function WorkspaceGroup() {
   }
 
   return (
-    <Section title={words().settings.defaults}>
+    <Section title={settingsWords().defaults}>
       <div class="settings-fields">
         <form
           class="settings-name"
           onSubmit={event => {
             event.preventDefault()
-            void save(words().settings.workspaceName, { name: name() })
+            void save(settingsWords().workspaceName, { name: name() })
           }}
         >
           <TextField
-            label={words().settings.workspaceName}
+            label={settingsWords().workspaceName}
             autocomplete="organization"
             value={name() ?? workspace().name ?? ''}
             onInput={setName}
           />
           <Show when={isRenamed()}>
             <Button type="submit" variant="main">
-              {words().settings.save}
+              {settingsWords().save}
             </Button>
           </Show>
         </form>
         <Select
-          label={words().settings.currency}
-          hint={words().settings.currencyHint}
+          label={settingsWords().currency}
+          hint={settingsWords().currencyHint}
           value={workspace().currency ?? ''}
           options={currencies()}
-          onChange={currency => void save(words().settings.currency, { currency: currency || null })}
+          onChange={currency => void save(settingsWords().currency, { currency: currency || null })}
         />
         <Select
-          label={words().settings.firstDay}
+          label={settingsWords().firstDay}
           value={String(workspace().firstDay ?? 1)}
           options={firstDayOptions()}
-          onChange={day => void save(words().settings.firstDay, { firstDay: Number(day) })}
+          onChange={day => void save(settingsWords().firstDay, { firstDay: Number(day) })}
         />
         <Select
-          label={words().settings.buffer}
-          hint={words().settings.bufferHint}
+          label={settingsWords().buffer}
+          hint={settingsWords().bufferHint}
           value={String(workspace().buffer ?? DEFAULT_BUFFER)}
           options={bufferOptions(workspace().buffer)}
-          onChange={days => void save(words().settings.buffer, { buffer: Number(days) })}
+          onChange={days => void save(settingsWords().buffer, { buffer: Number(days) })}
         />
         <Select
-          label={words().settings.cadence}
-          hint={words().settings.cadenceHint}
+          label={settingsWords().cadence}
+          hint={settingsWords().cadenceHint}
           value={String(workspace().cadence ?? DEFAULT_CADENCE)}
           options={cadenceOptions(workspace().cadence)}
-          onChange={days => void save(words().settings.cadence, { cadence: Number(days) })}
+          onChange={days => void save(settingsWords().cadence, { cadence: Number(days) })}
         />
       </div>
     </Section>

@@ -3,6 +3,7 @@ import { newId } from '../../model/id.ts'
 import { standingAt } from '../../model/near.ts'
 import { inAccount } from '../../model/row.ts'
 import type { Services } from '../services.ts'
+import type { Form } from './draft.ts'
 import { recentAccounts } from './recent-accounts.ts'
 
 /** The account a form is for. A new one is made from its name alone, together with what the form saves. */
@@ -43,11 +44,26 @@ export function guessAccount(
   return used ? { account: used, by: 'use' } : {}
 }
 
-/** An account of the book as a form's choice; undefined when it is not there, deleted or put away. */
+/** Fills in the account once what it is guessed from has been read, unless the person was quicker. */
+export async function fillAccount(
+  services: Pick<Services, 'book' | 'lastPlace'>,
+  form: Pick<Form<{ account?: ChosenAccount }>, 'values' | 'fill' | 'ready' | 'isTyped'>,
+  open: string | undefined,
+): Promise<void> {
+  await Promise.all([form.ready, recentAccounts(services.book).ready])
+  const { account } = guessAccount(services, open)
+  if (account && !form.values.account && !form.isTyped()) form.fill({ account })
+}
+
+/** An account as the choice of something new; undefined when it is not there, deleted or put away. */
 export function chosen(book: Book, id: string | undefined): ChosenAccount | undefined {
   const account = id === undefined ? undefined : book.account(id)
-  if (!account || account.deleted || account.archived) return undefined
-  return { id: account.id, name: account.name ?? '' }
+  return account && !account.deleted && !account.archived ? accountOfRow(book, account.id) : undefined
+}
+
+/** The account a row to be changed lies in, put away or not. */
+export function accountOfRow(book: Book, id: string): ChosenAccount {
+  return { id, name: book.account(id)?.name ?? '' }
 }
 
 /** The account whose page, or note, is open at this address. */

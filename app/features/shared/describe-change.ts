@@ -1,5 +1,5 @@
 import { day } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { syncPageWords } from '../../i18n/sync-page.ts'
 import type { Change } from '../../model/change.ts'
 import { isPlainDate } from '../../model/field.ts'
 import { titleOf } from '../../model/note.ts'
@@ -8,7 +8,7 @@ import type { Fields } from '../../model/row.ts'
 
 /** One change in words: “New note “Crates arrive broken””, “Around the Horn: town and phone”. `row` is what is known of the row it is for. */
 export function describeChange(change: Change, row: Fields | undefined, today: string): string {
-  const say = words().syncPage.change
+  const say = syncPageWords().change
   if (!nounOf(change.noun)) return say.unknown(change.noun)
   const noun = change.noun as NounName
   const subject = subjectOf(noun, { ...row, ...change.patch })
@@ -34,7 +34,7 @@ export function textOf(change: Change, row: Fields | undefined, today: string): 
 /** The label of a field; a set's items share one: `tag/wine` is “Tags”. */
 export function labelOf(field: string): string {
   const set = field.split('/', 1)[0]!
-  return words().syncPage.field[set] ?? field
+  return syncPageWords().field[set] ?? field
 }
 
 function labelsOf(patch: Fields): string[] {
@@ -43,7 +43,7 @@ function labelsOf(patch: Fields): string[] {
 
 function subjectOf(noun: NounName, fields: Fields): string {
   if (noun === 'check-in') {
-    const kinds = words().syncPage.checkIn
+    const kinds = syncPageWords().checkIn
     const kind = fields.kind as keyof typeof kinds
     return [kinds[kind] ?? kinds.visit, firstLine(fields.said)].filter(Boolean).join(', ')
   }

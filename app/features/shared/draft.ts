@@ -2,6 +2,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, type SetStoreFunction, unwrap } from 'solid-js/store'
 import type { Book } from '../../data/book.ts'
 import type { AnyShown } from '../../model/row.ts'
+import { type FormAbout, unfinishedForms } from './unfinished.ts'
 
 /** Typed words reach the disk at most this long after the last key (hazards.md §1C). */
 const KEEP_AFTER_MS = 300
@@ -36,9 +37,15 @@ interface Draft<T> {
 /**
  * A form whose words survive a killed tab: kept in the book's drafts under `key` shortly after each key and whenever the page
  * is hidden, put back where they were left, dropped when saved. The draft carries the row the form was filled with, so that a
- * restored edit still knows what it had seen.
+ * restored edit still knows what it had seen. With `about` a form left half-written is also listed, to be found from elsewhere.
  */
-export function createForm<T extends object>(book: Book, key: string, fresh: T, row?: AnyShown): Form<T> {
+export function createForm<T extends object>(
+  book: Book,
+  key: string,
+  fresh: T,
+  row?: AnyShown,
+  about?: (values: T) => FormAbout,
+): Form<T> {
   const [values, set] = createStore<T>({ ...fresh })
   const [isRestored, setRestored] = createSignal(false)
   const [seen, setSeen] = createSignal(row)
@@ -109,6 +116,8 @@ export function createForm<T extends object>(book: Book, key: string, fresh: T, 
     }
     const write = isTyped() ? () => book.drafts.keep(key, draft) : () => book.drafts.drop(key)
     last = last.then(write, write)
+    if (!isTyped()) unfinishedForms(book).forget(key)
+    else if (about) unfinishedForms(book).note({ key, ...about(draft.values) })
   }
 
   function flush() {
@@ -121,6 +130,7 @@ export function createForm<T extends object>(book: Book, key: string, fresh: T, 
     clearTimeout(timer)
     timer = undefined
     setRestored(false)
+    unfinishedForms(book).forget(key)
     last = last.then(
       () => book.drafts.drop(key),
       () => book.drafts.drop(key),

@@ -1,7 +1,7 @@
-import { type Accessor, createSignal } from 'solid-js'
+import type { Accessor } from 'solid-js'
 import type { Book } from '../../data/book.ts'
+import { rememberedIn } from './remembered.ts'
 
-const KEY = 'recent-accounts'
 const KEPT = 8
 
 export interface RecentAccounts {
@@ -13,26 +13,14 @@ export interface RecentAccounts {
   use(account: string): void
 }
 
-const perBook = new WeakMap<Book, RecentAccounts>()
+const remembered = rememberedIn<string[]>('recent-accounts', [])
 
 /** The accounts last used with this book, remembered on the device only. */
 export function recentAccounts(book: Book): RecentAccounts {
-  const known = perBook.get(book) ?? remember(book)
-  perBook.set(book, known)
-  return known
-}
-
-function remember(book: Book): RecentAccounts {
-  const [ids, setIds] = createSignal<string[]>([])
-  const ready = book.drafts.read<string[]>(KEY).then(kept => {
-    setIds(now => [...new Set([...now, ...(kept ?? [])])].slice(0, KEPT))
-  })
+  const { value, ready, change } = remembered(book)
   return {
-    ids,
+    ids: value,
     ready,
-    use(account) {
-      setIds(before => [account, ...before.filter(id => id !== account)].slice(0, KEPT))
-      void ready.then(() => book.drafts.keep(KEY, ids()))
-    },
+    use: account => void change(before => [account, ...before.filter(id => id !== account)].slice(0, KEPT)),
   }
 }

@@ -1,6 +1,6 @@
 import { type Accessor, createSignal, onMount, Show } from 'solid-js'
 import { bytes } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { settingsWords } from '../../i18n/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Row } from '../../ui/rows.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -22,7 +22,7 @@ export function createDeviceStorage(): DeviceStorage {
     state,
     async keep() {
       const keeping = await askToKeep(navigator.storage)
-      toast({ text: keeping === 'kept' ? words().settings.keptNow : words().settings.refused })
+      toast({ text: keeping === 'kept' ? settingsWords().keptNow : settingsWords().refused })
       await read()
     },
   }
@@ -36,12 +36,12 @@ export function StorageRows(props: { storage: DeviceStorage }) {
       {state => (
         <>
           <Row
-            title={words().settings.safety}
+            title={settingsWords().safety}
             detail={risk(state(), firstRun.open() === 'server')}
-            end={words().settings.keeping[state().keeping]}
+            end={settingsWords().keeping[state().keeping]}
           />
           <Show when={state().used !== undefined}>
-            <Row title={words().settings.used} end={used(state())} />
+            <Row title={settingsWords().used} end={used(state())} />
           </Show>
         </>
       )}
@@ -53,17 +53,17 @@ export function StorageRows(props: { storage: DeviceStorage }) {
 export function KeepButton(props: { storage: DeviceStorage }) {
   return (
     <Show when={props.storage.state()?.keeping === 'not-kept'}>
-      <Button onClick={() => void props.storage.keep()}>{words().settings.keep}</Button>
+      <Button onClick={() => void props.storage.keep()}>{settingsWords().keep}</Button>
     </Show>
   )
 }
 
 function risk(state: StorageState, isSent: boolean): string | undefined {
   if (state.keeping === 'kept') return undefined
-  return isSent ? words().settings.riskSent : words().settings.riskHere
+  return isSent ? settingsWords().riskSent : settingsWords().riskHere
 }
 
 function used(state: StorageState): string {
   const held = bytes(state.used ?? 0)
-  return state.quota ? words().settings.usedOf(held, bytes(state.quota)) : held
+  return state.quota ? settingsWords().usedOf(held, bytes(state.quota)) : held
 }

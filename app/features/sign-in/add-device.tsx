@@ -1,5 +1,6 @@
 import { createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
+import { syncPageWords } from '../../i18n/sync-page.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -42,14 +43,14 @@ export function AddDevice(props: { onClose: () => void }) {
   })
 
   return (
-    <Sheet title={words().signIn.addDevice} onClose={props.onClose}>
+    <Sheet title={signInWords().addDevice} onClose={props.onClose}>
       <div class="add-device">
-        <Switch fallback={<p>{words().signIn.makingLink}</p>}>
+        <Switch fallback={<p>{signInWords().makingLink}</p>}>
           <Match when={problem()}>
             {sentence => (
               <Banner
                 tone="amber"
-                action={<Button onClick={() => void makeLink()}>{words().syncPage.tryAgain}</Button>}
+                action={<Button onClick={() => void makeLink()}>{syncPageWords().tryAgain}</Button>}
               >
                 {sentence()}
               </Banner>
@@ -59,9 +60,9 @@ export function AddDevice(props: { onClose: () => void }) {
             {link => <Ways link={link()} left={left() ?? ''} />}
           </Match>
           <Match when={link()}>
-            <p role="status">{words().signIn.timeOver}</p>
+            <p role="status">{signInWords().timeOver}</p>
             <Button variant="main" onClick={() => void makeLink()}>
-              {words().signIn.newLink}
+              {signInWords().newLink}
             </Button>
           </Match>
         </Switch>
@@ -76,44 +77,44 @@ function Ways(props: { link: Link; left: string }) {
   async function copy() {
     try {
       await navigator.clipboard.writeText(props.link.url)
-      toast({ text: words().signIn.copied })
+      toast({ text: signInWords().copied })
     } catch {
-      toast({ text: words().signIn.copyFailed })
+      toast({ text: signInWords().copyFailed })
     }
   }
 
   function share() {
     // Closing the share sheet rejects; nothing is to be said about that.
-    navigator.share({ text: words().signIn.shareText, url: props.link.url }).catch(() => undefined)
+    navigator.share({ text: signInWords().shareText, url: props.link.url }).catch(() => undefined)
   }
 
   return (
     <>
-      <p class="add-device-lead">{words().signIn.addDeviceLead}</p>
+      <p class="add-device-lead">{signInWords().addDeviceLead}</p>
       <div class="add-device-code">
         <Suspense>
           <QrCode text={props.link.url} />
         </Suspense>
       </div>
       <dl class="add-device-typed">
-        <dt>{words().signIn.typedCode}</dt>
+        <dt>{signInWords().typedCode}</dt>
         <dd>{props.link.code}</dd>
       </dl>
-      <p class="add-device-lead">{words().signIn.addDeviceInstall}</p>
+      <p class="add-device-lead">{signInWords().addDeviceInstall}</p>
       <a class="add-device-link" href={props.link.url}>
         {props.link.url}
       </a>
       <div class="add-device-ways">
         <Button variant="line" onClick={() => void copy()}>
-          {words().signIn.copy}
+          {signInWords().copy}
         </Button>
         <Show when={canShare}>
           <Button variant="line" onClick={share}>
-            {words().signIn.share}
+            {signInWords().share}
           </Button>
         </Show>
       </div>
-      <p class="add-device-left">{words().signIn.timeLeft(props.left)}</p>
+      <p class="add-device-left">{signInWords().timeLeft(props.left)}</p>
     </>
   )
 }

@@ -1,6 +1,6 @@
 import { createSignal } from 'solid-js'
 import { createStore } from 'solid-js/store'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -19,7 +19,7 @@ export function ChangePassword(props: { email: string; onClose: () => void }) {
 
   const submit = createSubmit('password', {
     check() {
-      const { problem } = words().signIn
+      const { problem } = signInWords()
       setErrors({
         old: form.old === '' ? problem.password : undefined,
         new: form.old !== '' && form.old === form.new ? problem.same : newPasswordError(form.new),
@@ -28,35 +28,35 @@ export function ChangePassword(props: { email: string; onClose: () => void }) {
     },
     send: () => connection.changePassword({ ...form }),
     done() {
-      toast({ text: words().signIn.passwordChanged })
+      toast({ text: signInWords().passwordChanged })
       props.onClose()
     },
   })
 
   return (
     <Sheet
-      title={words().signIn.changePassword}
+      title={signInWords().changePassword}
       onClose={props.onClose}
       onSubmit={submit.onSubmit}
       footer={
         <Button type="submit" variant="main" disabled={submit.busy()}>
-          {words().signIn.save}
+          {signInWords().save}
         </Button>
       }
     >
       <div class="sign-in-form">
-        <p class="sign-in-aside">{words().signIn.changePasswordLead}</p>
+        <p class="sign-in-aside">{signInWords().changePasswordLead}</p>
         {/* Password managers file the new password under the name they find in the form. */}
         <input type="email" autocomplete="username" value={props.email} readonly hidden />
         <PasswordField
-          label={words().signIn.presentPassword}
+          label={signInWords().presentPassword}
           kind="current"
           value={form.old}
           onInput={old => setForm({ old })}
           error={errors().old}
         />
         <PasswordField
-          label={words().signIn.newPassword}
+          label={signInWords().newPassword}
           kind="new"
           value={form.new}
           onInput={typed => setForm({ new: typed })}

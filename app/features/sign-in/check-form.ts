@@ -1,4 +1,4 @@
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { newPasswordError } from './password.ts'
 
 /** The sentence under each field that is not right yet. */
@@ -9,7 +9,7 @@ export function formErrors(
   form: { name?: string; email?: string; password?: string; workspace?: string },
   known = false,
 ): FormErrors {
-  const { problem } = words().signIn
+  const { problem } = signInWords()
   const { name, email, password, workspace } = form
   const knownError = password === '' ? problem.password : undefined
   return {

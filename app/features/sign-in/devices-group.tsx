@@ -1,7 +1,7 @@
 import { createSignal, For, onMount, Show } from 'solid-js'
 import type { Device } from '../../data/connection.ts'
 import { since } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
 import { SignOut } from '../../ui/icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
@@ -36,7 +36,7 @@ function Devices() {
   async function revoke(device: Device) {
     const outcome = await connection.revoke(device.id)
     toast({
-      text: outcome.ok ? words().signIn.revoked(device.name) : problemSentence('devices', outcome.code),
+      text: outcome.ok ? signInWords().revoked(device.name) : problemSentence('devices', outcome.code),
     })
     await read()
   }
@@ -44,8 +44,8 @@ function Devices() {
   onMount(() => void read())
 
   return (
-    <Section title={words().signIn.devices}>
-      <Show when={devices()} fallback={<p class="devices-unknown">{words().signIn.devicesUnknown}</p>}>
+    <Section title={signInWords().devices}>
+      <Show when={devices()} fallback={<p class="devices-unknown">{signInWords().devicesUnknown}</p>}>
         {known => (
           <Rows>
             <For each={known()}>
@@ -53,12 +53,12 @@ function Devices() {
                 <Row
                   title={device.name}
                   detail={
-                    device.here ? words().signIn.thisDevice : words().signIn.seen(since(device.seen, now()))
+                    device.here ? signInWords().thisDevice : signInWords().seen(since(device.seen, now()))
                   }
                   trail={
                     <Show when={!device.here}>
                       <IconButton
-                        label={words().signIn.revokeOne(device.name)}
+                        label={signInWords().revokeOne(device.name)}
                         icon={SignOut}
                         onClick={() => void revoke(device)}
                       />
@@ -72,7 +72,7 @@ function Devices() {
       </Show>
       <div class="devices-add">
         <Button variant="line" onClick={() => setAdding(true)}>
-          {words().signIn.addDevice}
+          {signInWords().addDevice}
         </Button>
       </div>
       <Show when={isAdding()}>

@@ -2,6 +2,7 @@ import { useLocation } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import type { ConnectionState } from '../../data/connection.ts'
 import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -30,7 +31,7 @@ export default function JoinPage() {
   const submit = createSubmit('join', {
     check: () => {
       const isEmpty = !token() && typedCode(code()) === ''
-      setCodeError(isEmpty ? words().signIn.problem.code : undefined)
+      setCodeError(isEmpty ? signInWords().problem.code : undefined)
       return !isEmpty
     },
     send: () => firstRun.connection.join(token() ?? typedCode(code())),
@@ -39,23 +40,23 @@ export default function JoinPage() {
 
   return (
     <FrontPage
-      title={words().signIn.joinTitle}
-      lead={token() ? words().signIn.joinLinkLead : words().signIn.joinCodeLead}
+      title={signInWords().joinTitle}
+      lead={token() ? signInWords().joinLinkLead : signInWords().joinCodeLead}
       other={
         isSignedIn()
           ? { href: '/', label: words().errors.toToday }
-          : { href: '/sign-in', label: words().signIn.orSignIn }
+          : { href: '/sign-in', label: signInWords().orSignIn }
       }
     >
-      <Show when={!isSignedIn()} fallback={<Banner tone="plain">{words().signIn.alreadyIn}</Banner>}>
+      <Show when={!isSignedIn()} fallback={<Banner tone="plain">{signInWords().alreadyIn}</Banner>}>
         <InstallAdvice byLink={token() !== undefined} />
         <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
           <Show when={!token()}>
             <TextField
-              label={words().signIn.code}
+              label={signInWords().code}
               name="code"
               autocomplete="one-time-code"
-              hint={words().signIn.codeHint}
+              hint={signInWords().codeHint}
               value={code()}
               onInput={setCode}
               error={codeError()}
@@ -63,14 +64,14 @@ export default function JoinPage() {
             />
           </Show>
           <Show when={firstRun.open() === 'device'}>
-            <p class="sign-in-aside">{words().signIn.joinBrings}</p>
+            <p class="sign-in-aside">{signInWords().joinBrings}</p>
           </Show>
           <Show when={firstRun.open() === 'example'}>
-            <p class="sign-in-aside">{words().signIn.leaveExampleFirst}</p>
+            <p class="sign-in-aside">{signInWords().leaveExampleFirst}</p>
           </Show>
           <FormProblem sentence={submit.problem()} />
           <Button type="submit" variant="main" disabled={submit.busy()}>
-            {words().signIn.join}
+            {signInWords().join}
           </Button>
         </form>
       </Show>

@@ -1,5 +1,5 @@
 import { createSignal } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { passwordRule } from './password.ts'
@@ -29,7 +29,7 @@ export function PasswordField(props: {
       />
       <div class="password-field-show">
         <Button variant="quiet" onClick={() => setShown(shown => !shown)}>
-          {isShown() ? words().signIn.hide : words().signIn.show}
+          {isShown() ? signInWords().hide : signInWords().show}
         </Button>
       </div>
     </div>

@@ -1,5 +1,5 @@
 import type { Problem } from '../../data/connection.ts'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { SHORTEST_PASSWORD } from './password.ts'
 
 /** Where a problem was met; the same code means something else in each. */
@@ -7,7 +7,7 @@ export type Place = 'setUp' | 'signIn' | 'join' | 'password' | 'devices'
 
 /** What happened, what was kept and what to do: a sentence for every code, in the words of the place it was met. */
 export function problemSentence(place: Place, code: Problem['code']): string {
-  const { problem } = words().signIn
+  const { problem } = signInWords()
   switch (code) {
     case 'offline':
       return problem.offline

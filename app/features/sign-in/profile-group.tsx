@@ -1,6 +1,6 @@
 import { createSignal, Match, Show, Switch } from 'solid-js'
 import { live } from '../../data/live.ts'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -38,16 +38,16 @@ function Profile() {
   const close = () => setOpen(undefined)
 
   return (
-    <Section title={words().signIn.profile}>
+    <Section title={signInWords().profile}>
       <Rows>
         <Row title={me()?.name ?? book.me.name} detail={me()?.email} end={workspace()} />
       </Rows>
       <div class="profile-ways">
         <Button variant="line" onClick={() => setOpen('password')}>
-          {words().signIn.changePassword}
+          {signInWords().changePassword}
         </Button>
         <Button variant="line" onClick={() => setOpen('sign-out')}>
-          {words().signIn.signOut}
+          {signInWords().signOut}
         </Button>
       </div>
       <Show when={open() === 'password'}>
@@ -62,14 +62,14 @@ function Profile() {
 
 function OnDevice() {
   return (
-    <Section title={words().signIn.onDevice}>
-      <p class="profile-hint">{words().signIn.onDeviceHint}</p>
+    <Section title={signInWords().onDevice}>
+      <p class="profile-hint">{signInWords().onDeviceHint}</p>
       <div class="profile-ways">
         <LinkButton variant="main" href="/join">
-          {words().signIn.joinTeam}
+          {signInWords().joinTeam}
         </LinkButton>
         <LinkButton variant="line" href="/sign-in">
-          {words().signIn.signIn}
+          {signInWords().signIn}
         </LinkButton>
       </div>
     </Section>
@@ -84,16 +84,16 @@ function Example() {
       await firstRun.leaveExample()
       goHome()
     } catch {
-      toast({ text: words().signIn.leaveFailed })
+      toast({ text: signInWords().leaveFailed })
     }
   }
 
   return (
-    <Section title={words().signIn.example}>
-      <p class="profile-hint">{words().signIn.exampleHint}</p>
+    <Section title={signInWords().example}>
+      <p class="profile-hint">{signInWords().exampleHint}</p>
       <div class="profile-ways">
         <Button variant="main" onClick={() => void leave()}>
-          {words().signIn.leaveExample}
+          {signInWords().leaveExample}
         </Button>
       </div>
     </Section>

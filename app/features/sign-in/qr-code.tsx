@@ -1,5 +1,5 @@
 import { createMemo } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { qrPath } from './qr-path.ts'
 import './qr-code.css'
 
@@ -10,7 +10,7 @@ export default function QrCode(props: { text: string }) {
     <svg
       class="qr-code"
       role="img"
-      aria-label={words().signIn.qrCode}
+      aria-label={signInWords().qrCode}
       viewBox={`0 0 ${code().size} ${code().size}`}
     >
       <path d={code().path} />

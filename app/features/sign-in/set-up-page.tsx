@@ -1,7 +1,7 @@
 import { useLocation } from '@solidjs/router'
 import { Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -32,15 +32,15 @@ export default function SetUpPage() {
 
   return (
     <FrontPage
-      title={words().signIn.setUpTitle}
-      lead={words().signIn.setUpLead}
-      other={open() === 'none' ? { href: `/welcome${location.hash}`, label: words().signIn.back } : undefined}
+      title={signInWords().setUpTitle}
+      lead={signInWords().setUpLead}
+      other={open() === 'none' ? { href: `/welcome${location.hash}`, label: signInWords().back } : undefined}
     >
-      <Show when={token()} fallback={<Banner tone="amber">{words().signIn.noToken}</Banner>}>
+      <Show when={token()} fallback={<Banner tone="amber">{signInWords().noToken}</Banner>}>
         <InstallAdvice />
         <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
           <TextField
-            label={words().signIn.name}
+            label={signInWords().name}
             name="name"
             autocomplete="name"
             value={form.name}
@@ -49,7 +49,7 @@ export default function SetUpPage() {
             required
           />
           <TextField
-            label={words().signIn.email}
+            label={signInWords().email}
             name="email"
             type="email"
             inputmode="email"
@@ -60,17 +60,17 @@ export default function SetUpPage() {
             required
           />
           <PasswordField
-            label={words().signIn.password}
+            label={signInWords().password}
             kind="new"
             value={form.password}
             onInput={password => setForm({ password })}
             error={errors.password}
           />
           <TextField
-            label={words().signIn.workspace}
+            label={signInWords().workspace}
             name="workspace"
             autocomplete="organization"
-            hint={words().signIn.workspaceHint}
+            hint={signInWords().workspaceHint}
             value={form.workspace}
             onInput={workspace => setForm({ workspace })}
             error={errors.workspace}
@@ -78,7 +78,7 @@ export default function SetUpPage() {
           />
           <FormProblem sentence={submit.problem()} />
           <Button type="submit" variant="main" disabled={submit.busy()}>
-            {words().signIn.setUp}
+            {signInWords().setUp}
           </Button>
         </form>
       </Show>

@@ -1,5 +1,5 @@
 import { createStore } from 'solid-js/store'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useFirstRun } from '../first-run.ts'
@@ -26,14 +26,14 @@ export default function SignInPage() {
 
   return (
     <FrontPage
-      title={words().signIn.title}
-      lead={open() === 'none' ? words().signIn.lead : words().signIn.leadKept}
-      other={{ href: '/join', label: words().signIn.orJoin }}
+      title={signInWords().title}
+      lead={open() === 'none' ? signInWords().lead : signInWords().leadKept}
+      other={{ href: '/join', label: signInWords().orJoin }}
     >
       <InstallAdvice />
       <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
         <TextField
-          label={words().signIn.email}
+          label={signInWords().email}
           name="email"
           type="email"
           inputmode="email"
@@ -44,7 +44,7 @@ export default function SignInPage() {
           required
         />
         <PasswordField
-          label={words().signIn.password}
+          label={signInWords().password}
           kind="current"
           value={form.password}
           onInput={password => setForm({ password })}
@@ -52,9 +52,9 @@ export default function SignInPage() {
         />
         <FormProblem sentence={submit.problem()} />
         <Button type="submit" variant="main" disabled={submit.busy()}>
-          {words().signIn.signIn}
+          {signInWords().signIn}
         </Button>
-        <p class="sign-in-aside">{words().signIn.forgotten}</p>
+        <p class="sign-in-aside">{signInWords().forgotten}</p>
       </form>
     </FrontPage>
   )

@@ -1,5 +1,5 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
@@ -44,42 +44,42 @@ export function SignOut(props: { name: string; onClose: () => void }) {
   return (
     <Show when={unsent()}>
       <Sheet
-        title={words().signIn.signOut}
+        title={signInWords().signOut}
         onClose={props.onClose}
         footer={
           <>
             <Button variant="line" onClick={props.onClose}>
-              {words().signIn.cancel}
+              {signInWords().cancel}
             </Button>
             <Button variant="danger" onClick={() => void signOut()}>
-              {lines().length ? words().signIn.signOutAnyway : words().signIn.signOut}
+              {lines().length ? signInWords().signOutAnyway : signInWords().signOut}
             </Button>
           </>
         }
       >
         <div class="sign-out">
-          <p>{words().signIn.signOutLead(props.name)}</p>
-          <Show when={lines().length} fallback={<p>{words().signIn.signOutNothing}</p>}>
-            <p>{words().signIn.signOutUnsent(lines().length)}</p>
+          <p>{signInWords().signOutLead(props.name)}</p>
+          <Show when={lines().length} fallback={<p>{signInWords().signOutNothing}</p>}>
+            <p>{signInWords().signOutUnsent(lines().length)}</p>
             <ul>
               <For each={lines().slice(0, NAMED)}>{line => <li>{line}</li>}</For>
               <Show when={lines().length > NAMED}>
-                <li>{words().signIn.signOutMore(lines().length - NAMED)}</li>
+                <li>{signInWords().signOutMore(lines().length - NAMED)}</li>
               </Show>
             </ul>
             <div class="sign-out-ways">
               <Button variant="line" onClick={() => connection.sendNow()}>
-                {words().signIn.sendFirst}
+                {signInWords().sendFirst}
               </Button>
               <Button variant="line" onClick={exportAll}>
-                {words().signIn.exportUnsent}
+                {signInWords().exportUnsent}
               </Button>
             </div>
             <Show when={isExported()}>
-              <p role="status">{words().signIn.exported}</p>
+              <p role="status">{signInWords().exported}</p>
             </Show>
           </Show>
-          <FormProblem sentence={failed() ? words().signIn.signOutFailed : undefined} />
+          <FormProblem sentence={failed() ? signInWords().signOutFailed : undefined} />
         </div>
       </Sheet>
     </Show>

@@ -2,7 +2,7 @@ import { createSignal, lazy, Show } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import type { Attention } from '../../data/connection.ts'
 import { since } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { syncPageWords } from '../../i18n/sync-page.ts'
 import { accountOf } from '../../model/row.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -23,9 +23,9 @@ export function AttentionItem(props: { item: Attention; now: number }) {
   async function tryAgain() {
     try {
       await connection.tryAgain(props.item.id)
-      toast({ text: words().syncPage.triedAgain })
+      toast({ text: syncPageWords().triedAgain })
     } catch {
-      toast({ text: words().syncPage.tryFailed })
+      toast({ text: syncPageWords().tryFailed })
     }
   }
 
@@ -35,20 +35,20 @@ export function AttentionItem(props: { item: Attention; now: number }) {
       .join('\n\n')
     try {
       await navigator.clipboard.writeText(text)
-      toast({ text: words().syncPage.copied })
+      toast({ text: syncPageWords().copied })
     } catch {
-      toast({ text: words().syncPage.copyFailed })
+      toast({ text: syncPageWords().copyFailed })
     }
   }
 
   async function discard() {
     const item = unwrap(props.item)
-    const text = words().syncPage.discarded(what())
+    const text = syncPageWords().discarded(what())
     try {
       await connection.discard(item.id)
       toast({ text, undo: () => connection.restore(item) })
     } catch {
-      toast({ text: words().syncPage.tryFailed })
+      toast({ text: syncPageWords().tryFailed })
     }
   }
 
@@ -56,16 +56,16 @@ export function AttentionItem(props: { item: Attention; now: number }) {
     <li class="sync-page-item">
       <p class="sync-page-what">{what()}</p>
       <p class="sync-page-lead">
-        {[account(), since(props.item.at, props.now), more() > 0 && words().syncPage.andMore(more())]
+        {[account(), since(props.item.at, props.now), more() > 0 && syncPageWords().andMore(more())]
           .filter(Boolean)
           .join(' · ')}
       </p>
-      <p>{words().syncPage.refused[props.item.code] ?? words().syncPage.refusedElse}</p>
+      <p>{syncPageWords().refused[props.item.code] ?? syncPageWords().refusedElse}</p>
       <div class="sync-page-choices">
-        <Button onClick={() => void tryAgain()}>{words().syncPage.tryAgain}</Button>
-        <Button onClick={() => setEditing(true)}>{words().syncPage.edit}</Button>
-        <Button onClick={() => void copy()}>{words().syncPage.copy}</Button>
-        <Button onClick={() => void discard()}>{words().syncPage.discard}</Button>
+        <Button onClick={() => void tryAgain()}>{syncPageWords().tryAgain}</Button>
+        <Button onClick={() => setEditing(true)}>{syncPageWords().edit}</Button>
+        <Button onClick={() => void copy()}>{syncPageWords().copy}</Button>
+        <Button onClick={() => void discard()}>{syncPageWords().discard}</Button>
       </div>
       <Show when={isEditing()}>
         <EditRefused item={props.item} onClose={() => setEditing(false)} />

@@ -1,4 +1,5 @@
-import { locale, words } from '../../i18n/index.ts'
+import { locale } from '../../i18n/index.ts'
+import { syncPageWords } from '../../i18n/sync-page.ts'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -16,5 +17,5 @@ export function clockSentence(off: number): string {
   const by = new Intl.NumberFormat(locale(), { style: 'unit', unit, unitDisplay: 'long' }).format(
     Math.round(distance / size),
   )
-  return words().syncPage.clockOff(by, off > 0)
+  return syncPageWords().clockOff(by, off > 0)
 }

@@ -1,7 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import type { Attention } from '../../data/connection.ts'
-import { words } from '../../i18n/index.ts'
+import { syncPageWords } from '../../i18n/sync-page.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
@@ -24,38 +24,38 @@ export function EditRefused(props: { item: Attention; onClose: () => void }) {
   async function send() {
     const edited = editedPatch(props.item.changes, typed)
     if ('problems' in edited) {
-      const say = words().syncPage.problem
+      const say = syncPageWords().problem
       setErrors(Object.fromEntries(Object.entries(edited.problems).map(([field, why]) => [field, say[why]])))
       const elsewhere = Object.keys(edited.problems).filter(
         field => !fields.some(shown => shown.field === field),
       )
-      setProblem(elsewhere.length ? words().syncPage.notHere(elsewhere.map(labelOf)) : undefined)
+      setProblem(elsewhere.length ? syncPageWords().notHere(elsewhere.map(labelOf)) : undefined)
       return
     }
     try {
       await connection.tryAgain(props.item.id, edited.patch)
-      toast({ text: words().syncPage.triedAgain })
+      toast({ text: syncPageWords().triedAgain })
       props.onClose()
     } catch {
-      setProblem(words().syncPage.tryFailed)
+      setProblem(syncPageWords().tryFailed)
     }
   }
 
   return (
     <Sheet
-      title={words().syncPage.editTitle}
+      title={syncPageWords().editTitle}
       onClose={props.onClose}
       onSubmit={() => void send()}
       footer={
         <Show when={fields.length}>
           <Button type="submit" variant="main">
-            {words().syncPage.save}
+            {syncPageWords().save}
           </Button>
         </Show>
       }
     >
       <div class="sync-page-edit">
-        <For each={fields} fallback={<p>{words().syncPage.noFields}</p>}>
+        <For each={fields} fallback={<p>{syncPageWords().noFields}</p>}>
           {({ field, kind }) => (
             <TextField
               label={labelOf(field)}

@@ -2,6 +2,7 @@ import { For, Show } from 'solid-js'
 import type { ConnectionState, Waiting } from '../../data/connection.ts'
 import { moment, number, since } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
+import { syncPageWords } from '../../i18n/sync-page.ts'
 import { sentenceOf } from '../../i18n/sync-sentence.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
@@ -15,6 +16,7 @@ import { createNow, createOutbox, createState } from '../shared/outbox.ts'
 import { createDeviceStorage, KeepButton, StorageRows } from '../shared/storage-rows.tsx'
 import { AttentionItem } from './attention-item.tsx'
 import { clockSentence } from './clock.ts'
+import { MissingRows } from './missing-rows.tsx'
 import './sync-page.css'
 
 /** `/sync`: the truth about what is saved where, in words. */
@@ -27,26 +29,32 @@ export default function SyncPage() {
   const attention = () => outbox()?.attention ?? []
 
   return (
-    <Page title={words().syncPage.title}>
+    <Page title={syncPageWords().title}>
       <Standing state={state()} now={now()} onSend={() => services.connection.sendNow()} />
       <Show when={attention().length}>
-        <Section title={words().syncPage.attention} count={attention().length}>
-          <p class="sync-page-lead">{words().syncPage.attentionLead}</p>
-          <ul class="sync-page-attention" aria-label={words().syncPage.attention}>
-            <For each={attention()}>{item => <AttentionItem item={item} now={now()} />}</For>
+        <Section title={syncPageWords().attention} count={attention().length}>
+          <p class="sync-page-lead">{syncPageWords().attentionLead}</p>
+          <ul class="sync-page-attention" aria-label={syncPageWords().attention}>
+            <For each={attention()}>
+              {item => (
+                <Show when={item.changes.length} fallback={<MissingRows item={item} now={now()} />}>
+                  <AttentionItem item={item} now={now()} />
+                </Show>
+              )}
+            </For>
           </ul>
         </Section>
       </Show>
-      <Section title={words().syncPage.waiting} count={outbox()?.waiting.length || undefined}>
+      <Section title={syncPageWords().waiting} count={outbox()?.waiting.length || undefined}>
         <Show when={outbox()?.waiting.length} fallback={<Empty state={state()} />}>
-          <Rows label={words().syncPage.waiting}>
+          <Rows label={syncPageWords().waiting}>
             <For each={outbox()?.waiting}>
               {item => <WaitingRow item={item} state={state()} now={now()} />}
             </For>
           </Rows>
         </Show>
       </Section>
-      <Section title={words().syncPage.storage}>
+      <Section title={syncPageWords().storage}>
         <Rows>
           <StorageRows storage={storage} />
         </Rows>
@@ -59,7 +67,7 @@ export default function SyncPage() {
 }
 
 function Standing(props: { state: ConnectionState; now: number; onSend: () => void }) {
-  const last = () => (props.state.last ? moment(props.state.last, props.now) : words().syncPage.never)
+  const last = () => (props.state.last ? moment(props.state.last, props.now) : syncPageWords().never)
   return (
     <section class="sync-page-standing">
       <p class="sync-page-sentence">{sentenceOf(props.state, props.now)}</p>
@@ -75,14 +83,14 @@ function Standing(props: { state: ConnectionState; now: number; onSend: () => vo
       <Show when={props.state.clockOff}>{off => <Banner tone="amber">{clockSentence(off())}</Banner>}</Show>
       <Show when={props.state.is !== 'none'}>
         <p class="sync-page-lead">
-          {words().syncPage.lastExchange}: {last()}
+          {syncPageWords().lastExchange}: {last()}
         </p>
         <div class="sync-page-ways">
           <Show
             when={props.state.is !== 'sign-in' && props.state.is !== 'revoked'}
             fallback={
               <LinkButton variant="main" href="/sign-in">
-                {words().syncPage.signIn}
+                {syncPageWords().signIn}
               </LinkButton>
             }
           >
@@ -91,7 +99,7 @@ function Standing(props: { state: ConnectionState; now: number; onSend: () => vo
               disabled={props.state.is === 'syncing'}
               onClick={props.onSend}
             >
-              {props.state.is === 'syncing' ? words().syncPage.sending : words().syncPage.sendNow}
+              {props.state.is === 'syncing' ? syncPageWords().sending : syncPageWords().sendNow}
             </Button>
           </Show>
         </div>
@@ -104,7 +112,7 @@ function WaitingRow(props: { item: Waiting; state: ConnectionState; now: number 
   const { today } = useServices()
   const account = () => props.item.change.noun !== 'account' && props.item.account
   const detail = () =>
-    [account(), since(props.item.at, props.now), words().syncPage.why[props.state.is]]
+    [account(), since(props.item.at, props.now), syncPageWords().why[props.state.is]]
       .filter(Boolean)
       .join(' · ')
   return <Row title={describeChange(props.item.change, props.item.row, today())} detail={detail()} />
@@ -113,7 +121,7 @@ function WaitingRow(props: { item: Waiting; state: ConnectionState; now: number 
 function Empty(props: { state: ConnectionState }) {
   return (
     <p class="sync-page-lead">
-      {props.state.is === 'none' ? words().syncPage.waitingEmptyDevice : words().syncPage.waitingEmpty}
+      {props.state.is === 'none' ? syncPageWords().waitingEmptyDevice : syncPageWords().waitingEmpty}
     </p>
   )
 }

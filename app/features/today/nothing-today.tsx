@@ -1,4 +1,4 @@
-import { Show } from 'solid-js'
+import { Match, Switch } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { Button, LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -10,9 +10,9 @@ export function NothingToday() {
   const { capture } = useServices()
   const next = useNextAhead()
   return (
-    <Show
-      when={!next().isEmptyBook}
-      fallback={
+    <Switch>
+      <Match when={!next().isKnown}>{null}</Match>
+      <Match when={next().isEmptyBook}>
         <EmptyState
           sentence={words().today.begin}
           action={
@@ -21,12 +21,13 @@ export function NothingToday() {
             </LinkButton>
           }
         />
-      }
-    >
-      <EmptyState
-        sentence={[words().today.nothing, next().sentence].filter(Boolean).join(' ')}
-        action={<Button onClick={() => capture()}>{words().today.writeDown}</Button>}
-      />
-    </Show>
+      </Match>
+      <Match when={true}>
+        <EmptyState
+          sentence={[words().today.nothing, next().sentence].filter(Boolean).join(' ')}
+          action={<Button onClick={() => capture()}>{words().today.writeDown}</Button>}
+        />
+      </Match>
+    </Switch>
   )
 }

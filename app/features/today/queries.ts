@@ -8,6 +8,8 @@ import { plannedTouches, type Touch } from '../../model/summary.ts'
 import { useServices } from '../services.ts'
 
 export interface NextAhead {
+  /** The whole book has been read; before, nothing can be said of what is not in it. */
+  isKnown: boolean
   /** There is no account yet. */
   isEmptyBook: boolean
   /** What is next and when; empty when nothing is planned. */
@@ -18,7 +20,8 @@ export interface NextAhead {
 export function useNextAhead(): Accessor<NextAhead> {
   const { book, now, today } = useServices()
   return live(book, ['account', 'action', 'summary'], () => ({
-    isEmptyBook: book.whole && !book.accounts().some(account => !account.deleted),
+    isKnown: book.whole,
+    isEmptyBook: !book.accounts().some(account => !account.deleted),
     sentence: sentenceOf(book, now(), today()),
   }))
 }
@@ -41,7 +44,8 @@ function sentenceOf(book: Book, now: number, today: string): string {
 function nextVisit(book: Book, now: number): { account: string; touch: Touch } | undefined {
   let next: { account: string; touch: Touch } | undefined
   for (const { id } of book.accounts()) {
-    const touch = plannedTouches(book.summary(id), now)[0]
+    const summary = book.summary(id)
+    const touch = summary.planned.length > 0 ? plannedTouches(summary, now)[0] : undefined
     if (touch && (!next || touch.at < next.touch.at)) next = { account: id, touch }
   }
   return next

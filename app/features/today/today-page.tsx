@@ -5,12 +5,14 @@ import { words } from '../../i18n/index.ts'
 import { Page } from '../../ui/page.tsx'
 import { features } from '../index.ts'
 import { useServices } from '../services.ts'
+import { keepFirstScreen } from './first-screen.ts'
 import { NothingToday } from './nothing-today.tsx'
 import './today-page.css'
 
 /** `/`: what the day asks for, section by section; each renders nothing when it has nothing to say. */
 export function TodayPage() {
-  const { today } = useServices()
+  const { book, now, today } = useServices()
+  keepFirstScreen(book, () => ({ now: now(), today: today() }))
   const sections = createMemo(() =>
     features.flatMap(feature => feature.today ?? []).sort((a, b) => a.order - b.order),
   )

@@ -7,7 +7,6 @@ export const actions = {
   add: 'New action',
   whose: 'Whose',
   sides: { ours: 'Ours', theirs: 'Theirs' },
-  sidesHint: 'Theirs: waiting on the client',
   told: 'Told the client',
   promisedFor: (date: string) => `promised for ${date}`,
   promise: (promised: string, due: string) => `Promised for ${promised}; due ${due}, to be early`,
@@ -17,7 +16,6 @@ export const actions = {
   done: 'Done.',
   reopened: 'Open again.',
   andNext: 'And next?',
-  addNext: 'Add the next action',
   snooze: 'Snooze',
   snoozed: (date: string) => `Snoozed until ${date}.`,
   snoozedUntil: (date: string) => `snoozed until ${date}`,
@@ -48,5 +46,4 @@ export const actions = {
   toDo: 'To do',
   promisesNear: 'Promises near',
   none: 'No actions for this account yet.',
-  open: 'Open',
 }

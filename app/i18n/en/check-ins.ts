@@ -16,13 +16,7 @@ export const checkIns = {
   planned: (when: string) => `Planned for ${when}`,
   away: (metres: number) => `${number(metres)} m away`,
   here: 'you are here',
-  locating: 'finding the place…',
-  change: 'Change when',
   setPlace: (account: string) => `Remember this place for ${account}`,
-  kept: 'Saved here at once; sent when there is signal.',
   deleted: 'Check-in deleted.',
-  moved: (account: string) => `Moved to ${account}.`,
-  plannedSaved: 'Planned.',
   meetings: 'Meetings and visits',
-  plan: 'Plan a visit',
 }

@@ -2,14 +2,12 @@ export const notes = {
   title: 'Note',
   placeholder: 'First line is the title.  [] action   @ person   # tag',
   people: 'With',
-  tags: 'Tags',
   suggestions: 'Suggestions',
   empty: 'Write something first.',
   untitled: 'Untitled note',
   tooLong: (over: string) => `${over} characters too long: a note holds up to 256 KB. Split it in two.`,
   nearlyFull: (left: string) => `${left} characters left.`,
   deleted: 'Note deleted.',
-  moved: (account: string) => `Moved to ${account}.`,
   savedWithActions: (count: number, saved: string) =>
     count === 0
       ? saved
@@ -23,7 +21,6 @@ export const notes = {
   metHint: 'The other text, as it was written:',
   keepBoth: 'Keep both',
   dropOther: 'Drop the other',
-  kept: 'Both are kept.',
   dropped: 'Dropped.',
   gone: 'This note is not here. It may have been deleted.',
   toAccount: 'To the account',

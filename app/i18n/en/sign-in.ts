@@ -76,7 +76,7 @@ export const signIn = {
   devices: 'Devices',
   thisDevice: 'This device',
   revokeOne: (name: string) => `Sign out ${name}`,
-  revoked: (name: string) => `${name} was signed out. It keeps what it has until it next asks.`,
+  revoked: (name: string) => `${name} was signed out. What it has not sent stays on it.`,
   seen: (when: string) => `Last seen ${when}`,
   devicesUnknown: 'The list of your devices comes from the server; it is shown when there is a connection.',
   addDevice: 'Add a device',

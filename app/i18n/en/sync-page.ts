@@ -52,6 +52,12 @@ export const syncPage = {
   } as Record<string, string>,
   refusedElse: 'The server could not take this. It is kept here.',
 
+  missing: (rows: string) => `The server no longer has ${rows} of the records held here`,
+  missingLead:
+    'That is more than one would expect, so nothing was removed here. Ask whoever runs the server whether it was restored; an export keeps a copy in any case.',
+  missingExport: 'Export',
+  missingKeep: 'Keep them here',
+
   editTitle: 'Edit and send again',
   save: 'Save and send',
   noFields: 'There is nothing in this that can be edited here. Try again, copy or discard it.',

@@ -8,4 +8,6 @@ export const today = {
   toAccounts: 'Open my book',
   writeDown: 'Write something down',
   unfinished: 'Left half-written',
+  discard: 'Discard',
+  discarded: 'Discarded.',
 }

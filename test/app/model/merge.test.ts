@@ -166,6 +166,13 @@ describe('texts', () => {
       expect(textsOf(rowAfter(changes), 'about')).toEqual(['Likes oysters. Ask for the cellar.'])
   })
 
+  test('the longer text stands with the right of the later one', () => {
+    const short = edit(PHONE, { about: 'Hates' }, { at: 9 })
+    const longer = edit(TABLET, { about: 'Hates oysters.' }, { at: 1 })
+    const between = edit(DESK, { about: 'Likes stout.' }, { counter: 2, at: 5 })
+    expect(rowAfter([written, short, longer, between]).held.fields.about).toBe('Hates oysters.')
+  })
+
   test('a text cleared by someone who had not seen the edit stays', () => {
     const cleared = edit(TABLET, { about: null }, { at: 9 })
     for (const changes of [

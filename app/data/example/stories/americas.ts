@@ -15,7 +15,7 @@ const saveALot: Story = {
   talks: [
     {
       ago: 41,
-      at: '13:00',
+      at: '14:30',
       kind: 'visit',
       pulse: 3,
       said: 'Walked two stores. Range is good, the last invoice is not paid: “in the system”. He changed the subject when I asked who the new buyer is. First I hear of one.',
@@ -38,14 +38,14 @@ const saveALot: Story = {
   notes: [
     {
       ago: 41,
-      at: '14:30',
+      at: '13:00',
       body: 'A new buyer?\n\nJose let it slip, then was sorry. Somebody from head office in Spokane, starts “soon”.\nFind out: name, since when, what he or she bought from before.\nUntil then no change of price in writing.\n\nPears: stores 3, 7 and 11 first, then the rest.',
       tags: ['payment'],
     },
   ],
   actions: [
     { text: 'Call Jose', asked: 41, due: -5, about: 'The invoice, and who the new buyer is.' },
-    { text: 'Payment of the September invoice', asked: 41, side: 'theirs', due: -9 },
+    { text: 'Payment of the last invoice', asked: 41, side: 'theirs', due: -9 },
     { text: 'Pears into stores 3, 7 and 11', asked: 66, due: -30, promised: -28, done: 33 },
     { text: 'Pears into the other eleven', asked: 66, due: 20, promised: 24 },
   ],
@@ -69,7 +69,7 @@ const rattlesnake: Story = {
   talks: [
     {
       ago: 12,
-      at: '17:00',
+      at: '17:40',
       kind: 'video',
       pulse: 4,
       said: 'The two new shops open with our Chai and our Tofu. Paula is away the whole of next month and named nobody to ask meanwhile. I asked twice.',
@@ -92,7 +92,7 @@ const rattlesnake: Story = {
   notes: [
     {
       ago: 12,
-      at: '17:40',
+      at: '17:00',
       body: 'Only one person\n\nEverything at Rattlesnake goes through Paula. While she is away an order can be wrong for four weeks.\nPeople seen so far: Dolores at the Milton Drive till, Ben in the warehouse.\nAsk Paula to introduce Ben before she leaves; half an hour by video is enough.',
     },
   ],
@@ -116,7 +116,7 @@ const mere: Story = {
   talks: [
     {
       ago: 10,
-      at: '16:20',
+      at: '16:45',
       kind: 'call',
       pulse: 4,
       said: 'They mean to go on. Jean would like Sirop d’érable at the old price for another year; I said that I would rather give him the volume. He will ask the chef.',
@@ -132,7 +132,7 @@ const mere: Story = {
   notes: [
     {
       ago: 10,
-      at: '16:45',
+      at: '16:20',
       body: 'Renewal\n\nRolls over in under a month. Nobody wants to leave.\nOpen: price of the syrup, and whether the third restaurant orders on its own account.\nGood moment to ask for the minimum order we dropped two years ago.',
       tags: ['renewal'],
     },
@@ -157,7 +157,7 @@ const hilarion: Story = {
   talks: [
     {
       ago: 22,
-      at: '15:00',
+      at: '18:10',
       kind: 'message',
       pulse: 1,
       said: 'THIRTY CASES HELD AT THE PORT. One page of the certificate was missing. He has promised them to a wedding. Called him back within the hour; our forwarder sends the page tonight.',
@@ -173,7 +173,7 @@ const hilarion: Story = {
   notes: [
     {
       ago: 22,
-      at: '18:10',
+      at: '15:00',
       body: 'The missing page\n\nThe origin certificate has three pages since spring; our template still has two.\nPage sent, cases out after four days, wedding saved by his cousin’s stock.\nCost him 380 and some pride. We should pay the one and mend the other.',
       tags: ['customs'],
     },
@@ -201,7 +201,7 @@ const whiteClover: Story = {
   talks: [
     {
       ago: 29,
-      at: '10:00',
+      at: '10:50',
       kind: 'visit',
       pulse: 5,
       said: 'Told the owner of Trail’s Head in Kirkland to ring me. Did not want anything for it. Took a case of Sasquatch Ale all the same.',
@@ -217,7 +217,7 @@ const whiteClover: Story = {
   notes: [
     {
       ago: 29,
-      at: '10:50',
+      at: '10:00',
       body: 'A referral\n\nTrail’s Head Gourmet Provisioners: Helvetius Nagy buys a little from us already, would buy more if somebody came by.\nKarl’s advice: bring the chowder, not the catalogue.\nThank Karl properly. He collects old tins.',
       tags: ['referral'],
     },

@@ -17,7 +17,7 @@ const aroundTheHorn: Story = {
   talks: [
     {
       ago: 35,
-      at: '10:30',
+      at: '11:20',
       kind: 'visit',
       pulse: 4,
       said: 'The new counter is in and it sells. Thomas wants Gorgonzola Telino by the half wheel, not by the piece. Before he decides on the winter range he needs the new price list; I said Friday.',
@@ -41,7 +41,7 @@ const aroundTheHorn: Story = {
   notes: [
     {
       ago: 35,
-      at: '11:20',
+      at: '10:30',
       body: 'Winter range, first ideas\n\nHalf wheels of Gorgonzola, Camembert Pierrot in the small box, Sir Rodney’s Marmalade back next to the till.\nThey had 60 hampers last year and ran out a week early; Thomas thinks of 90.\nScottish Longbreads: only if the tin is the red one.\n\nHe mentioned that B’s Beverages down the road gets its Chai a few pence cheaper. Did not ask us to match it. Yet.',
       tags: ['hampers', 'price'],
     },
@@ -72,7 +72,7 @@ const sevenSeas: Story = {
     { ago: 0, at: '14:00', kind: 'visit' },
     {
       ago: 27,
-      at: '11:00',
+      at: '11:45',
       kind: 'visit',
       pulse: 4,
       said: 'Louisiana Hot Spiced Okra is gone in three days each time. Hari would take a pallet a month if the price holds for half a year.',
@@ -88,7 +88,7 @@ const sevenSeas: Story = {
   notes: [
     {
       ago: 27,
-      at: '11:45',
+      at: '11:00',
       body: 'Okra by the pallet\n\nToday 14 to 18 cases a month, in four orders. A pallet is 48. He has the room since the arch next door is his.\nWants: one price for six months, one delivery, payment 45 days.\nI can give the first two. For the 45 days I need Andrew.',
       tags: ['price'],
     },
@@ -128,7 +128,7 @@ const hungryOwl: Story = {
     },
     {
       ago: 26,
-      at: '13:30',
+      at: '23:50',
       kind: 'visit',
       pulse: 4,
       said: 'Saw three shops in one night with her. Teatime Chocolate Biscuits stand at eye level in all three. They would like their owl on the box.',
@@ -144,7 +144,7 @@ const hungryOwl: Story = {
   notes: [
     {
       ago: 26,
-      at: '23:50',
+      at: '23:10',
       body: 'A night in three shops\n\nBusiest between one and three: taxi drivers, nurses, students. They buy sweet, not salt.\nThe lower shelf is dead; whatever stands there sells a third.\nOwn label: they think of 4,000 boxes to begin with, owl in one colour.\nWho else asked: a wholesaler from Dublin, “a fellow with a van and a smile”.',
       tags: ['own label'],
     },

@@ -19,7 +19,7 @@ const bonApp: Story = {
   talks: [
     {
       ago: 3,
-      at: '16:00',
+      at: '17:10',
       kind: 'visit',
       pulse: 5,
       said: 'November boxes: 212 sold, 9 back. She is proud of them. Wants a tasting in spring for forty guests and asks for a proposal by the end of the week.',
@@ -43,7 +43,7 @@ const bonApp: Story = {
   notes: [
     {
       ago: 3,
-      at: '17:10',
+      at: '16:00',
       body: 'Spring tasting\n\nThursday evening in March, forty guests, upstairs.\nFive dishes, each with one thing from us: Escargots de Bourgogne, Camembert Pierrot, Côte de Blaye, Tarte au sucre, and a surprise.\nShe pays the evening, we pay the wine. Asked whether Chop-suey’s price for tea is really that low.\n\nNot to forget: her mother, the labels.',
       tags: ['tasting'],
     },
@@ -70,7 +70,7 @@ const supremes: Story = {
   talks: [
     {
       ago: 14,
-      at: '09:20',
+      at: '09:50',
       kind: 'call',
       pulse: 2,
       said: 'Third invoice in a row that does not match the slip. She is not angry, she is tired. “I correct you every month.” I said I would look at all three myself.',
@@ -86,7 +86,7 @@ const supremes: Story = {
   notes: [
     {
       ago: 14,
-      at: '09:50',
+      at: '09:20',
       body: 'Three invoices, one reason\n\nAll three: Luc changes the order by phone on the day, the slip is right, the invoice follows the order.\nSo it is us. Either the phone changes reach the office, or the invoice follows the slip.\nAsked Laura which of the two is easier.',
       tags: ['invoices'],
     },
@@ -111,7 +111,7 @@ const piccolo: Story = {
   talks: [
     {
       ago: 23,
-      at: '10:40',
+      at: '11:30',
       kind: 'visit',
       pulse: 5,
       said: 'Best summer since he took over. Would like something small with a view of the town on it, for the till. Asked what others do; told him about the tins.',
@@ -121,7 +121,7 @@ const piccolo: Story = {
   notes: [
     {
       ago: 23,
-      at: '11:30',
+      at: '10:40',
       body: 'Something small for the till\n\nTin, hand-sized, under eight euros. Inside: Schoggi or Gumbärchen, he does not mind.\nPicture of the fortress; his niece draws.\nAt least 500 to make sense for us. He thinks 800.',
     },
   ],

@@ -20,7 +20,7 @@ const ernstHandel: Story = {
   talks: [
     {
       ago: 6,
-      at: '10:00',
+      at: '11:15',
       kind: 'visit',
       pulse: 4,
       said: 'Renewal is not in doubt, the price is. A competitor from Linz offered 4 % less on pasta; Roland showed me the sheet. Without him asking I said I would come back with volume steps.',
@@ -34,7 +34,7 @@ const ernstHandel: Story = {
     },
     {
       ago: 34,
-      at: '10:00',
+      at: '12:30',
       kind: 'visit',
       pulse: 5,
       said: 'Half-year review with Frau Ernst. Pleased, above all with the one phone number.',
@@ -44,13 +44,13 @@ const ernstHandel: Story = {
   notes: [
     {
       ago: 6,
-      at: '11:15',
+      at: '10:00',
       body: 'Before the renewal\n\nWhat they value: one contact, short notice, credit notes without asking.\nWhat they do not: two invoices a week. Once a month would do.\nPrice: the offer from Linz covers pasta only, and only full trucks. They fill a truck in four months of twelve.\n\nSteps at 40, 60 and 80 pallets would meet it without giving anything away. Margaret to run the numbers.',
       tags: ['renewal', 'price'],
     },
     {
       ago: 34,
-      at: '12:30',
+      at: '10:00',
       body: 'Half-year review\n\nFrau Ernst, Roland, Margaret and I.\nOn time: 97 of 99. She asked about the two.\nShe plans a second hall in Leoben. Nothing official; not to be repeated.',
     },
   ],
@@ -88,7 +88,7 @@ const quickStop: Story = {
     { ago: 40, at: '14:00', kind: 'call', pulse: 3, said: 'Order for the autumn confirmed. No small talk.' },
     {
       ago: 54,
-      at: '11:00',
+      at: '12:20',
       kind: 'visit',
       pulse: 4,
       said: 'Warehouse tour. They scan everything twice and our labels do not scan at all: a person types them.',
@@ -98,7 +98,7 @@ const quickStop: Story = {
   notes: [
     {
       ago: 54,
-      at: '12:20',
+      at: '11:00',
       body: 'Labels that scan\n\nTheir scanners want the code on the short side. Ours is on the lid.\nA girl named Kerstin types about 300 of our boxes a week. She was polite about it.\nIf we print on the side as well they save half a day a week, and so does every chain with the same scanners.\nTo the warehouse, with a photo.',
       tags: ['logistics'],
     },
@@ -126,7 +126,7 @@ const frankenversand: Story = {
   talks: [
     {
       ago: 13,
-      at: '11:00',
+      at: '11:35',
       kind: 'video',
       pulse: 4,
       said: 'Spring catalogue: wants Mozzarella di Giovanni and Ravioli Angelo on one page, with a story about the dairy. Photos by the end of the month or the page is gone.',
@@ -142,7 +142,7 @@ const frankenversand: Story = {
   notes: [
     {
       ago: 13,
-      at: '11:35',
+      at: '11:00',
       body: 'Spring catalogue, page 14\n\nHeadline his, facts ours: name of the dairy, how many cows, who carries the milk.\nPhotos: landscape, at least one with hands in it.\nPrint run 60,000. Last spring’s half page sold 2,100 boxes.',
       tags: ['catalogue'],
     },
@@ -175,7 +175,7 @@ const koeniglich: Story = {
     },
     {
       ago: 39,
-      at: '14:30',
+      at: '15:40',
       kind: 'visit',
       pulse: 4,
       said: 'End of season. Showed me the store room: half of it ours, half of that untouched. Took back four cases.',
@@ -184,7 +184,7 @@ const koeniglich: Story = {
   notes: [
     {
       ago: 39,
-      at: '15:40',
+      at: '14:30',
       body: 'After the season\n\nFour cases of Rhönbräu back, credited.\nThey bought by feeling. A list by number of guests would help: 80, 120, 200.\nPhilip offered to try it on two weddings in May.',
     },
   ],
@@ -212,7 +212,7 @@ const lehmanns: Story = {
   talks: [
     {
       ago: 52,
-      at: '08:15',
+      at: '08:50',
       kind: 'visit',
       pulse: 3,
       said: 'Last day of the stall before the rebuilding. Brought a cake. Reopening in spring if the city keeps its word.',
@@ -228,7 +228,7 @@ const lehmanns: Story = {
   notes: [
     {
       ago: 52,
-      at: '08:50',
+      at: '08:15',
       body: 'While the hall is closed\n\nNo deliveries, no calls about orders.\nShe keeps the corner place, which is worth more than the stall.\nRing her when the newspaper says that the roof is on.',
     },
   ],

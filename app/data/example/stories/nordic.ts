@@ -20,7 +20,7 @@ const berglunds: Story = {
   talks: [
     {
       ago: 20,
-      at: '13:20',
+      at: '14:05',
       kind: 'visit',
       pulse: 2,
       said: 'Crates arrive broken every second week; she sighed about “the new guys in Umeå”. Wants one delivery day fixed before Christmas.',
@@ -34,7 +34,7 @@ const berglunds: Story = {
     },
     {
       ago: 62,
-      at: '13:00',
+      at: '14:10',
       kind: 'visit',
       pulse: 4,
       said: 'Good talk about the fish counter. Gravad lax sells best sliced; she would like to slice it herself and needs to be shown how.',
@@ -50,13 +50,13 @@ const berglunds: Story = {
   notes: [
     {
       ago: 20,
-      at: '14:05',
+      at: '13:20',
       body: 'Broken crates, what we know\n\nThree deliveries of the last six. Always the lower layer, always glass.\nHer stock man says they are stacked five high; four is the rule.\nShe keeps the broken ones behind the shop for us to see. I asked for photos for the depot.\n\nWhat she wants is simple: Tuesday or Wednesday, always the same, and somebody who answers.',
       tags: ['crates'],
     },
     {
       ago: 62,
-      at: '14:10',
+      at: '13:00',
       body: 'Fish counter\n\nSlicing lax: an afternoon with our man from Kiruna would do. He is there every second month anyway.\nRöd Kaviar in the small jar went better than the tube. Not what I expected.',
     },
   ],
@@ -92,7 +92,7 @@ const folkOchFa: Story = {
     },
     {
       ago: 58,
-      at: '11:30',
+      at: '16:40',
       kind: 'visit',
       pulse: 4,
       said: 'Two hours, moose stew included. Would try Lakkalikööri if the licence comes through.',
@@ -101,7 +101,7 @@ const folkOchFa: Story = {
   notes: [
     {
       ago: 58,
-      at: '16:40',
+      at: '11:30',
       body: 'What a country store needs\n\nFewer, larger deliveries; the road is closed some days.\nThings that keep. Tins, crispbread, coffee by the kilo.\nMaria orders by what the snow plough driver tells her, and she has been right more often than our forecast.',
     },
   ],
@@ -132,7 +132,7 @@ const simons: Story = {
     },
     {
       ago: 61,
-      at: '15:10',
+      at: '15:50',
       kind: 'visit',
       pulse: 3,
       said: 'Sat at the bar. She finds us dear for spices and good for fish, and says both in one sentence.',
@@ -141,7 +141,7 @@ const simons: Story = {
   notes: [
     {
       ago: 61,
-      at: '15:50',
+      at: '15:10',
       body: 'Jytte on prices\n\nSpices: she compares with the market behind the station. We will not win there.\nFish: nobody else delivers before nine.\nSo: leave the spices, be early with the fish.',
       tags: ['price'],
     },
@@ -168,7 +168,7 @@ const wartian: Story = {
   talks: [
     {
       ago: 25,
-      at: '09:00',
+      at: '09:40',
       kind: 'video',
       pulse: 4,
       said: 'Went through the year line by line. Maxilaku and Valkoinen suklaa carry the sweets; the rest of the shelf could go. She agrees, her husband does not know yet.',
@@ -184,7 +184,7 @@ const wartian: Story = {
   notes: [
     {
       ago: 25,
-      at: '09:40',
+      at: '09:00',
       body: 'The sweets shelf\n\nTwo products make 80 % of it. If the rest goes there is a metre and a half free.\nMy idea: Gudbrandsdalsost and crispbread beside it, for the tourists.\nShe wants to see it drawn before she says anything at home.',
     },
   ],

@@ -5,7 +5,6 @@ import {
   changeCheckIn,
   deleteCheckIn,
   logCheckIn,
-  planVisit,
 } from '../../../../app/features/check-ins/commands.ts'
 import { plannedTouches } from '../../../../app/model/summary.ts'
 import { device, NANCY, NOON, newAccount, newIn } from '../../../support/device.ts'
@@ -116,7 +115,7 @@ it('a deleted check-in can be brought back', async () => {
 
 it('a planned visit is ahead and is no contact yet', async () => {
   const book = await bookWithHorn()
-  await planVisit(book, HORN, NOON + 86_400_000)
+  await logCheckIn(book, visit({ at: NOON + 86_400_000 }))
   expect(plannedTouches(book.summary(HORN.id), NOON)).toHaveLength(1)
   expect(book.summary(HORN.id).recent).toEqual([])
 })

@@ -1,0 +1,53 @@
+import { For, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
+import { IconButton } from '../../ui/button.tsx'
+import { Close } from '../../ui/icons.ts'
+import { Row, Rows } from '../../ui/rows.tsx'
+import { Section } from '../../ui/section.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { features } from '../index.ts'
+import { useServices } from '../services.ts'
+import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
+
+/** On Today: what was left half-written, to be taken up again or given up. */
+export function UnfinishedSection() {
+  const { book, capture } = useServices()
+  const unfinished = unfinishedForms(book)
+  const captures = features.flatMap(feature => feature.captures ?? [])
+  const titleOf = ({ form, account }: Unfinished) =>
+    [captures.find(one => one.form === form)?.label() ?? '', account].filter(Boolean).join(' · ')
+
+  async function discard(one: Unfinished) {
+    const draft = await book.drafts.read(one.key)
+    await book.drafts.drop(one.key)
+    unfinished.forget(one.key)
+    toast({
+      text: words().today.discarded,
+      undo: async () => {
+        await book.drafts.keep(one.key, draft)
+        unfinished.note(one)
+      },
+    })
+  }
+
+  return (
+    <Show when={unfinished.list().length}>
+      <Section title={words().today.unfinished}>
+        <Rows label={words().today.unfinished}>
+          <For each={unfinished.list()}>
+            {one => (
+              <Row
+                title={titleOf(one)}
+                href={one.href}
+                onOpen={() => capture(one.form, one.prefill)}
+                trail={
+                  <IconButton label={words().today.discard} icon={Close} onClick={() => void discard(one)} />
+                }
+              />
+            )}
+          </For>
+        </Rows>
+      </Section>
+    </Show>
+  )
+}

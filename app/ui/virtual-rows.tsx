@@ -1,0 +1,82 @@
+import { createVirtualizer, createWindowVirtualizer, type Virtualizer } from '@tanstack/solid-virtual'
+import { createSignal, For, type JSX, mergeProps, onCleanup, onMount, Show } from 'solid-js'
+
+export interface VirtualRowsProps<T> {
+  items: readonly T[]
+  row: (item: T, index: () => number) => JSX.Element
+}
+
+const ROW_PX = 74
+/** Rows drawn beyond the edges: few for the first paint, then so many that a fast flick meets no gap. */
+const FIRST_ROWS = 4
+const AHEAD_ROWS = 32
+const FIRST_PAINT_MS = 300
+
+/** The rows in and near sight. They scroll with whatever they lie in: the nearest scrolling pane, else the page. */
+export default function VirtualRows<T>(props: VirtualRowsProps<T>) {
+  const [pane, setPane] = createSignal<HTMLElement | 'page'>()
+  let place!: HTMLDivElement
+
+  onMount(() => setPane(paneOf(place) ?? 'page'))
+
+  return (
+    <div ref={place}>
+      <Show when={pane()} keyed>
+        {within => <Drawn {...props} within={within} top={topOf(place, within)} />}
+      </Show>
+    </div>
+  )
+}
+
+function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; top: number }) {
+  const [ahead, setAhead] = createSignal(FIRST_ROWS)
+  const timer = setTimeout(() => setAhead(AHEAD_ROWS), FIRST_PAINT_MS)
+  onCleanup(() => clearTimeout(timer))
+
+  const options = {
+    get count() {
+      return props.items.length
+    },
+    get overscan() {
+      return ahead()
+    },
+    estimateSize: () => ROW_PX,
+    scrollMargin: props.top,
+  }
+  const { within } = props
+  const rows: Virtualizer<Window, Element> | Virtualizer<HTMLElement, Element> =
+    within === 'page'
+      ? createWindowVirtualizer(options)
+      : createVirtualizer(mergeProps(options, { getScrollElement: () => within }))
+
+  return (
+    <div class="virtual-rows" style={{ height: `${rows.getTotalSize()}px` }}>
+      <For each={rows.getVirtualItems()}>
+        {at => (
+          <div
+            class="virtual-row"
+            data-index={at.index}
+            ref={row => queueMicrotask(() => row.isConnected && rows.measureElement(row))}
+            style={{ transform: `translateY(${at.start - props.top}px)` }}
+          >
+            <Show when={props.items[at.index]} keyed>
+              {item => props.row(item, () => at.index)}
+            </Show>
+          </div>
+        )}
+      </For>
+    </div>
+  )
+}
+
+/** Where the rows begin in what scrolls. */
+function topOf(place: HTMLElement, within: HTMLElement | 'page'): number {
+  const top = place.getBoundingClientRect().top
+  return within === 'page' ? top + scrollY : top - within.getBoundingClientRect().top + within.scrollTop
+}
+
+function paneOf(element: HTMLElement): HTMLElement | undefined {
+  const parent = element.parentElement
+  if (!parent || parent === document.body) return undefined
+  return /auto|scroll/.test(getComputedStyle(parent).overflowY) ? parent : paneOf(parent)
+}
