@@ -8,11 +8,12 @@ import { accountOf, type Row } from '../model/row.ts'
 export function addressOf(row: Pick<Row, 'noun' | 'id' | 'scope' | 'fields'>): string {
   const lies = nounOf(row.noun)?.lies ?? 'history'
   const where = typeof lies === 'function' ? lies(row) : lies
-  return where === 'book' ? bookAddress(row.noun, row.id) : historyAddress(accountOf(row.scope), row.id)
+  return where === 'book' ? bookAddress(row.noun, accountOf(row.scope) || row.id) : historyAddress(accountOf(row.scope), row.id)
 }
 
-export function bookAddress(noun: string, id: string): string {
-  return `${noun}/${id.slice(-2)}`
+/** `of` is the row's account, or its own id where it belongs to none. */
+export function bookAddress(noun: string, of: string): string {
+  return `${noun}/${of.slice(-3, -1)}`
 }
 
 /** An account's history lies by the year its rows were made in, so that no record grows for ever. */

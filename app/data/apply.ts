@@ -111,7 +111,8 @@ function onlyLater(change: Change, verdict: Verdict): Change {
 }
 
 async function heldRow(db: Database, change: Change): Promise<Row | undefined> {
-  const keys = [bookAddress(change.noun, change.row), historyAddress(accountOf(change.scope), change.row)]
+  const account = accountOf(change.scope)
+  const keys = [bookAddress(change.noun, account || change.row), historyAddress(account, change.row)]
   const packs = await db.packs.bulkGet(keys)
   return packs.flatMap(pack => pack?.rows ?? []).find(row => row.id === change.row)
 }
@@ -147,8 +148,8 @@ export async function storeRows(db: Database, rows: Row[], reading?: number): Pr
 
 /** Where a row may have lain before: among the open actions, or in the history of an account it was moved out of. */
 function leftAddresses(row: Row): string[] {
-  const moved = (row.past ?? []).map(account => historyAddress(account, row.id))
-  return row.noun === 'action' && addressOf(row).startsWith('history') ? [...moved, bookAddress('action', row.id)] : moved
+  const moved = (row.past ?? []).flatMap(account => [bookAddress(row.noun, account), historyAddress(account, row.id)])
+  return row.noun === 'action' && addressOf(row).startsWith('history') ? [...moved, bookAddress('action', accountOf(row.scope))] : moved
 }
 
 /** Brings the summaries of the accounts of these check-ins up to date. */

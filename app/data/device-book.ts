@@ -194,12 +194,12 @@ export class DeviceBook implements Book {
       const folded = show(row, this.pending.of(row.id))
       if (folded?.account === account) shown.set(row.id, folded)
     }
-    for (const id of this.pending.rowsIn(account)) {
-      if (shown.has(id)) continue
-      const changes = this.pending.of(id)
-      const { noun, scope } = changes[0]!
-      if (noun === 'account' || noun === 'contact') continue
-      const folded = show(this.replica.shadowOf(id) ?? (await this.#stored(noun, id, accountOf(scope))), changes)
+    for (const id of [...this.pending.rowsIn(account)]) {
+      const first = this.pending.of(id)[0]
+      if (!first || shown.has(id) || first.noun === 'account' || first.noun === 'contact') continue
+      const row = this.replica.shadowOf(id) ?? (await this.#stored(first.noun, id, accountOf(first.scope)))
+      // Read again after the wait: an answer may have settled the change meanwhile.
+      const folded = show(row, this.pending.of(id))
       if (folded?.account === account) shown.set(id, folded)
     }
     // An action that was finished, and opened again since, lies in both places; the open one is the newer.
@@ -207,7 +207,7 @@ export class DeviceBook implements Book {
   }
 
   async #stored(noun: string, id: string, account: string): Promise<Row | undefined> {
-    const packs = await this.db.packs.bulkGet([bookAddress(noun, id), historyAddress(account, id)])
+    const packs = await this.db.packs.bulkGet([bookAddress(noun, account || id), historyAddress(account, id)])
     return packs.flatMap(pack => pack?.rows ?? []).find(row => row.id === id)
   }
 

@@ -53,11 +53,11 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
 
     async rowsBehind(workspace, { shelf, scope, id }, limit) {
       const records = sql(
-        `SELECT ${ROW}, shelf FROM row WHERE workspace = ? AND (shelf, scope, id) > (?, ?, ?) ORDER BY shelf, scope, id`,
+        `SELECT ${ROW}, shelf FROM row WHERE workspace = ? AND (shelf, bucket, scope, id) > (?, substr(?, -3), ?, ?) ORDER BY shelf, bucket, scope, id`,
       )
       const { records: found, more } = upTo<RowRecord>(
         limit,
-        records.iterate(workspace, shelf, scope, id),
+        records.iterate(workspace, shelf, scope, scope, id),
         fieldsOf,
       )
       const end = found.at(-1)

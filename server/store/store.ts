@@ -94,7 +94,7 @@ export interface Page {
   more: boolean
 }
 
-/** A place in the order of the shelves: by shelf, then scope, then id. */
+/** A place in the order of the shelves: by shelf, then the last three letters of the scope, scope, id. */
 export interface Place {
   shelf: number
   scope: string

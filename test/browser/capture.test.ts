@@ -15,8 +15,10 @@ beforeAll(async () => {
   await phone.start()
   await startOnDevice(phone, tend)
   page = phone.page
-  await (await capture('Action')).fill({ Account: HORN, 'Next action': 'Look at the counter' })
+  const form = await capture('Action')
+  await form.fill({ Account: HORN })
   await page.getByRole('option', { name: `New account “${HORN}”` }).click()
+  await form.fill({ 'Next action': 'Look at the counter' })
   await save('Action')
 })
 
@@ -48,7 +50,9 @@ describe('a check-in', () => {
     await capture('Check-in')
     await save('Check-in')
     expect(await lastCheckIn()).not.toHaveProperty('place')
-    await expect.poll(async () => (await lastCheckIn()).place).toMatchObject({ latitude: 50.76 })
+    await expect
+      .poll(async () => (await lastCheckIn()).place, { timeout: 10_000 })
+      .toMatchObject({ latitude: 50.76 })
   })
 
   it('can be dated back, and shows how its date was understood', async () => {

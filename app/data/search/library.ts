@@ -113,7 +113,9 @@ export class Library {
 /** Where the row of a change may lie: in the book, or in the history of an account it is or was in. */
 function addressesOf(change: Change): string[] {
   return [
-    bookAddress(change.noun, change.row),
-    ...accountsOf(change).map(account => historyAddress(account, change.row)),
+    ...accountsOf(change).flatMap(account => [
+      bookAddress(change.noun, account || change.row),
+      historyAddress(account, change.row),
+    ]),
   ]
 }

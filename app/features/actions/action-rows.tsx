@@ -1,13 +1,10 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createSignal, lazy, Show, Suspense } from 'solid-js'
 import type { Action } from '../../model/action.ts'
-import { Rows } from '../../ui/rows.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { ActionRow } from './action-row.tsx'
 import type { Finishing } from './finishing.ts'
-import { SnoozeSheet } from './snooze-sheet.tsx'
 
-/** More rows than this are drawn only near sight. */
-const MANY = 60
+const SnoozeSheet = lazy(() => import('./snooze-sheet.tsx'))
 
 /** A card of actions, each to be finished, snoozed or opened. */
 export function ActionRows(props: {
@@ -29,19 +26,12 @@ export function ActionRows(props: {
   )
   return (
     <>
-      <Show
-        when={props.rows.length > MANY}
-        fallback={
-          <Rows label={props.label}>
-            <For each={props.rows}>{row}</For>
-          </Rows>
-        }
-      >
-        <VirtualList label={props.label} items={props.rows} row={row} />
-      </Show>
-      <Show when={snoozing()}>
-        {action => <SnoozeSheet action={action()} onClose={() => setSnoozing(undefined)} />}
-      </Show>
+      <VirtualList label={props.label} items={props.rows} row={row} />
+      <Suspense>
+        <Show when={snoozing()}>
+          {action => <SnoozeSheet action={action()} onClose={() => setSnoozing(undefined)} />}
+        </Show>
+      </Suspense>
     </>
   )
 }

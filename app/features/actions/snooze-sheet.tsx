@@ -14,7 +14,7 @@ import { WhenField } from '../shared/when-field.tsx'
 import { snooze, snoozeDays } from './commands.ts'
 
 /** `dialog` "Snooze": tomorrow and next week are one tap, any other day in words. */
-export function SnoozeSheet(props: { action: Action; onClose: () => void }) {
+export default function SnoozeSheet(props: { action: Action; onClose: () => void }) {
   const { book, now, today } = useServices()
   const [when, setWhen] = createSignal(NO_DATE)
   const [tried, setTried] = createSignal(false)
