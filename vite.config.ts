@@ -2,15 +2,17 @@ import { readFileSync } from 'node:fs'
 import { builtinModules } from 'node:module'
 import { resolve } from 'node:path'
 import type { ViteDevServer } from 'vite'
-import { defineConfig } from 'vitest/config'
 import { VitePWA } from 'vite-plugin-pwa'
 import solid from 'vite-plugin-solid'
+import { defineConfig } from 'vitest/config'
 
 const here = (path: string) => resolve(import.meta.dirname, path)
 const { version } = JSON.parse(readFileSync(here('package.json'), 'utf8')) as { version: string }
 
 /** Two builds from one file: the app into dist/app, and with `--ssr` the server into dist/server. */
-export default defineConfig(({ isSsrBuild }) => (process.env.VITEST ? tests() : isSsrBuild ? server() : app()))
+export default defineConfig(({ isSsrBuild }) =>
+  process.env.VITEST ? tests() : isSsrBuild ? server() : app(),
+)
 
 function app() {
   return {
@@ -25,7 +27,16 @@ function app() {
       target: ['chrome123', 'safari17.5', 'firefox121'],
       modulePreload: { polyfill: false },
       assetsInlineLimit: 0,
-      rolldownOptions: { output: { codeSplitting: { groups: [{ name: firstChunk, priority: 2 }, { name: laterChunk, priority: 1 }] } } },
+      rolldownOptions: {
+        output: {
+          codeSplitting: {
+            groups: [
+              { name: firstChunk, priority: 2 },
+              { name: laterChunk, priority: 1 },
+            ],
+          },
+        },
+      },
     },
   }
 }
@@ -58,7 +69,8 @@ let atOnce: Set<string> | undefined
 function neededAtOnce(graph: Graph): Set<string> {
   if (atOnce) return atOnce
   atOnce = new Set([here('app/main.tsx')])
-  for (const module of atOnce) for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) atOnce.add(imported)
+  for (const module of atOnce)
+    for (const imported of graph.getModuleInfo(module)?.importedIds ?? []) atOnce.add(imported)
   return atOnce
 }
 
@@ -128,7 +140,15 @@ function tests() {
             server: { deps: { inline: [/solid-js/] } },
           },
         },
-        { extends: true as const, test: { name: 'simulation', include: ['simulation/**/*.test.ts'], environment: 'node', testTimeout: 120_000 } },
+        {
+          extends: true as const,
+          test: {
+            name: 'simulation',
+            include: ['simulation/**/*.test.ts'],
+            environment: 'node',
+            testTimeout: 120_000,
+          },
+        },
         {
           extends: true as const,
           test: {

@@ -13,8 +13,9 @@ import type { Place } from './model/field.ts'
 import { todayIn } from './model/plain-date.ts'
 import { locate, nameOfDevice, platform } from './platform.ts'
 import { watchForUpdate } from './service-worker-client.ts'
-import { Outside } from './shell/outside.tsx'
 import { openCapture } from './shell/capture.ts'
+import { ClosedStore } from './shell/closed-store.tsx'
+import { Outside } from './shell/outside.tsx'
 import { Shell } from './shell/shell.tsx'
 
 /** The only file that wires: the real clock, store, network and service worker into the screens. */
@@ -83,6 +84,6 @@ function kindOf(opened: OpenBook | undefined): Opened {
   return server === 'device' || server === 'example' ? server : 'server'
 }
 
-await home.start()
+const trouble = await home.start().catch((error: unknown) => error)
 setOpen(home.opened)
-render(() => <App />, document.getElementById('app')!)
+render(() => (trouble ? <ClosedStore error={trouble} /> : <App />), document.getElementById('app')!)

@@ -29,7 +29,8 @@ export function watchForUpdate(): Update {
 
 async function register(setWaiting: (worker: ServiceWorker) => void): Promise<void> {
   const registration = await navigator.serviceWorker.register('/service-worker.js', { scope: '/' })
-  const notice = () => registration.waiting && navigator.serviceWorker.controller && setWaiting(registration.waiting)
+  const notice = () =>
+    registration.waiting && navigator.serviceWorker.controller && setWaiting(registration.waiting)
   notice()
   registration.addEventListener('updatefound', () => {
     registration.installing?.addEventListener('statechange', notice)

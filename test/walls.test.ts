@@ -17,7 +17,12 @@ const MAY_IMPORT: Record<string, string[]> = {
 }
 
 /** Packages that belong to one room alone. */
-const ONLY_IN: Record<string, string> = { dexie: 'app/data', hono: 'server', 'better-sqlite3': 'server', papaparse: 'app/features' }
+const ONLY_IN: Record<string, string> = {
+  dexie: 'app/data',
+  hono: 'server',
+  'better-sqlite3': 'server',
+  papaparse: 'app/features',
+}
 
 it('every import respects the walls between the rooms', () => {
   expect(sources().flatMap(file => importsOf(file).flatMap(target => broken(file, target)))).toEqual([])
@@ -27,14 +32,23 @@ it('no feature imports another feature', () => {
   const between = sources()
     .filter(file => featureOf(file))
     .flatMap(file => importsOf(file).map(target => ({ file, target })))
-    .filter(({ file, target }) => featureOf(target) && featureOf(target) !== featureOf(file) && featureOf(target) !== 'shared')
+    .filter(
+      ({ file, target }) =>
+        featureOf(target) && featureOf(target) !== featureOf(file) && featureOf(target) !== 'shared',
+    )
   expect(between.map(({ file, target }) => `${file} → ${target}`)).toEqual([])
 })
 
 it('the model reads no clock, no chance and no browser', () => {
   const impure = sources()
     .filter(file => file.startsWith('app/model/'))
-    .flatMap(file => lines(file).flatMap((line, i) => (/Date\.now\(|Math\.random\(|\b(window|document|navigator|localStorage)\./.test(line) ? [`${file}:${i + 1}`] : [])))
+    .flatMap(file =>
+      lines(file).flatMap((line, i) =>
+        /Date\.now\(|Math\.random\(|\b(window|document|navigator|localStorage)\./.test(line)
+          ? [`${file}:${i + 1}`]
+          : [],
+      ),
+    )
   expect(impure).toEqual([])
 })
 
@@ -49,7 +63,9 @@ function broken(file: string, target: string): string[] {
 }
 
 function roomOf(path: string): string {
-  return Object.keys(MAY_IMPORT).filter(room => path.startsWith(`${room}/`)).sort((a, b) => b.length - a.length)[0]!
+  return Object.keys(MAY_IMPORT)
+    .filter(room => path.startsWith(`${room}/`))
+    .sort((a, b) => b.length - a.length)[0]!
 }
 
 function featureOf(path: string): string | undefined {
@@ -57,8 +73,12 @@ function featureOf(path: string): string | undefined {
 }
 
 function importsOf(file: string): string[] {
-  const found = lines(file).join('\n').matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
-  return [...found].map(([, target]) => (target!.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target!)) : target!))
+  const found = lines(file)
+    .join('\n')
+    .matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)
+  return [...found].map(([, target]) =>
+    target!.startsWith('.') ? relative(ROOT, resolve(ROOT, dirname(file), target!)) : target!,
+  )
 }
 
 function lines(file: string): string[] {
@@ -66,5 +86,9 @@ function lines(file: string): string[] {
 }
 
 function sources(): string[] {
-  return ['app', 'server'].flatMap(room => readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map(file => join(room, file))).filter(file => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
+  return ['app', 'server']
+    .flatMap(room =>
+      readdirSync(join(ROOT, room), { recursive: true, encoding: 'utf8' }).map(file => join(room, file)),
+    )
+    .filter(file => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'))
 }

@@ -8,7 +8,9 @@ import { accountOf, type Row } from '../model/row.ts'
 export function addressOf(row: Pick<Row, 'noun' | 'id' | 'scope' | 'fields'>): string {
   const lies = nounOf(row.noun)?.lies ?? 'history'
   const where = typeof lies === 'function' ? lies(row) : lies
-  return where === 'book' ? bookAddress(row.noun, accountOf(row.scope) || row.id) : historyAddress(accountOf(row.scope), row.id)
+  return where === 'book'
+    ? bookAddress(row.noun, accountOf(row.scope) || row.id)
+    : historyAddress(accountOf(row.scope), row.id)
 }
 
 /** `of` is the row's account, or its own id where it belongs to none. */

@@ -12,12 +12,30 @@ export interface Network {
  */
 export type Answer =
   | { ok: true; body: unknown }
-  | { ok: false; trouble: 'offline' | 'portal' | 'expired' | 'revoked' | 'other_member' | 'busy' | 'too_large' | 'server' | 'protocol'; wait?: number }
+  | {
+      ok: false
+      trouble:
+        | 'offline'
+        | 'portal'
+        | 'expired'
+        | 'revoked'
+        | 'other_member'
+        | 'busy'
+        | 'too_large'
+        | 'server'
+        | 'protocol'
+      wait?: number
+    }
   | { ok: false; trouble: 'refused'; status: number; code: string }
 
 const PATIENCE_MS = 30_000
 
-export async function ask(network: Network, path: string, body?: unknown, method = body === undefined ? 'GET' : 'POST'): Promise<Answer> {
+export async function ask(
+  network: Network,
+  path: string,
+  body?: unknown,
+  method = body === undefined ? 'GET' : 'POST',
+): Promise<Answer> {
   const init: RequestInit = {
     method,
     headers: { [TEND_HEADER]: '1', ...(body !== undefined && { 'content-type': 'application/json' }) },
@@ -36,17 +54,27 @@ export async function ask(network: Network, path: string, body?: unknown, method
 
 /** A captive portal answers 200 with its own page, a proxy redirects to a log-in: only JSON under our header is an answer. */
 async function readAnswer(response: Response): Promise<Answer> {
-  const isOurs = response.headers.get(TEND_HEADER) === '1' && (response.headers.get('content-type') ?? '').includes('application/json')
-  if (!isOurs) return response.status >= 500 ? { ok: false, trouble: 'server' } : { ok: false, trouble: 'portal' }
+  const isOurs =
+    response.headers.get(TEND_HEADER) === '1' &&
+    (response.headers.get('content-type') ?? '').includes('application/json')
+  if (!isOurs)
+    return response.status >= 500 ? { ok: false, trouble: 'server' } : { ok: false, trouble: 'portal' }
   const body: unknown = await response.json()
   if (response.ok) return { ok: true, body }
   const code = (body as { code?: unknown }).code
-  if (response.status === 401 && (code === 'expired' || code === 'revoked' || code === 'other_member')) return { ok: false, trouble: code }
+  if (response.status === 401 && (code === 'expired' || code === 'revoked' || code === 'other_member'))
+    return { ok: false, trouble: code }
   if (response.status === 413) return { ok: false, trouble: 'too_large' }
   if (response.status === 409 && code === 'protocol') return { ok: false, trouble: 'protocol' }
-  if (response.status === 429 || response.status === 503) return { ok: false, trouble: 'busy', wait: waitOf(response) }
+  if (response.status === 429 || response.status === 503)
+    return { ok: false, trouble: 'busy', wait: waitOf(response) }
   if (response.status >= 500) return { ok: false, trouble: 'server' }
-  return { ok: false, trouble: 'refused', status: response.status, code: typeof code === 'string' ? code : 'trouble' }
+  return {
+    ok: false,
+    trouble: 'refused',
+    status: response.status,
+    code: typeof code === 'string' ? code : 'trouble',
+  }
 }
 
 function waitOf(response: Response): number | undefined {

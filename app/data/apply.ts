@@ -1,5 +1,5 @@
-import type { CheckIn } from '../model/check-in.ts'
 import { type Change, counterOf, type Verdict } from '../model/change.ts'
+import type { CheckIn } from '../model/check-in.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { NOTHING_YET, type Summary, withTouch } from '../model/summary.ts'
 import { addressOf, bookAddress, historyAddress, summaryAddress } from './address.ts'
@@ -29,7 +29,12 @@ export interface Arrival {
  * Stores an answer in one transaction: rows, the emptied outbox, refused changes, cursor. Nothing at all when another turn came
  * between (`turn` is the number the question was asked under); answers undefined then.
  */
-export async function apply(db: Database, turn: number, arrival: Arrival, now: number): Promise<Applied | undefined> {
+export async function apply(
+  db: Database,
+  turn: number,
+  arrival: Arrival,
+  now: number,
+): Promise<Applied | undefined> {
   return db.transaction('rw', [db.packs, db.summaries, db.outbox, db.device, db.attention], async () => {
     const device = (await db.device.get(DEVICE))!
     if (device.turn !== turn) return undefined
@@ -38,7 +43,8 @@ export async function apply(db: Database, turn: number, arrival: Arrival, now: n
     const summaries = await storeSummaries(db, rows, now)
     const { offset } = arrival.device
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
-    const restarted = offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
+    const restarted =
+      offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
     await db.device.put({ ...device, ...arrival.device, ...restarted, turn: turn + 1 }, DEVICE)
     return { rows, summaries, removed: [], attention }
   })
@@ -49,7 +55,9 @@ async function settle(db: Database, arrival: Arrival, now: number): Promise<bool
   if (arrival.verdicts.length === 0) return false
   const verdicts = new Map(arrival.verdicts.map(verdict => [verdict.change, verdict]))
   const batch = (await db.outbox.bulkGet(arrival.sent)).filter((sent): sent is Sent => sent !== undefined)
-  const refused = batch.flatMap(sent => sent.changes).filter(change => needsAttention(verdicts.get(change.id)))
+  const refused = batch
+    .flatMap(sent => sent.changes)
+    .filter(change => needsAttention(verdicts.get(change.id)))
   const kept = refused.length ? await keepRefused(db, refused, verdicts, now) : new Set<string>()
   const touched = kept.size ? await db.outbox.toArray() : batch
   const left: Sent[] = []
@@ -64,39 +72,70 @@ async function settle(db: Database, arrival: Arrival, now: number): Promise<bool
 }
 
 function needsAttention(verdict: Verdict | undefined): boolean {
-  return verdict?.is === 'rejected' || (verdict !== undefined && 'later' in verdict && (verdict.later?.length ?? 0) > 0)
+  return (
+    verdict?.is === 'rejected' ||
+    (verdict !== undefined && 'later' in verdict && (verdict.later?.length ?? 0) > 0)
+  )
 }
 
 /** One item per refused row; a refused creation takes later changes of its row and its children with it, to be retried in order. */
-async function keepRefused(db: Database, refused: Change[], verdicts: Map<string, Verdict>, now: number): Promise<Set<string>> {
+async function keepRefused(
+  db: Database,
+  refused: Change[],
+  verdicts: Map<string, Verdict>,
+  now: number,
+): Promise<Set<string>> {
   const outbox = (await db.outbox.orderBy('counter').toArray()).flatMap(sent => sent.changes)
   const kept = new Set<string>()
   for (const first of refused) {
     if (kept.has(first.id)) continue
     const verdict = verdicts.get(first.id)!
-    const changes = verdict.is === 'rejected' && first.new ? outbox.filter(change => hangsOn(change, first) && isUnsettled(change, verdicts)) : [onlyLater(first, verdict)]
+    const changes =
+      verdict.is === 'rejected' && first.new
+        ? outbox.filter(change => hangsOn(change, first) && isUnsettled(change, verdicts))
+        : [onlyLater(first, verdict)]
     for (const change of changes) kept.add(change.id)
     await db.attention.put(await attentionItem(db, first, changes, verdict, now))
   }
   return kept
 }
 
-async function attentionItem(db: Database, first: Change, changes: Change[], verdict: Verdict, now: number): Promise<Attention> {
+async function attentionItem(
+  db: Database,
+  first: Change,
+  changes: Change[],
+  verdict: Verdict,
+  now: number,
+): Promise<Attention> {
   const held = await heldRow(db, first)
   const own = changes.filter(change => change.row === first.row)
-  const shown = show(held, own) ?? show(undefined, own.map(change => ({ ...change, new: true })))!
+  const shown =
+    show(held, own) ??
+    show(
+      undefined,
+      own.map(change => ({ ...change, new: true })),
+    )!
   return {
     id: first.id,
     at: now,
     code: verdict.is === 'rejected' ? verdict.code : 'later',
     sentence: verdict.is === 'rejected' ? verdict.sentence : '',
     changes,
-    row: { noun: first.noun, id: first.row, scope: shown.scope, revision: shown.revision, fields: fieldsOf(shown) },
+    row: {
+      noun: first.noun,
+      id: first.row,
+      scope: shown.scope,
+      revision: shown.revision,
+      fields: fieldsOf(shown),
+    },
   }
 }
 
 function hangsOn(change: Change, first: Change): boolean {
-  return counterOf(change.id) >= counterOf(first.id) && (change.row === first.row || (first.noun === 'account' && accountOf(change.scope) === first.row))
+  return (
+    counterOf(change.id) >= counterOf(first.id) &&
+    (change.row === first.row || (first.noun === 'account' && accountOf(change.scope) === first.row))
+  )
 }
 
 function isUnsettled(change: Change, verdicts: Map<string, Verdict>): boolean {
@@ -121,7 +160,12 @@ async function heldRow(db: Database, change: Change): Promise<Row | undefined> {
 export async function storeRows(db: Database, rows: Row[], reading?: number): Promise<Row[]> {
   if (rows.length === 0) return []
   const keys = [...new Set(rows.flatMap(row => [addressOf(row), ...leftAddresses(row)]))]
-  const packs = new Map((await db.packs.bulkGet(keys)).map((pack, i) => [keys[i]!, new Map(pack?.rows.map(row => [row.id, row]))]))
+  const packs = new Map(
+    (await db.packs.bulkGet(keys)).map((pack, i) => [
+      keys[i]!,
+      new Map(pack?.rows.map(row => [row.id, row])),
+    ]),
+  )
   const changed = new Set<string>()
   const news: Row[] = []
   for (const row of rows) {
@@ -133,7 +177,8 @@ export async function storeRows(db: Database, rows: Row[], reading?: number): Pr
     const stored: StoredRow = reading === undefined ? row : { ...row, read: reading }
     packs.get(address)!.set(row.id, stored)
     changed.add(address)
-    for (const left of leftAddresses(row)) if (left !== address && packs.get(left)!.delete(row.id)) changed.add(left)
+    for (const left of leftAddresses(row))
+      if (left !== address && packs.get(left)!.delete(row.id)) changed.add(left)
   }
   const full: Pack[] = []
   const empty: string[] = []
@@ -148,8 +193,13 @@ export async function storeRows(db: Database, rows: Row[], reading?: number): Pr
 
 /** Where a row may have lain before: among the open actions, or in the history of an account it was moved out of. */
 function leftAddresses(row: Row): string[] {
-  const moved = (row.past ?? []).flatMap(account => [bookAddress(row.noun, account), historyAddress(account, row.id)])
-  return row.noun === 'action' && addressOf(row).startsWith('history') ? [...moved, bookAddress('action', accountOf(row.scope))] : moved
+  const moved = (row.past ?? []).flatMap(account => [
+    bookAddress(row.noun, account),
+    historyAddress(account, row.id),
+  ])
+  return row.noun === 'action' && addressOf(row).startsWith('history')
+    ? [...moved, bookAddress('action', accountOf(row.scope))]
+    : moved
 }
 
 /** Brings the summaries of the accounts of these check-ins up to date. */
@@ -181,9 +231,14 @@ async function summaryPacks(db: Database, accounts: Iterable<string>): Promise<S
   return new Map((await db.summaries.bulkGet(keys)).map((pack, i) => [keys[i]!, pack?.of ?? {}]))
 }
 
-async function keepSummaries(db: Database, summaries: Record<string, Summary>, known?: SummaryPacks): Promise<void> {
+async function keepSummaries(
+  db: Database,
+  summaries: Record<string, Summary>,
+  known?: SummaryPacks,
+): Promise<void> {
   const packs = known ?? (await summaryPacks(db, Object.keys(summaries)))
-  for (const [account, summary] of Object.entries(summaries)) packs.get(summaryAddress(account))![account] = summary
+  for (const [account, summary] of Object.entries(summaries))
+    packs.get(summaryAddress(account))![account] = summary
   await db.summaries.bulkPut([...packs].map(([key, of]) => ({ key, of })))
 }
 
@@ -203,12 +258,19 @@ const SHARE_TO_ASK_ABOUT = 1 / 5
  * Ends a reading afresh: rows that were not seen in it, are not newer and have nothing unsent are removed. If that would be more
  * than a fifth of what is held, nothing is removed and `kept` says how many the server no longer holds.
  */
-export async function sweep(db: Database, turn: number, cursor: number, now: number): Promise<{ applied: Applied; kept: number } | undefined> {
+export async function sweep(
+  db: Database,
+  turn: number,
+  cursor: number,
+  now: number,
+): Promise<{ applied: Applied; kept: number } | undefined> {
   return db.transaction('rw', [db.packs, db.summaries, db.outbox, db.device], async () => {
     const device = (await db.device.get(DEVICE))!
     if (device.turn !== turn || !device.afresh) return undefined
     const { number } = device.afresh
-    const unsent = new Set((await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row))
+    const unsent = new Set(
+      (await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row),
+    )
     const packs = await db.packs.toArray()
     const isMissing = (row: StoredRow) => row.read !== number && row.revision <= cursor && !unsent.has(row.id)
     const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
@@ -216,12 +278,17 @@ export async function sweep(db: Database, turn: number, cursor: number, now: num
     const ask = missing.length > held * SHARE_TO_ASK_ABOUT
     if (!ask && missing.length > 0) {
       const thinned = packs.filter(pack => pack.rows.some(isMissing))
-      await db.packs.bulkPut(thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })))
+      await db.packs.bulkPut(
+        thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })),
+      )
     }
     await db.device.put({ ...device, cursor, afresh: undefined, turn: turn + 1 }, DEVICE)
-    const removed = ask ? [] : missing.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
+    const removed = ask
+      ? []
+      : missing.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
     const summaries: Record<string, Summary> = {}
-    for (const { noun, account } of removed) if (noun === 'check-in') summaries[account] ??= await readSummary(db, account, now)
+    for (const { noun, account } of removed)
+      if (noun === 'check-in') summaries[account] ??= await readSummary(db, account, now)
     await keepSummaries(db, summaries)
     return { applied: { rows: [], summaries, removed, attention: false }, kept: ask ? missing.length : 0 }
   })

@@ -53,7 +53,16 @@ export interface Book {
 }
 
 /** `account` covers all accounts; `history/<account>` one account's check-ins, notes and finished actions. */
-export type Topic = 'account' | 'contact' | 'action' | 'summary' | 'member' | 'workspace' | 'outbox' | 'attention' | `history/${string}`
+export type Topic =
+  | 'account'
+  | 'contact'
+  | 'action'
+  | 'summary'
+  | 'member'
+  | 'workspace'
+  | 'outbox'
+  | 'attention'
+  | `history/${string}`
 
 export interface Me {
   member: string

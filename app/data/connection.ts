@@ -6,6 +6,8 @@ export interface Connection {
   /** The truth about sync, to be put in words; `on` calls back when it changes. */
   state(): ConnectionState
   on(changed: () => void): () => void
+  /** The person has read that the store was cleared. */
+  acknowledgeLoss(): void
   /** Tries now, whatever the backoff says. */
   sendNow(): void
 
@@ -19,7 +21,13 @@ export interface Connection {
   /** Puts a discarded change back among those that need attention. */
   restore(item: Attention): Promise<void>
 
-  createWorkspace(form: { token: string; workspace: string; name: string; email: string; password: string }): Promise<Outcome>
+  createWorkspace(form: {
+    token: string
+    workspace: string
+    name: string
+    email: string
+    password: string
+  }): Promise<Outcome>
   signIn(form: { email: string; password: string }): Promise<Outcome>
   /** Redeems a link's token or a typed code. What was captured on "Just this device" comes along. */
   join(code: string): Promise<Outcome>
@@ -37,7 +45,16 @@ export interface Connection {
 
 export type ConnectionState = {
   /** What sync is doing. `none`: just this device or the example book. */
-  is: 'none' | 'synced' | 'waiting' | 'syncing' | 'offline' | 'sign-in' | 'revoked' | 'server-trouble' | 'portal'
+  is:
+    | 'none'
+    | 'synced'
+    | 'waiting'
+    | 'syncing'
+    | 'offline'
+    | 'sign-in'
+    | 'revoked'
+    | 'server-trouble'
+    | 'portal'
   /** Unsent changes. */
   waiting: number
   attention: number
@@ -47,6 +64,8 @@ export type ConnectionState = {
   reading?: { rows: number; total: number }
   /** This device's clock minus the server's, in milliseconds, when more than a minute. */
   clockOff?: number
+  /** The browser had cleared this device's store: how many unsent changes went with it, as last counted. */
+  lost?: number
 }
 
 export interface Waiting {

@@ -27,7 +27,14 @@ export class Database extends Dexie {
   constructor(name: string, ports?: { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }) {
     // Chrome relaxes durability unless asked; "Saved" must survive a flat battery.
     super(name, { ...ports, chromeTransactionDurability: 'strict' })
-    this.version(1).stores({ packs: 'key', summaries: 'key', outbox: 'counter', device: '', attention: 'id', drafts: 'key' })
+    this.version(1).stores({
+      packs: 'key',
+      summaries: 'key',
+      outbox: 'counter',
+      device: '',
+      attention: 'id',
+      drafts: 'key',
+    })
   }
 }
 

@@ -1,7 +1,7 @@
 import type { Account } from '../model/account.ts'
 import type { Action } from '../model/action.ts'
-import type { CheckIn } from '../model/check-in.ts'
 import type { Change } from '../model/change.ts'
+import type { CheckIn } from '../model/check-in.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Member } from '../model/member.ts'
 import { isSame } from '../model/merge.ts'
@@ -106,13 +106,21 @@ export class DeviceBook implements Book {
   }
 
   workspace(): Workspace {
-    return (this.replica.list('workspace')[0] ?? { id: this.me.workspace, noun: 'workspace', scope: 'workspace', account: '', revision: 0, change: 0 }) as Workspace
+    return (this.replica.list('workspace')[0] ?? {
+      id: this.me.workspace,
+      noun: 'workspace',
+      scope: 'workspace',
+      account: '',
+      revision: 0,
+      change: 0,
+    }) as Workspace
   }
 
   async history(account: string): Promise<History> {
     const rows = (await this.#historyRows(account)).filter(row => !row.deleted)
     const of = (noun: string) => rows.filter(row => row.noun === noun)
-    const newest = (a: { at?: number; done?: number }, b: { at?: number; done?: number }) => (b.at ?? b.done ?? 0) - (a.at ?? a.done ?? 0)
+    const newest = (a: { at?: number; done?: number }, b: { at?: number; done?: number }) =>
+      (b.at ?? b.done ?? 0) - (a.at ?? a.done ?? 0)
     return {
       checkIns: (of('check-in') as unknown as CheckIn[]).sort(newest),
       notes: (of('note') as unknown as Note[]).sort(newest),
@@ -121,7 +129,10 @@ export class DeviceBook implements Book {
   }
 
   async deleted(account?: string): Promise<AnyShown[]> {
-    const held = [...this.replica.all()].filter(row => row.deleted && (account ? row.account === account && row.noun !== 'account' : row.noun === 'account'))
+    const held = [...this.replica.all()].filter(
+      row =>
+        row.deleted && (account ? row.account === account && row.noun !== 'account' : row.noun === 'account'),
+    )
     return account ? [...held, ...(await this.#historyRows(account)).filter(row => row.deleted)] : held
   }
 
@@ -156,7 +167,10 @@ export class DeviceBook implements Book {
   async #takeWrite(sent: Sent): Promise<void> {
     this.pending.add(sent)
     for (const change of sent.changes) await this.#shadow(change)
-    this.#topics.emit([...sent.changes.flatMap(change => topicsOf(change.noun, accountsOf(change))), 'outbox'])
+    this.#topics.emit([
+      ...sent.changes.flatMap(change => topicsOf(change.noun, accountsOf(change))),
+      'outbox',
+    ])
   }
 
   async #takeAnswer({ rows, summaries, removed, attention }: Applied): Promise<void> {
@@ -175,7 +189,10 @@ export class DeviceBook implements Book {
 
   /** Folds a row anew; an action that was finished and is not in memory is fetched from its history first. */
   async #shadow(change: Change): Promise<void> {
-    const needsFetching = change.noun === 'action' && !this.replica.get('action', change.row) && !this.pending.of(change.row).some(own => own.new)
+    const needsFetching =
+      change.noun === 'action' &&
+      !this.replica.get('action', change.row) &&
+      !this.pending.of(change.row).some(own => own.new)
     if (needsFetching) {
       const row = await this.#stored('action', change.row, accountOf(change.scope))
       if (row) return this.replica.shadow(row)
@@ -185,7 +202,8 @@ export class DeviceBook implements Book {
 
   #refold(change: Change): void {
     this.replica.refold(change.noun, change.row)
-    if (change.noun === 'check-in') for (const account of accountsOf(change)) this.replica.forgetSummary(account)
+    if (change.noun === 'check-in')
+      for (const account of accountsOf(change)) this.replica.forgetSummary(account)
   }
 
   async #historyRows(account: string): Promise<AnyShown[]> {
@@ -203,7 +221,9 @@ export class DeviceBook implements Book {
       if (folded?.account === account) shown.set(id, folded)
     }
     // An action that was finished, and opened again since, lies in both places; the open one is the newer.
-    return [...shown.values()].filter(row => row.noun !== 'action' || (!this.replica.get('action', row.id) && (row.done || row.deleted)))
+    return [...shown.values()].filter(
+      row => row.noun !== 'action' || (!this.replica.get('action', row.id) && (row.done || row.deleted)),
+    )
   }
 
   async #stored(noun: string, id: string, account: string): Promise<Row | undefined> {
@@ -216,13 +236,19 @@ export class DeviceBook implements Book {
     const back: Edit[] = []
     for (const change of sent.changes) {
       const edit = edits.find(edit => edit.id === change.row)!
-      const now = await this.row(edit.noun, change.row, accountOf((change.patch.scope as Row['scope']) ?? change.scope))
+      const now = await this.row(
+        edit.noun,
+        change.row,
+        accountOf((change.patch.scope as Row['scope']) ?? change.scope),
+      )
       if (!now) continue
       const before: Record<string, unknown> = change.new ? { deleted: undefined } : { ...edit.seen }
       const fields = change.new ? [] : Object.keys(change.patch)
       const untouched = fields.filter(field => isSame(now[field], change.patch[field]))
       if (untouched.length < fields.length) left.push(change.row)
-      const patch = change.new ? { deleted: true } : Object.fromEntries(untouched.map(field => [field, before[field] ?? null]))
+      const patch = change.new
+        ? { deleted: true }
+        : Object.fromEntries(untouched.map(field => [field, before[field] ?? null]))
       back.push({ noun: edit.noun, id: change.row, scope: now.scope, seen: now, patch })
     }
     await this.write(back.reverse())

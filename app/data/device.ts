@@ -1,4 +1,4 @@
-import { counterOf, changeId } from '../model/change.ts'
+import { changeId, counterOf } from '../model/change.ts'
 import { SCHEMA } from '../model/nouns.ts'
 import type { Scope } from '../model/row.ts'
 import type { Me } from './book.ts'
@@ -58,9 +58,17 @@ export async function carryOver(from: Database, to: Database, before: Me, after:
           counter += 1
           renumbered.set(counterOf(change.id), counter)
           const base = { revision: 0, change: renumbered.get(change.base.change) ?? 0 }
-          const patch = change.patch.owner === before.member ? { ...change.patch, owner: after.member } : change.patch
+          const patch =
+            change.patch.owner === before.member ? { ...change.patch, owner: after.member } : change.patch
           const stamp = change.stamp.slice(0, 18) + device.id
-          return { ...change, id: changeId(device.id, counter), base, patch, stamp, scope: change.scope as Scope }
+          return {
+            ...change,
+            id: changeId(device.id, counter),
+            base,
+            patch,
+            stamp,
+            scope: change.scope as Scope,
+          }
         })
       return { ...sent, counter: counter - changes.length + 1, changes }
     })

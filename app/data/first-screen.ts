@@ -20,9 +20,19 @@ export async function takeFirstScreen(db: Database, replica: Replica): Promise<v
   replica.take(kept.rows)
 }
 
-export async function rememberFirstScreen(db: Database, replica: Replica, { accounts, actions }: { accounts: string[]; actions: string[] }): Promise<void> {
-  const shown = [...replica.list('workspace'), ...replica.list('member')].map(row => [row.noun, row.id] as const)
-  const wanted = [...shown, ...accounts.map(id => ['account', id] as const), ...actions.map(id => ['action', id] as const)]
+export async function rememberFirstScreen(
+  db: Database,
+  replica: Replica,
+  { accounts, actions }: { accounts: string[]; actions: string[] },
+): Promise<void> {
+  const shown = [...replica.list('workspace'), ...replica.list('member')].map(
+    row => [row.noun, row.id] as const,
+  )
+  const wanted = [
+    ...shown,
+    ...accounts.map(id => ['account', id] as const),
+    ...actions.map(id => ['action', id] as const),
+  ]
   const rows = wanted.map(([noun, id]) => replica.stored(noun, id)).filter(row => row !== undefined)
   const summaries = Object.fromEntries(accounts.map(id => [id, replica.storedSummary(id)]))
   const readings = (await db.device.get(DEVICE))?.readings ?? 0

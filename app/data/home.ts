@@ -42,7 +42,7 @@ export class Home implements Connection {
   #open: OpenBook | undefined
   #attention = 0
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
-  lost: number | undefined
+  #lost: number | undefined
   outdated = false
 
   constructor(
@@ -72,7 +72,7 @@ export class Home implements Connection {
     const remembered = await this.#identity.whoAmI()
     if (!remembered || this.#open) return
     await this.#switch(remembered, false)
-    this.lost = rememberedUnsent()
+    this.#lost = rememberedUnsent()
     this.#changed()
   }
 
@@ -107,7 +107,11 @@ export class Home implements Connection {
     const open = this.#open
     if (!open) return SETTLED
     const waiting = open.book.pending.count
-    const counts = { waiting, attention: this.#attention }
+    const counts = {
+      waiting,
+      attention: this.#attention,
+      ...(this.#lost !== undefined && { lost: this.#lost }),
+    }
     if (!open.isServed) return { is: 'none', ...counts }
     const { is, trouble, last, reading, clockOff } = open.state()
     return {
@@ -130,6 +134,12 @@ export class Home implements Connection {
   on(changed: () => void): () => void {
     this.#listeners.add(changed)
     return () => this.#listeners.delete(changed)
+  }
+
+  acknowledgeLoss(): void {
+    this.#lost = undefined
+    rememberUnsent(this.#open?.book.pending.count ?? 0)
+    this.#changed()
   }
 
   sendNow(): void {
@@ -279,7 +289,7 @@ export class Home implements Connection {
       },
     })
     this.#open = open
-    if (open.wasCleared) this.lost = rememberedUnsent()
+    if (open.wasCleared) this.#lost = rememberedUnsent()
     await setPointer('current', me)
     open.book.on(['outbox'], () => {
       rememberUnsent(open.book.pending.count)

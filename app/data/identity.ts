@@ -10,7 +10,13 @@ export class Identity {
     readonly device: () => { id: string; name: string },
   ) {}
 
-  setUp(form: { token: string; workspace: string; name: string; email: string; password: string }): Promise<Me | Problem> {
+  setUp(form: {
+    token: string
+    workspace: string
+    name: string
+    email: string
+    password: string
+  }): Promise<Me | Problem> {
     return this.#signedIn('/api/set-up', form)
   }
 

@@ -1,9 +1,9 @@
-import type { Me } from './book.ts'
 import type { Change } from '../model/change.ts'
+import type { Me } from './book.ts'
+import { deleteBook } from './books.ts'
 import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
-import { deleteBook } from './books.ts'
 import type { Sync, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
 
@@ -43,7 +43,14 @@ const OPENING_TAKES_AT_MOST_MS = 8_000
 /** A first visit that lost its connection half-way has not got the rest of the app yet. */
 const LOAD_AGAIN_MS = 5_000
 
-export async function openBook(me: Me, name: string, known: boolean, deviceId: string, platform: Platform, events: BookEvents): Promise<OpenBook> {
+export async function openBook(
+  me: Me,
+  name: string,
+  known: boolean,
+  deviceId: string,
+  platform: Platform,
+  events: BookEvents,
+): Promise<OpenBook> {
   const isServed = me.server !== 'device' && me.server !== 'example'
   const db = new Database(name)
   db.on('versionchange', () => {
@@ -99,7 +106,9 @@ export async function openBook(me: Me, name: string, known: boolean, deviceId: s
     leads = true
     const back = () => sync!.poke(sync!.state.is === 'waiting')
     const stops = [platform.listen(back), platform.attend(back)]
-    stopAttending = () => stops.forEach(stop => stop())
+    stopAttending = () => {
+      for (const stop of stops) stop()
+    }
     sync!.poke(true)
   }
 

@@ -46,7 +46,9 @@ export class Pending {
     this.#accounts.clear()
     this.#count = 0
     for (const sent of outbox) this.add(sent)
-    return [...before.values()].filter(change => !after.has(change.id)).concat([...after.values()].filter(change => !before.has(change.id)))
+    return [...before.values()]
+      .filter(change => !after.has(change.id))
+      .concat([...after.values()].filter(change => !before.has(change.id)))
   }
 
   #remember(account: string, row: string) {

@@ -12,7 +12,11 @@ export async function readBook(db: Database, replica: Replica, pause: () => Prom
   for (const noun of NOUNS) {
     let after = `${noun}/`
     for (;;) {
-      const packs = await db.packs.where('key').between(after, `${noun}/\uffff`, false, false).limit(SLICE).toArray()
+      const packs = await db.packs
+        .where('key')
+        .between(after, `${noun}/\uffff`, false, false)
+        .limit(SLICE)
+        .toArray()
       for (const pack of packs) replica.take(pack.rows)
       if (packs.length < SLICE) break
       after = packs.at(-1)!.key

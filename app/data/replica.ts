@@ -59,7 +59,14 @@ export class Replica {
     for (const row of rows) {
       const held = this.get(row.noun, row.id)
       if (held && held.revision > row.revision) continue
-      if (held && held.revision === row.revision && held.change === 0 && row.revision > 0 && !this.pending.of(row.id).length) continue
+      if (
+        held &&
+        held.revision === row.revision &&
+        held.change === 0 &&
+        row.revision > 0 &&
+        !this.pending.of(row.id).length
+      )
+        continue
       this.#show(row, row)
     }
   }
@@ -141,8 +148,19 @@ export class Replica {
       const changes = this.pending.of(id)
       if (changes[0]?.noun !== 'check-in') continue
       const known = [...summary.recent, ...summary.planned].find(touch => touch.id === id)
-      const base: Row | undefined = known && { noun: 'check-in', id, scope: changes[0].scope, revision: 1, fields: { ...known } }
-      const shown = show(base, changes) ?? show(undefined, changes.map(change => ({ ...change, new: true })))
+      const base: Row | undefined = known && {
+        noun: 'check-in',
+        id,
+        scope: changes[0].scope,
+        revision: 1,
+        fields: { ...known },
+      }
+      const shown =
+        show(base, changes) ??
+        show(
+          undefined,
+          changes.map(change => ({ ...change, new: true })),
+        )
       if (shown) summary = withTouch(summary, shown as CheckIn, this.now(), shown.account !== account).summary
     }
     return summary
@@ -152,9 +170,17 @@ export class Replica {
 /** What changes on screen when a row of this noun does. */
 export function topicsOf(noun: string, accounts: Iterable<string>): Topic[] {
   const topics: Topic[] = []
-  if (noun === 'account' || noun === 'contact' || noun === 'action' || noun === 'member' || noun === 'workspace') topics.push(noun)
+  if (
+    noun === 'account' ||
+    noun === 'contact' ||
+    noun === 'action' ||
+    noun === 'member' ||
+    noun === 'workspace'
+  )
+    topics.push(noun)
   if (noun === 'check-in') topics.push('summary')
-  if (noun !== 'account' && noun !== 'contact') for (const account of accounts) if (account) topics.push(`history/${account}`)
+  if (noun !== 'account' && noun !== 'contact')
+    for (const account of accounts) if (account) topics.push(`history/${account}`)
   return topics
 }
 
@@ -162,4 +188,3 @@ function liesInBook(shown: AnyShown): boolean {
   const lies = nounOf(shown.noun)?.lies
   return typeof lies === 'function' ? lies({ fields: shown }) === 'book' : lies === 'book'
 }
-

@@ -2,7 +2,8 @@ import type { Database } from './database.ts'
 import { NotSaved } from './write.ts'
 
 /** What browsers throw when their storage process went away under a page in the background (hazards.md §1A). */
-const LOST = /connection to indexed database server lost|database connection is clos|network process crashed|internal error/i
+const LOST =
+  /connection to indexed database server lost|database connection is clos|network process crashed|internal error/i
 
 /** Runs a write; when the connection to the store was lost, reopens it and tries once more. A full disk and a second loss are told apart. */
 export async function reviving<T>(db: Database, work: () => Promise<T>): Promise<T> {
@@ -21,7 +22,13 @@ export async function reviving<T>(db: Database, work: () => Promise<T>): Promise
 }
 
 function isLost(error: unknown): boolean {
-  return error instanceof Error && (error.name === 'UnknownError' || error.name === 'InvalidStateError' || error.name === 'DatabaseClosedError' || LOST.test(error.message))
+  return (
+    error instanceof Error &&
+    (error.name === 'UnknownError' ||
+      error.name === 'InvalidStateError' ||
+      error.name === 'DatabaseClosedError' ||
+      LOST.test(error.message))
+  )
 }
 
 function sentenceFor(error: unknown): unknown {

@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.ts'
 import { counterOf } from '../model/change.ts'
-import { accountOf, type AnyShown, type Fields, type Row, type Scope } from '../model/row.ts'
+import { type AnyShown, accountOf, type Fields, type Row, type Scope } from '../model/row.ts'
 
 /** A row as screens see it: the server's row with the unsent changes folded in, in their order. Undefined when there is neither. */
 export function show(row: Row | undefined, pending: readonly Change[] = []): AnyShown | undefined {
@@ -33,5 +33,7 @@ const NOT_FIELDS = ['id', 'noun', 'scope', 'account', 'revision', 'change', 'by'
 
 /** The fields of a shown row, without what the engine knows of it. */
 export function fieldsOf(shown: AnyShown): Fields {
-  return Object.fromEntries(Object.entries(shown).filter(([key, value]) => !NOT_FIELDS.includes(key) && value !== undefined))
+  return Object.fromEntries(
+    Object.entries(shown).filter(([key, value]) => !NOT_FIELDS.includes(key) && value !== undefined),
+  )
 }

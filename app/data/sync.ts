@@ -1,6 +1,13 @@
 import { type Change, counterOf } from '../model/change.ts'
 import { SCHEMA } from '../model/nouns.ts'
-import { BATCH_CHARACTERS, MOST_CHANGES, PROTOCOL, readAnswer, readSnapshot, type SyncAnswer } from '../model/protocol.ts'
+import {
+  BATCH_CHARACTERS,
+  MOST_CHANGES,
+  PROTOCOL,
+  readAnswer,
+  readSnapshot,
+  type SyncAnswer,
+} from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import { type Applied, apply, sweep } from './apply.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
@@ -106,7 +113,9 @@ export class Sync {
     this.#move({ is: 'resting' })
   }
 
-  async #turn(): Promise<'again' | 'done' | Exclude<Answer, { ok: true }> | { ok: false; trouble: 'unreadable' }> {
+  async #turn(): Promise<
+    'again' | 'done' | Exclude<Answer, { ok: true }> | { ok: false; trouble: 'unreadable' }
+  > {
     const device = (await this.db.device.get(DEVICE))!
     if (device.afresh) return this.#readAfresh(device)
     const batch = await this.#nextBatch()
@@ -130,7 +139,12 @@ export class Sync {
     return this.#store(device, batch, read, asked)
   }
 
-  async #store(device: DeviceRecord, batch: Batch, answer: SyncAnswer, asked: number): Promise<'again' | 'done'> {
+  async #store(
+    device: DeviceRecord,
+    batch: Batch,
+    answer: SyncAnswer,
+    asked: number,
+  ): Promise<'again' | 'done'> {
     const now = this.ports.now()
     const afresh = answer.afresh && { number: device.readings + 1, rows: 0, total: 0 }
     const applied = await apply(
@@ -140,7 +154,12 @@ export class Sync {
         sent: batch.records,
         verdicts: answer.verdicts,
         rows: answer.rows,
-        device: { cursor: answer.afresh ? device.cursor : answer.cursor, last: now, ...this.#clock(device, answer.now, asked), ...(afresh && { afresh, readings: afresh.number }) },
+        device: {
+          cursor: answer.afresh ? device.cursor : answer.cursor,
+          last: now,
+          ...this.#clock(device, answer.now, asked),
+          ...(afresh && { afresh, readings: afresh.number }),
+        },
       },
       now,
     )
@@ -154,21 +173,41 @@ export class Sync {
   }
 
   /** One slice of a reading afresh; after the last, the sweep and then the ordinary pull from the revision noted at its start. */
-  async #readAfresh(device: DeviceRecord): Promise<'again' | Exclude<Answer, { ok: true }> | { ok: false; trouble: 'unreadable' }> {
+  async #readAfresh(
+    device: DeviceRecord,
+  ): Promise<'again' | Exclude<Answer, { ok: true }> | { ok: false; trouble: 'unreadable' }> {
     const afresh = device.afresh!
-    const query = new URLSearchParams({ ...(afresh.revision !== undefined && { at: String(afresh.revision) }), ...(afresh.after && { after: afresh.after }) })
+    const query = new URLSearchParams({
+      ...(afresh.revision !== undefined && { at: String(afresh.revision) }),
+      ...(afresh.after && { after: afresh.after }),
+    })
     const asked = this.ports.now()
     const answer = await ask(this.ports.network, `/api/snapshot?${query}`)
     if (!answer.ok) return answer
     const slice = readSnapshot(answer.body)
     if (typeof slice === 'string') return { ok: false, trouble: 'unreadable' }
     const now = this.ports.now()
-    const reached = { ...afresh, revision: slice.revision, after: slice.next, rows: afresh.rows + slice.rows.length, total: slice.total }
+    const reached = {
+      ...afresh,
+      revision: slice.revision,
+      after: slice.next,
+      rows: afresh.rows + slice.rows.length,
+      total: slice.total,
+    }
     const device2 = { afresh: reached, last: now, ...this.#clock(device, slice.now, asked) }
-    const applied = await apply(this.db, device.turn, { sent: [], verdicts: [], rows: slice.rows, device: device2 }, now)
+    const applied = await apply(
+      this.db,
+      device.turn,
+      { sent: [], verdicts: [], rows: slice.rows, device: device2 },
+      now,
+    )
     if (!applied) return 'again'
     this.#failures = 0
-    this.#move({ reading: slice.next ? { rows: reached.rows, total: reached.total } : undefined, last: now, trouble: undefined })
+    this.#move({
+      reading: slice.next ? { rows: reached.rows, total: reached.total } : undefined,
+      last: now,
+      trouble: undefined,
+    })
     await this.events.applied(applied)
     if (slice.next) return 'again'
     const swept = await sweep(this.db, device.turn + 1, slice.revision, now)
@@ -186,7 +225,9 @@ export class Sync {
     for (const sent of head) {
       for (const change of sent.changes) {
         characters += JSON.stringify(change).length
-        const isFull = batch.changes.length >= this.#mostChanges || (characters > BATCH_CHARACTERS && batch.changes.length > 0)
+        const isFull =
+          batch.changes.length >= this.#mostChanges ||
+          (characters > BATCH_CHARACTERS && batch.changes.length > 0)
         if (isFull) return { ...batch, more: true }
         if (batch.records.at(-1) !== sent.counter) batch.records.push(sent.counter)
         batch.changes.push(change)
@@ -205,7 +246,10 @@ export class Sync {
   }
 
   #fail(answer: { trouble: Trouble; wait?: number }): void {
-    if (SESSION_TROUBLES.includes(answer.trouble)) return this.#move({ is: 'locked', trouble: answer.trouble })
+    if (SESSION_TROUBLES.includes(answer.trouble)) {
+      this.#move({ is: 'locked', trouble: answer.trouble })
+      return
+    }
     if (answer.trouble === 'too_large') this.#mostChanges = Math.max(1, this.#mostChanges >> 1)
     const backoff = Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** this.#failures)
     this.#failures += 1

@@ -4,7 +4,7 @@ import { nounOf, SCHEMA } from '../model/nouns.ts'
 import type { Fields } from '../model/row.ts'
 import { nextStamp } from '../model/stamp.ts'
 import type { Edit, Seen } from './book.ts'
-import { DEVICE, type Database, type DeviceRecord, type Sent } from './database.ts'
+import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
 
 /** Why nothing was saved. What was typed is still the form's. */
 export class NotSaved extends Error {
@@ -37,7 +37,11 @@ export async function append(db: Database, edits: Edit[], now: number): Promise<
 }
 
 /** Gives edits their place in this device's order: counter, stamp, base. */
-export function cut(edits: Edit[], device: DeviceRecord, now: number): { changes: Change[]; counter: number; stamp: string | undefined } {
+export function cut(
+  edits: Edit[],
+  device: DeviceRecord,
+  now: number,
+): { changes: Change[]; counter: number; stamp: string | undefined } {
   let { counter, stamp } = device
   const changes = edits.map((edit): Change => {
     counter += 1

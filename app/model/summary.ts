@@ -43,7 +43,12 @@ export function pulseTrend(summary: Summary, now: number): Pulse[] {
  * The summary with one check-in put in, changed or (deleted) taken out. `thin` says that one fell out of a full list,
  * so that an older one, which the summary does not know, may belong in its place.
  */
-export function withTouch(summary: Summary, checkIn: CheckIn, now: number, moved = false): { summary: Summary; thin: boolean } {
+export function withTouch(
+  summary: Summary,
+  checkIn: CheckIn,
+  now: number,
+  moved = false,
+): { summary: Summary; thin: boolean } {
   const before = touches(summary)
   const others = before.filter(touch => touch.id !== checkIn.id)
   const had = others.length < before.length
@@ -62,5 +67,10 @@ function touches(summary: Summary): Touch[] {
 }
 
 function touchOf(checkIn: CheckIn): Touch {
-  return { id: checkIn.id, at: checkIn.at!, kind: checkIn.kind ?? 'visit', ...(checkIn.pulse && { pulse: checkIn.pulse }) }
+  return {
+    id: checkIn.id,
+    at: checkIn.at!,
+    kind: checkIn.kind ?? 'visit',
+    ...(checkIn.pulse && { pulse: checkIn.pulse }),
+  }
 }

@@ -4,6 +4,7 @@ import type { Feature } from '../features/manifest.ts'
 import { language, words } from '../i18n/index.ts'
 import { PageChromeProvider } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
+import { ClearedNotice } from './cleared-notice.tsx'
 import { MainNav } from './main-nav.tsx'
 import { PageTools } from './page-tools.tsx'
 import { load, navOf, type RouteInfo } from './routes.tsx'
@@ -39,6 +40,9 @@ export function Frame(props: RouteSectionProps & { features: Feature[] }) {
       </Show>
       <div class="frame-content" role={bare() ? undefined : 'main'} id="content" tabindex="-1" ref={content}>
         <PageChromeProvider value={{ status: () => <SyncStatus />, tools: () => <PageTools /> }}>
+          <Show when={!bare()}>
+            <ClearedNotice />
+          </Show>
           <Suspense fallback={<Skeleton rows={8} />}>{props.children}</Suspense>
         </PageChromeProvider>
       </div>

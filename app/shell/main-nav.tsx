@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { useLocation } from '@solidjs/router'
 import { For, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { canInstall, install } from '../features/install.ts'
@@ -48,22 +48,26 @@ export function MainNav(props: { features: Feature[] }) {
 }
 
 function NavLinks(props: { pages: Required<Page>[] }) {
+  const location = useLocation()
   return (
     <div class="main-nav-group">
       <For each={props.pages}>
-        {page => (
-          <A
-            class="main-nav-link"
-            href={page.nav.href ?? page.path}
-            end={page.path === '/'}
-            activeClass=""
-            inactiveClass=""
-          >
-            <Dynamic component={page.nav.icon} />
-            <span>{page.nav.label()}</span>
-          </A>
-        )}
+        {page => {
+          const href = page.nav.href ?? page.path
+          return (
+            <a class="main-nav-link" href={href} aria-current={currentOf(href, location.pathname)}>
+              <Dynamic component={page.nav.icon} />
+              <span>{page.nav.label()}</span>
+            </a>
+          )
+        }}
       </For>
     </div>
   )
+}
+
+/** Whether a link leads to the page that is open, or to the part of the app that page belongs to. */
+function currentOf(href: string, path: string): 'page' | 'true' | undefined {
+  if (path === href) return 'page'
+  return href !== '/' && path.startsWith(`${href}/`) ? 'true' : undefined
 }

@@ -145,6 +145,19 @@ describe('an open note', () => {
     await expect.poll(() => body(page).inputValue()).toBe('Tasting in January')
   })
 
+  it('where two versions met shows the other text whole, until both are kept', async () => {
+    await (await capture('Note')).fill({ Note: 'Tasting at ten' })
+    await save('Note')
+    const { row, scope } = await lastChangeOf('note')
+    await meet(row, 'Tasting at eleven, with Ann')
+    await page.goto(`${tend.origin}/notes/${scope.slice('account/'.length)}/${row}`)
+    const met = page.getByRole('region', { name: 'Two versions met here' })
+    await met.getByText('Tasting at eleven, with Ann').waitFor()
+    await met.getByRole('button', { name: 'Keep both' }).click()
+    await met.waitFor({ state: 'detached' })
+    expect(await body(page).inputValue()).toBe('Tasting at ten\n\nTasting at eleven, with Ann')
+  })
+
   it('makes next actions of its lines once', async () => {
     await (await capture('Note')).fill({ Note: 'Counter\n[] Order two shelves' })
     await page
@@ -242,6 +255,29 @@ async function lastCheckIn(): Promise<Record<string, unknown>> {
   const changes = sent.flatMap(one => one.changes).filter(change => change.noun === 'check-in')
   const id = changes.at(-1)!.row
   return Object.assign({}, ...changes.filter(change => change.row === id).map(change => change.patch))
+}
+
+/** Puts another text beside a note, as the server does where two devices wrote it without seeing each other. */
+async function meet(note: string, text: string) {
+  await page.evaluate(
+    async ([row, other]) => {
+      const { name } = (await indexedDB.databases()).find(one => one.name?.includes('device'))!
+      const opening = indexedDB.open(name!)
+      await new Promise(resolve => opening.addEventListener('success', resolve))
+      const outbox = opening.result.transaction('outbox', 'readwrite').objectStore('outbox')
+      const asking = outbox.getAll()
+      await new Promise(resolve => asking.addEventListener('success', resolve))
+      for (const sent of asking.result)
+        for (const change of sent.changes)
+          if (change.row === row) {
+            change.patch['met/body:bbbbbbbbbbbbbbbb:4'] = other
+            outbox.put(sent)
+          }
+      await new Promise(resolve => outbox.transaction.addEventListener('complete', resolve))
+      opening.result.close()
+    },
+    [note, text],
+  )
 }
 
 /** Everything in one store of the book's database. */

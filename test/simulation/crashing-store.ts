@@ -45,7 +45,19 @@ function newProcess(): Process {
   return { left: Number.POSITIVE_INFINITY, dead: false, died, die }
 }
 
-const REQUESTS = ['get', 'getAll', 'getAllKeys', 'getKey', 'put', 'add', 'delete', 'clear', 'count', 'openCursor', 'openKeyCursor']
+const REQUESTS = [
+  'get',
+  'getAll',
+  'getAllKeys',
+  'getKey',
+  'put',
+  'add',
+  'delete',
+  'clear',
+  'count',
+  'openCursor',
+  'openKeyCursor',
+]
 
 function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
   const patched = new WeakSet<object>()
@@ -108,7 +120,13 @@ function silence(transaction: IDBTransaction): IDBTransaction {
 function hollow(transaction: IDBTransaction): IDBTransaction {
   silence(transaction)
   const store = new Proxy({}, { get: () => deaf })
-  return { objectStore: () => store, addEventListener() {}, removeEventListener() {}, abort() {}, commit() {} } as unknown as IDBTransaction
+  return {
+    objectStore: () => store,
+    addEventListener() {},
+    removeEventListener() {},
+    abort() {},
+    commit() {},
+  } as unknown as IDBTransaction
 }
 
 /** A request nobody will ever answer. */

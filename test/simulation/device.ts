@@ -4,9 +4,9 @@ import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
 import { Sync } from '../../app/data/sync.ts'
 import type { Change } from '../../app/model/change.ts'
+import type { Clock } from './clock.ts'
 import { CrashingStore } from './crashing-store.ts'
 import type { FaultyNetwork } from './network.ts'
-import type { Clock } from './clock.ts'
 
 /** One phone, tablet or desktop: the real book and the real sync over a store that can die. */
 export class SimulatedDevice {
@@ -30,11 +30,19 @@ export class SimulatedDevice {
   /** Starts the app on what the disk holds. */
   async start(): Promise<void> {
     const indexedDB = this.store.boot()
-    const db = new Database('tend', { indexedDB, IDBKeyRange: this.store.IDBKeyRange as unknown as typeof IDBKeyRange })
+    const db = new Database('tend', {
+      indexedDB,
+      IDBKeyRange: this.store.IDBKeyRange as unknown as typeof IDBKeyRange,
+    })
     this.db = db
     await db.open()
     await ensureDevice(db, this.id, true)
-    const book = new DeviceBook(db, this.me, { now: this.clock.now, pause: async () => {}, tell: news => this.#note(news), wrote: () => {} })
+    const book = new DeviceBook(db, this.me, {
+      now: this.clock.now,
+      pause: async () => {},
+      tell: news => this.#note(news),
+      wrote: () => {},
+    })
     this.book = book
     this.sync = new Sync(
       db,

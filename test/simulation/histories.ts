@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { play } from './world.ts'
 import { FAULTS } from './network.ts'
+import { play } from './world.ts'
 
 const HAPPENS = ['crash', 'reload', 'undo', 'late repeat', 'clock jump', ...FAULTS]
 

@@ -1,6 +1,6 @@
 import type { Edit } from '../../app/data/book.ts'
-import type { NounName } from '../../app/model/nouns.ts'
 import { newId } from '../../app/model/id.ts'
+import type { NounName } from '../../app/model/nouns.ts'
 import { type AnyShown, inAccount } from '../../app/model/row.ts'
 import type { SimulatedDevice } from './device.ts'
 import type { Random } from './random.ts'
@@ -26,13 +26,21 @@ export class Life {
     const row = await this.#pickRow(account)
     if (!row) return [this.#newChild(account)]
     if (random.chance(0.3)) this.#forms.push(row)
-    const seen = this.#forms.length && random.chance(0.35) ? this.#forms.splice(random.below(this.#forms.length), 1)[0]! : row
+    const seen =
+      this.#forms.length && random.chance(0.35)
+        ? this.#forms.splice(random.below(this.#forms.length), 1)[0]!
+        : row
     return [this.#edit(seen, account)]
   }
 
   #newAccount(): Edit {
     const id = this.#id()
-    return { noun: 'account', id, scope: inAccount(id), patch: { name: this.#say('Account'), town: this.#say('Town') } }
+    return {
+      noun: 'account',
+      id,
+      scope: inAccount(id),
+      patch: { name: this.#say('Account'), town: this.#say('Town') },
+    }
   }
 
   #newChild(account: string): Edit {
@@ -52,7 +60,8 @@ export class Life {
     const edit = { noun, id: seen.id, scope: seen.scope, seen }
     if (seen.deleted) return { ...edit, patch: { deleted: null } }
     if (this.random.chance(0.12)) return { ...edit, patch: { deleted: true } }
-    if (this.random.chance(0.08) && (noun === 'check-in' || noun === 'note' || noun === 'action')) return { ...edit, patch: { scope: inAccount(account) } }
+    if (this.random.chance(0.08) && (noun === 'check-in' || noun === 'note' || noun === 'action'))
+      return { ...edit, patch: { scope: inAccount(account) } }
     return { ...edit, patch: this.#patchOf(noun, seen) }
   }
 
@@ -60,15 +69,32 @@ export class Life {
     const { random } = this
     switch (noun) {
       case 'account':
-        return random.pick([{ town: this.#say('Town') }, { phone: this.#say('+44') }, { [`tag/${random.pick(['wine', 'cheese'])}`]: random.chance(0.5) }, { value: random.below(1000) }])
+        return random.pick([
+          { town: this.#say('Town') },
+          { phone: this.#say('+44') },
+          { [`tag/${random.pick(['wine', 'cheese'])}`]: random.chance(0.5) },
+          { value: random.below(1000) },
+        ])
       case 'contact':
-        return random.pick([{ role: this.#say('role') }, { phone: this.#say('+44') }, { left: random.chance(0.5) }])
+        return random.pick([
+          { role: this.#say('role') },
+          { phone: this.#say('+44') },
+          { left: random.chance(0.5) },
+        ])
       case 'check-in':
-        return random.pick([{ pulse: 1 + random.below(5) }, { said: `${seen.said ?? ''} ${this.#say('said')}` }, { at: this.device.clock.now() - random.below(1e9) }])
+        return random.pick([
+          { pulse: 1 + random.below(5) },
+          { said: `${seen.said ?? ''} ${this.#say('said')}` },
+          { at: this.device.clock.now() - random.below(1e9) },
+        ])
       case 'note':
         return { body: `${seen.body ?? ''} ${this.#say('note')}` }
       default:
-        return random.pick([{ done: seen.done ? null : this.device.clock.now() }, { due: `2026-12-${10 + random.below(20)}` }, { snoozed: '2026-12-01' }])
+        return random.pick([
+          { done: seen.done ? null : this.device.clock.now() },
+          { due: `2026-12-${10 + random.below(20)}` },
+          { snoozed: '2026-12-01' },
+        ])
     }
   }
 
@@ -76,7 +102,14 @@ export class Life {
     const { book } = this.device
     if (this.random.chance(0.3)) return book.account(account)
     const { checkIns, notes, done } = await book.history(account)
-    const rows = [...book.contactsOf(account), ...book.openActionsOf(account), ...checkIns, ...notes, ...done, ...(await book.deleted(account))]
+    const rows = [
+      ...book.contactsOf(account),
+      ...book.openActionsOf(account),
+      ...checkIns,
+      ...notes,
+      ...done,
+      ...(await book.deleted(account)),
+    ]
     return rows.length ? (this.random.pick(rows) as AnyShown) : undefined
   }
 
@@ -90,4 +123,3 @@ export class Life {
     return `${what}-${this.device.name}${this.device.restarts}-${this.#words}`
   }
 }
-

@@ -2,7 +2,16 @@ import type { Network } from '../../app/data/api.ts'
 import type { Random } from './random.ts'
 
 /** What can happen to one request. */
-export const FAULTS = ['lost-before', 'lost-after', 'twice', 'portal', 'busy', 'torn', 'held', 'late-repeat'] as const
+export const FAULTS = [
+  'lost-before',
+  'lost-after',
+  'twice',
+  'portal',
+  'busy',
+  'torn',
+  'held',
+  'late-repeat',
+] as const
 export type Fault = (typeof FAULTS)[number]
 
 interface Kept {
@@ -43,7 +52,10 @@ export class FaultyNetwork implements Network {
       case 'portal':
         return new Response('<html>Welcome to the hotel</html>', { headers: { 'content-type': 'text/html' } })
       case 'busy':
-        return new Response('{"code":"busy"}', { status: 503, headers: { 'x-tend': '1', 'content-type': 'application/json', 'retry-after': '3' } })
+        return new Response('{"code":"busy"}', {
+          status: 503,
+          headers: { 'x-tend': '1', 'content-type': 'application/json', 'retry-after': '3' },
+        })
       case 'torn': {
         const whole = await send()
         const text = await whole.text()

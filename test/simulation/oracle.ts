@@ -24,17 +24,24 @@ export function expectedFields(accepted: Accepted[], texts: readonly string[]): 
   const values = new Map<string, Value>()
   for (const { change, revision, stamp } of accepted) {
     const [device, counter] = [change.id.split(':')[0]!, Number(change.id.split(':')[1])]
-    const seen = (old: Value) => old.revision <= change.base.revision || (old.device === device && old.counter <= change.base.change)
-    const beats = (old: Value) => seen(old) || (old.device === device ? counter > old.counter : stamp > old.stamp)
+    const seen = (old: Value) =>
+      old.revision <= change.base.revision || (old.device === device && old.counter <= change.base.change)
+    const beats = (old: Value) =>
+      seen(old) || (old.device === device ? counter > old.counter : stamp > old.stamp)
     const written = (value: unknown) => ({ value, revision, stamp, device, counter })
     const deleted = values.get('deleted')
     const mayDelete = [...values.values()].every(seen)
-    if (deleted?.value === true && change.patch.deleted !== true && !seen(deleted)) values.set('deleted', written(undefined))
+    if (deleted?.value === true && change.patch.deleted !== true && !seen(deleted))
+      values.set('deleted', written(undefined))
     for (const [field, value] of Object.entries(change.patch)) {
       const old = values.get(field)
       if (field === 'deleted' && value === true && !mayDelete) continue
       if (!old || beats(old)) values.set(field, written(value ?? undefined))
     }
   }
-  return Object.fromEntries([...values].filter(([field, { value }]) => value !== undefined && value !== '' && !texts.includes(field)).map(([field, { value }]) => [field, value]))
+  return Object.fromEntries(
+    [...values]
+      .filter(([field, { value }]) => value !== undefined && value !== '' && !texts.includes(field))
+      .map(([field, { value }]) => [field, value]),
+  )
 }

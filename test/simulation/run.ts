@@ -1,7 +1,11 @@
 import { play } from './world.ts'
 
 /** `npm run simulate -- --seeds 10000 [--from 1]` plays histories; `--seed N` plays one again, twice, and shows that it is the same. */
-const options = new Map(process.argv.slice(2).flatMap((word, i, all) => (word.startsWith('--') ? [[word.slice(2), Number(all[i + 1])]] : [])))
+const options = new Map(
+  process.argv
+    .slice(2)
+    .flatMap((word, i, all) => (word.startsWith('--') ? [[word.slice(2), Number(all[i + 1])]] : [])),
+)
 
 const one = options.get('seed')
 if (one === undefined) await playMany(options.get('seeds') ?? 1000, options.get('from') ?? 1)
@@ -29,5 +33,7 @@ async function playMany(seeds: number, from: number): Promise<void> {
 async function playTwice(seed: number): Promise<void> {
   const [first, second] = [await play(seed), await play(seed)]
   console.log(first)
-  console.log(first.trace === second.trace ? 'The same trace twice.' : `Another trace the second time: ${second.trace}`)
+  console.log(
+    first.trace === second.trace ? 'The same trace twice.' : `Another trace the second time: ${second.trace}`,
+  )
 }

@@ -33,7 +33,10 @@ export async function play(seed: number, { devices = 3, steps = 200 } = {}): Pro
     await world.judge()
     return { seed, trace: world.trace.digest('hex'), counts: world.counts() }
   } catch (cause) {
-    throw new Error(`Seed ${seed} breaks a law (npm run simulate -- --seed ${seed}): ${cause instanceof Error ? cause.message : cause}`, { cause })
+    throw new Error(
+      `Seed ${seed} breaks a law (npm run simulate -- --seed ${seed}): ${cause instanceof Error ? cause.message : cause}`,
+      { cause },
+    )
   } finally {
     world.end()
   }
@@ -53,9 +56,15 @@ class World {
 
   async begin(devices: number): Promise<void> {
     const random = this.#random
-    this.#server = await startServer(() => this.#time.time, n => random.bytes(n))
+    this.#server = await startServer(
+      () => this.#time.time,
+      n => random.bytes(n),
+    )
     for (let i = 0; i < devices; i++) {
-      const clock = new Clock(this.#time, random.pick([0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]))
+      const clock = new Clock(
+        this.#time,
+        random.pick([0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]),
+      )
       const id = [...random.bytes(8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
       const name = String.fromCharCode(97 + i)
       const me: Me = await this.#server.signIn(id, name)
@@ -108,11 +117,13 @@ class World {
     this.#judgeRows(rows)
     await this.#judgeSaved(rows)
     await this.#judgeRepeats()
-    for (const row of [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1))) this.trace.update(JSON.stringify(row))
+    for (const row of [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
+      this.trace.update(JSON.stringify(row))
   }
 
   counts(): Record<string, number> {
-    for (const { device } of this.#lives) for (const [fault, times] of device.network.happened) this.#add(fault, times)
+    for (const { device } of this.#lives)
+      for (const [fault, times] of device.network.happened) this.#add(fault, times)
     return Object.fromEntries(this.#counts)
   }
 
@@ -186,16 +197,22 @@ class World {
       await device.restart()
       const held = new Map<string, Row>()
       for (const pack of await device.db.packs.toArray()) {
-        for (const { read: _, ...row } of pack.rows) if ((held.get(row.id)?.revision ?? -1) < row.revision) held.set(row.id, row)
+        for (const { read: _, ...row } of pack.rows)
+          if ((held.get(row.id)?.revision ?? -1) < row.revision) held.set(row.id, row)
       }
       equal(canonical(held.values()), expected, `device ${device.name} differs from the server`)
       for (const row of rows.values()) {
         const shown = await device.book.row(row.noun as 'note', row.id, row.scope.slice(8))
-        equal(JSON.stringify(sorted(shown)), JSON.stringify(sorted(show(row))), `device ${device.name} shows ${row.noun} ${row.id} otherwise than it is`)
+        equal(
+          JSON.stringify(sorted(shown)),
+          JSON.stringify(sorted(show(row))),
+          `device ${device.name} shows ${row.noun} ${row.id} otherwise than it is`,
+        )
       }
       for (const account of device.book.accounts()) {
         const ids = (await readHistory(device.db, account.id)).map(row => row.id)
-        if (new Set(ids).size < ids.length) throw new Error(`device ${device.name} holds a row of ${account.id} twice`)
+        if (new Set(ids).size < ids.length)
+          throw new Error(`device ${device.name} holds a row of ${account.id} twice`)
       }
     }
   }
@@ -206,24 +223,37 @@ class World {
     for (const row of rows.values()) {
       if (row.noun === 'workspace' || row.noun === 'member') continue
       const entries = this.#server.entries(row.id)
-      const accepted = entries.map(({ change, revision, stamp }) => ({ change: changes.get(change)!, revision, stamp }))
+      const accepted = entries.map(({ change, revision, stamp }) => ({
+        change: changes.get(change)!,
+        revision,
+        stamp,
+      }))
       if (accepted.some(({ change }) => !change)) continue // A write that was cut off after its commit: on disk, but nobody was told "Saved".
       const texts = nounOf(row.noun)?.texts ?? []
       const { scope: _, ...fields } = expectedFields(accepted, texts)
-      const actual = Object.fromEntries(Object.entries(row.fields).filter(([field]) => !texts.includes(field) && !field.startsWith('met/')))
-      equal(JSON.stringify(sorted(withoutFalse(actual))), JSON.stringify(sorted(withoutFalse(fields))), `${row.noun} ${row.id} is not what its changes make it`)
+      const actual = Object.fromEntries(
+        Object.entries(row.fields).filter(([field]) => !texts.includes(field) && !field.startsWith('met/')),
+      )
+      equal(
+        JSON.stringify(sorted(withoutFalse(actual))),
+        JSON.stringify(sorted(withoutFalse(fields))),
+        `${row.noun} ${row.id} is not what its changes make it`,
+      )
     }
   }
 
   /** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */
   async #judgeSaved(rows: Map<string, Row>): Promise<void> {
     for (const { device } of this.#lives) {
-      const attention = new Set((await device.db.attention.toArray()).flatMap(item => item.changes).map(change => change.id))
+      const attention = new Set(
+        (await device.db.attention.toArray()).flatMap(item => item.changes).map(change => change.id),
+      )
       for (const change of device.saved) {
         const entries = this.#server.entries(change.row)
         const times = entries.filter(entry => entry.change === change.id).length
         if (times > 1) throw new Error(`change ${change.id} took effect ${times} times`)
-        if (times === 0 && !attention.has(change.id)) throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
+        if (times === 0 && !attention.has(change.id))
+          throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
         if (times === 1) this.#judgeText(change, rows.get(change.row)!, entries)
       }
     }
@@ -234,7 +264,8 @@ class World {
       const text = change.patch[field]
       if (typeof text !== 'string') continue
       const kept = JSON.stringify([row.fields, entries.map(entry => entry.patch)])
-      if (!kept.includes(JSON.stringify(text).slice(1, -1))) throw new Error(`the text of ${change.id} is nowhere to be found`)
+      if (!kept.includes(JSON.stringify(text).slice(1, -1)))
+        throw new Error(`the text of ${change.id} is nowhere to be found`)
     }
   }
 
@@ -283,6 +314,7 @@ function equal(actual: string, expected: string, otherwise: string): void {
   if (actual === expected) return
   let at = 0
   while (actual[at] === expected[at]) at++
-  throw new Error(`${otherwise}\n  is:     …${actual.slice(Math.max(0, at - 80), at + 200)}\n  should: …${expected.slice(Math.max(0, at - 80), at + 200)}`)
+  throw new Error(
+    `${otherwise}\n  is:     …${actual.slice(Math.max(0, at - 80), at + 200)}\n  should: …${expected.slice(Math.max(0, at - 80), at + 200)}`,
+  )
 }
-

@@ -15,7 +15,9 @@ const PLACES = [
 
 /** The path of a Chromium on this machine, or undefined. */
 export function findChromium(): string | undefined {
-  return [process.env.TEND_CHROMIUM, ...PLACES, chromium.executablePath()].find(path => path && existsSync(path))
+  return [process.env.TEND_CHROMIUM, ...PLACES, chromium.executablePath()].find(
+    path => path && existsSync(path),
+  )
 }
 
 /** Finds a Chromium or installs one: as a system package where that is allowed, else Playwright's own download. */
@@ -26,9 +28,17 @@ export function ensureChromium(): string {
   if (process.platform === 'linux' && process.getuid?.() === 0 && has('apt-get')) {
     run('apt-get', ['update', '-qq'])
     run('apt-get', ['install', '-y', '-qq', 'chromium', 'fonts-roboto', 'fonts-noto-core'])
-  } else run(process.execPath, [new URL(import.meta.resolve('playwright-core/package.json')).pathname.replace('package.json', 'cli.js'), 'install', 'chromium'])
+  } else
+    run(process.execPath, [
+      new URL(import.meta.resolve('playwright-core/package.json')).pathname.replace('package.json', 'cli.js'),
+      'install',
+      'chromium',
+    ])
   const installed = findChromium()
-  if (!installed) throw new Error('The browser tests need Chromium: install it as a system package, or set TEND_CHROMIUM to its path.')
+  if (!installed)
+    throw new Error(
+      'The browser tests need Chromium: install it as a system package, or set TEND_CHROMIUM to its path.',
+    )
   return installed
 }
 

@@ -9,17 +9,40 @@ import { inAccount } from '../../app/model/row.ts'
 import { Clock } from '../simulation/clock.ts'
 
 export const NOON = Date.UTC(2026, 10, 23, 12)
-export const NANCY: Me = { member: '01a20000-0000-7000-8000-00000000000a', name: 'Nancy', workspace: '01a20000-0000-7000-8000-00000000000b', server: 'test' }
+export const NANCY: Me = {
+  member: '01a20000-0000-7000-8000-00000000000a',
+  name: 'Nancy',
+  workspace: '01a20000-0000-7000-8000-00000000000b',
+  server: 'test',
+}
 
 /** A device with a store of its own; several may share one store, as tabs do. */
-export async function device({ disk = new IDBFactory(), network = noNetwork, id = 'aaaaaaaaaaaaaaaa', reads = false } = {}) {
+export async function device({
+  disk = new IDBFactory(),
+  network = noNetwork,
+  id = 'aaaaaaaaaaaaaaaa',
+  reads = false,
+} = {}) {
   const clock = new Clock({ time: NOON })
   const told: News[] = []
-  const db = new Database('tend', { indexedDB: disk, IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange })
+  const db = new Database('tend', {
+    indexedDB: disk,
+    IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
+  })
   await db.open()
   await ensureDevice(db, id, reads)
-  const book = new DeviceBook(db, NANCY, { now: clock.now, pause: async () => {}, tell: news => told.push(news), wrote: () => {} })
-  const sync = new Sync(db, NANCY.member, { network, now: clock.now, random: () => 0.5, after: clock.after }, { applied: applied => book.follow({ applied }), changed: () => {}, missing: () => {} })
+  const book = new DeviceBook(db, NANCY, {
+    now: clock.now,
+    pause: async () => {},
+    tell: news => told.push(news),
+    wrote: () => {},
+  })
+  const sync = new Sync(
+    db,
+    NANCY.member,
+    { network, now: clock.now, random: () => 0.5, after: clock.after },
+    { applied: applied => book.follow({ applied }), changed: () => {}, missing: () => {} },
+  )
   await book.open()
   await book.readRest()
   return {
@@ -54,10 +77,18 @@ export function nextId(): string {
   return `01a20786-2f3c-7000-8000-${made.toString(16).padStart(12, '0')}`
 }
 
-export function newAccount(patch: Record<string, unknown> = { name: 'Around the Horn' }, id = nextId()): Edit {
+export function newAccount(
+  patch: Record<string, unknown> = { name: 'Around the Horn' },
+  id = nextId(),
+): Edit {
   return { noun: 'account', id, scope: inAccount(id), patch }
 }
 
-export function newIn(account: string, noun: Edit['noun'], patch: Record<string, unknown>, id = nextId()): Edit {
+export function newIn(
+  account: string,
+  noun: Edit['noun'],
+  patch: Record<string, unknown>,
+  id = nextId(),
+): Edit {
   return { noun, id, scope: inAccount(account), patch }
 }

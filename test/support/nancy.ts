@@ -28,7 +28,11 @@ export async function join(device: BrowserDevice, by: BrowserDevice, tend: Tend)
 /** Everything needed to start without a network is on the device. */
 export async function settled({ page }: BrowserDevice): Promise<void> {
   await readyForOffline(page)
-  await page.getByRole('button', { name: 'Sync status' }).getByText(/^Synced/).first().waitFor()
+  await page
+    .getByRole('button', { name: 'Sync status' })
+    .getByText(/^Synced/)
+    .first()
+    .waitFor()
 }
 
 export async function startOnDevice({ page }: BrowserDevice, tend: Tend): Promise<void> {

@@ -27,7 +27,8 @@ export async function startTend(env: Record<string, string> = {}): Promise<Tend>
         env: { ...process.env, ...env, PORT: String(port), TEND_DATA: data, NODE_ENV: 'production' },
         stdio: ['ignore', 'pipe', 'inherit'],
       })
-      tend.setUpLink = (await firstWords(child, `localhost:${port}`)).match(/http:\S+\/set-up#\S+/)?.[0] ?? tend.setUpLink
+      tend.setUpLink =
+        (await firstWords(child, `localhost:${port}`)).match(/http:\S+\/set-up#\S+/)?.[0] ?? tend.setUpLink
     },
     async kill() {
       await ended(child, 'SIGKILL')

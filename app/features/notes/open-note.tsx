@@ -53,7 +53,7 @@ export function OpenNote(props: { row: Note }) {
   onMount(warmDates)
   createEffect(
     on(
-      () => row().revision + row().change,
+      () => `${row().revision} ${row().change}`,
       () => {
         if (!form.isTyped() && !row().deleted) form.refill(fill(row()), plain(row()))
       },
@@ -130,7 +130,7 @@ export function OpenNote(props: { row: Note }) {
       <Show when={error()}>
         <Banner tone="red">{error()}</Banner>
       </Show>
-      <For each={metTexts(plain(row()))}>
+      <For each={metTexts({ ...row() })}>
         {met => (
           <MetVersion text={met.text} onKeep={() => void keepBoth(met)} onDrop={() => void drop(met)} />
         )}

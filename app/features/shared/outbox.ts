@@ -1,7 +1,6 @@
 import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import { createStore, reconcile } from 'solid-js/store'
 import type { Attention, Connection, ConnectionState, Waiting } from '../../data/connection.ts'
-import { createLive } from '../../data/live.ts'
-import { useServices } from '../services.ts'
 
 /** How often ages such as "2 min ago" are said anew. */
 const AGES_MS = 20_000
@@ -13,16 +12,31 @@ export function createState(connection: Connection): Accessor<ConnectionState> {
   return state
 }
 
-/** What this device has not sent yet, and what the server refused; follows both. */
-export function createOutbox(): Accessor<{ waiting: Waiting[]; attention: Attention[] } | undefined> {
-  const { book, connection } = useServices()
-  const state = createState(connection)
-  return createLive(
-    book,
-    state,
-    () => ['outbox', 'attention'],
-    async () => ({ waiting: await connection.waiting(), attention: await connection.attention() }),
-  )
+/** What this device has not sent yet, and what the server refused; follows both. Undefined until first read. */
+export function createOutbox(connection: Connection): Accessor<Outbox | undefined> {
+  const [kept, setKept] = createStore<{ outbox?: Outbox; error?: unknown }>({})
+  let asked = 0
+  const read = async () => {
+    const question = ++asked
+    try {
+      const outbox = { waiting: await connection.waiting(), attention: await connection.attention() }
+      if (question === asked) setKept('outbox', reconcile(outbox, { key: 'id' }))
+    } catch (error) {
+      if (question === asked) setKept('error', error)
+    }
+  }
+  onCleanup(() => asked++)
+  onCleanup(connection.on(() => void read()))
+  void read()
+  return () => {
+    if (kept.error) throw kept.error
+    return kept.outbox
+  }
+}
+
+interface Outbox {
+  waiting: Waiting[]
+  attention: Attention[]
 }
 
 /** Now, moving on while the page is looked at. */

@@ -18,7 +18,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
   const { connection, now, today } = useServices()
   const [failed, setFailed] = createSignal(false)
   const [isExported, setExported] = createSignal(false)
-  const unsent = createOutbox()
+  const unsent = createOutbox(connection)
   const lines = createMemo(() => [
     ...(unsent()?.attention ?? []).flatMap(item =>
       item.changes.map(change => describeChange(change, item.row?.fields, today())),

@@ -10,6 +10,7 @@ import { Page } from '../../ui/page.tsx'
 import { Progress } from '../../ui/progress.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
+import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
 import { describeChange } from '../shared/describe-change.ts'
 import { createNow, createOutbox, createState } from '../shared/outbox.ts'
@@ -23,7 +24,7 @@ import './sync-page.css'
 export default function SyncPage() {
   const services = useServices()
   const state = createState(services.connection)
-  const outbox = createOutbox()
+  const outbox = createOutbox(services.connection)
   const now = createNow(services.now)
   const storage = createDeviceStorage()
   const attention = () => outbox()?.attention ?? []
@@ -47,11 +48,11 @@ export default function SyncPage() {
       </Show>
       <Section title={syncPageWords().waiting} count={outbox()?.waiting.length || undefined}>
         <Show when={outbox()?.waiting.length} fallback={<Empty state={state()} />}>
-          <Rows label={syncPageWords().waiting}>
-            <For each={outbox()?.waiting}>
-              {item => <WaitingRow item={item} state={state()} now={now()} />}
-            </For>
-          </Rows>
+          <VirtualList
+            label={syncPageWords().waiting}
+            items={outbox()?.waiting ?? []}
+            row={item => <WaitingRow item={item} state={state()} now={now()} />}
+          />
         </Show>
       </Section>
       <Section title={syncPageWords().storage}>

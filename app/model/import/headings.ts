@@ -84,7 +84,8 @@ const CERTAIN = tableOf({
     'contact phone|contact phone number|direct phone|direct line|person phone|person phone work',
   'contact.mobile':
     'mobile|mobile phone|mobile phone number|mobile number|cell|cell phone|contact mobile|person phone mobile',
-  'contact.email': 'contact email|contact e mail|email primary contact|email address primary contact|person email|person email work|direct email',
+  'contact.email':
+    'contact email|contact e mail|email primary contact|email address primary contact|person email|person email work|direct email',
   'contact.about': 'contact about|contact notes|contact description',
   'contact.left': 'left the company|left company',
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import type { Network } from '../../../app/data/api.ts'
 import { addressOf } from '../../../app/data/address.ts'
+import type { Network } from '../../../app/data/api.ts'
 import { Random } from '../../simulation/random.ts'
 import { startServer } from '../../simulation/server.ts'
 import { device, NANCY, NOON, newAccount, newIn } from '../../support/device.ts'
@@ -11,7 +11,10 @@ const DESKTOP = 'bbbbbbbbbbbbbbbb'
 /** A server with Nancy's phone and desktop signed in; `between` may take an answer's place. */
 async function nancys() {
   const random = new Random(1)
-  const server = await startServer(() => NOON, n => random.bytes(n))
+  const server = await startServer(
+    () => NOON,
+    n => random.bytes(n),
+  )
   const me = await server.signIn(PHONE, 'phone')
   await server.signIn(DESKTOP, 'desktop')
   const between: { answer?: (ask: () => Promise<Response>) => Promise<Response> } = {}
@@ -34,8 +37,15 @@ async function turn(...devices: { sync: { poke(now: boolean): void; settled(): P
   }
 }
 
-const portal = async () => new Response('<html>Hotel</html>', { status: 200, headers: { 'content-type': 'text/html' } })
-const json = (status: number, body: object, headers = {}) => async () => new Response(JSON.stringify(body), { status, headers: { 'x-tend': '1', 'content-type': 'application/json', ...headers } })
+const portal = async () =>
+  new Response('<html>Hotel</html>', { status: 200, headers: { 'content-type': 'text/html' } })
+const json =
+  (status: number, body: object, headers = {}) =>
+  async () =>
+    new Response(JSON.stringify(body), {
+      status,
+      headers: { 'x-tend': '1', 'content-type': 'application/json', ...headers },
+    })
 
 describe('a turn', () => {
   it('brings what one device wrote to the other', async () => {
@@ -54,9 +64,12 @@ describe('a turn', () => {
     await phone.book.write([account])
     await turn(phone, desktop)
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'London' } }])
-    await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { phone: '555' } }])
+    await desktop.book.write([
+      { ...account, seen: desktop.book.account(account.id)!, patch: { phone: '555' } },
+    ])
     await turn(phone, desktop, phone)
-    for (const { book } of [phone, desktop]) expect(book.account(account.id)).toMatchObject({ town: 'London', phone: '555' })
+    for (const { book } of [phone, desktop])
+      expect(book.account(account.id)).toMatchObject({ town: 'London', phone: '555' })
   })
 
   it('keeps both texts whole when two devices wrote in the same note', async () => {
@@ -65,7 +78,10 @@ describe('a turn', () => {
     const note = newIn(account.id, 'note', { at: NOON, body: 'Crates' })
     await phone.book.write([account, note])
     await turn(phone, desktop)
-    for (const [at, body] of [[phone, 'Crates arrive broken'], [desktop, 'Crates are fine']] as const) {
+    for (const [at, body] of [
+      [phone, 'Crates arrive broken'],
+      [desktop, 'Crates are fine'],
+    ] as const) {
       const seen = (await at.book.history(account.id)).notes[0]!
       await at.book.write([{ ...note, seen, patch: { body } }])
     }
@@ -73,7 +89,9 @@ describe('a turn', () => {
     const texts = JSON.stringify((await phone.book.history(account.id)).notes)
     expect(texts).toContain('Crates arrive broken')
     expect(texts).toContain('Crates are fine')
-    expect((await desktop.book.history(account.id)).notes).toMatchObject((await phone.book.history(account.id)).notes.map(({ change: _, ...row }) => row))
+    expect((await desktop.book.history(account.id)).notes).toMatchObject(
+      (await phone.book.history(account.id)).notes.map(({ change: _, ...row }) => row),
+    )
   })
 
   it('an edit beats a deletion it had not seen, whichever arrives first', async () => {
@@ -82,8 +100,12 @@ describe('a turn', () => {
       const account = newAccount()
       await phone.book.write([account])
       await turn(phone, desktop)
-      await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'London' } }])
-      await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { deleted: true } }])
+      await phone.book.write([
+        { ...account, seen: phone.book.account(account.id)!, patch: { town: 'London' } },
+      ])
+      await desktop.book.write([
+        { ...account, seen: desktop.book.account(account.id)!, patch: { deleted: true } },
+      ])
       await turn(...(editFirst ? [phone, desktop] : [desktop, phone]))
       await turn(phone, desktop)
       for (const { book } of [phone, desktop]) expect(book.accounts()).toMatchObject([{ town: 'London' }])
@@ -115,7 +137,9 @@ describe('a turn', () => {
     await turn(phone)
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'London' } }])
     between.answer = async ask => {
-      edited = phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes' } }])
+      edited = phone.book.write([
+        { ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes' } },
+      ])
       await edited
       between.answer = undefined
       return ask()
@@ -133,7 +157,9 @@ describe('a turn', () => {
     const account = newAccount()
     await phone.book.write([account])
     await turn(phone, desktop)
-    await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { town: 'London' } }])
+    await desktop.book.write([
+      { ...account, seen: desktop.book.account(account.id)!, patch: { town: 'London' } },
+    ])
     await turn(desktop)
     between.answer = async ask => {
       between.answer = undefined
@@ -154,8 +180,15 @@ describe('a turn', () => {
     await desktop.db.device.put({ ...(await desktop.db.device.get('device'))!, cursor: 999_999 }, 'device')
     await desktop.book.write([two])
     await turn(desktop, phone)
-    expect(phone.book.accounts().map(account => account.name).sort()).toEqual(['One', 'Two'])
-    expect((await desktop.db.device.get('device'))!.cursor).toBe((await phone.db.device.get('device'))!.cursor)
+    expect(
+      phone.book
+        .accounts()
+        .map(account => account.name)
+        .sort(),
+    ).toEqual(['One', 'Two'])
+    expect((await desktop.db.device.get('device'))!.cursor).toBe(
+      (await phone.db.device.get('device'))!.cursor,
+    )
   })
 })
 
@@ -163,12 +196,22 @@ describe('trouble', () => {
   const troubles: [string, () => Promise<Response>][] = [
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],
     ['a captive portal that answers 200', portal],
-    ['a proxy that redirects to its log-in', async () => new Response(null, { status: 302, headers: { location: '/login' } })],
+    [
+      'a proxy that redirects to its log-in',
+      async () => new Response(null, { status: 302, headers: { location: '/login' } }),
+    ],
     ['503', json(503, { code: 'busy' })],
     ['429 with Retry-After', json(429, { code: 'busy' }, { 'retry-after': '7' })],
     ['500 as HTML', async () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
-    ['an answer cut short', async () => new Response('{"echo":"', { headers: { 'x-tend': '1', 'content-type': 'application/json' } })],
-    ['the answer to another question', json(200, { echo: 'other', verdicts: [], rows: [], cursor: 9, more: false, now: NOON })],
+    [
+      'an answer cut short',
+      async () =>
+        new Response('{"echo":"', { headers: { 'x-tend': '1', 'content-type': 'application/json' } }),
+    ],
+    [
+      'the answer to another question',
+      json(200, { echo: 'other', verdicts: [], rows: [], cursor: 9, more: false, now: NOON }),
+    ],
     ['an expired session', json(401, { code: 'expired' })],
     ['a session of another member', json(401, { code: 'other_member' })],
   ]
@@ -215,7 +258,10 @@ describe('trouble', () => {
     await phone.book.write([newIn(bad.id, 'note', { at: NOON, body: 'must not be lost' })])
     await phone.book.write([good])
     const sent = (await phone.db.outbox.toArray())[0]!
-    await phone.db.outbox.put({ ...sent, changes: sent.changes.map(change => ({ ...change, patch: { ...change.patch, renewal: '2026-02-30' } })) })
+    await phone.db.outbox.put({
+      ...sent,
+      changes: sent.changes.map(change => ({ ...change, patch: { ...change.patch, renewal: '2026-02-30' } })),
+    })
     await turn(phone, desktop)
     expect(desktop.book.accounts().map(account => account.name)).toEqual(['Good'])
     const [item, ...others] = await phone.db.attention.toArray()
@@ -229,12 +275,20 @@ describe('trouble', () => {
     const { phone } = await nancys()
     await turn(phone)
     const account = newAccount()
-    const row = { noun: 'account', id: account.id, scope: account.scope, revision: 1, fields: { name: 'Around the Horn', town: 'London' } }
+    const row = {
+      noun: 'account',
+      id: account.id,
+      scope: account.scope,
+      revision: 1,
+      fields: { name: 'Around the Horn', town: 'London' },
+    }
     await phone.book.follow({ applied: { rows: [row], summaries: {}, removed: [], attention: false } })
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
     await phone.db.packs.put({ key: addressOf(row), rows: [row] })
     await turn(phone)
-    expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'gone', row: { fields: { name: 'Around the Horn', town: 'London', phone: '555' } } }])
+    expect(await phone.db.attention.toArray()).toMatchObject([
+      { code: 'gone', row: { fields: { name: 'Around the Horn', town: 'London', phone: '555' } } },
+    ])
   })
 })
 
@@ -247,10 +301,14 @@ describe('clocks', () => {
     phone.clock.error = 10 * 365 * 86_400_000
     await turn(phone)
     expect(Math.round(phone.sync.state.clockOff / 86_400_000)).toBe(3650)
-    await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'from the future' } }])
+    await phone.book.write([
+      { ...account, seen: phone.book.account(account.id)!, patch: { town: 'from the future' } },
+    ])
     await turn(phone, desktop)
     desktop.clock.world.time += 120_000
-    await desktop.book.write([{ ...account, seen: desktop.book.account(account.id)!, patch: { town: 'corrected' } }])
+    await desktop.book.write([
+      { ...account, seen: desktop.book.account(account.id)!, patch: { town: 'corrected' } },
+    ])
     await turn(desktop, phone)
     expect(phone.book.account(account.id)?.town).toBe('corrected')
   })

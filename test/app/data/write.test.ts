@@ -9,13 +9,17 @@ describe('writing', () => {
     await phone.book.write([account, newIn(account.id, 'note', { at: 1, body: 'Crates arrive broken' })])
     const again = await phone.restarted()
     expect(again.book.account(account.id)?.name).toBe('Around the Horn')
-    expect((await again.book.history(account.id)).notes.map(note => note.body)).toEqual(['Crates arrive broken'])
+    expect((await again.book.history(account.id)).notes.map(note => note.body)).toEqual([
+      'Crates arrive broken',
+    ])
   })
 
   it('all edits of one write are saved, or none', async () => {
     const phone = await device()
     const account = newAccount()
-    await expect(phone.book.write([account, newIn(account.id, 'contact', { name: ' \u200b ' })])).rejects.toBeInstanceOf(NotSaved)
+    await expect(
+      phone.book.write([account, newIn(account.id, 'contact', { name: ' \u200b ' })]),
+    ).rejects.toBeInstanceOf(NotSaved)
     expect(phone.book.accounts()).toEqual([])
     expect(await phone.db.outbox.count()).toBe(0)
   })
@@ -44,7 +48,9 @@ describe('writing', () => {
     const phone = await device()
     const account = newAccount()
     await phone.book.write([account])
-    await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { name: 'Around the Horn' } }])
+    await phone.book.write([
+      { ...account, seen: phone.book.account(account.id)!, patch: { name: 'Around the Horn' } },
+    ])
     expect(await phone.db.outbox.count()).toBe(1)
   })
 
@@ -59,7 +65,9 @@ describe('writing', () => {
     const account = newAccount()
     await phone.book.write([account])
     await phone.book.write([newIn(account.id, 'note', { at: 1, body: 'n'.repeat(256 * 1024) })])
-    await expect(phone.book.write([newIn(account.id, 'note', { at: 1, body: 'n'.repeat(256 * 1024 + 1) })])).rejects.toMatchObject({ problems: [{ field: 'body', why: 'too_long' }] })
+    await expect(
+      phone.book.write([newIn(account.id, 'note', { at: 1, body: 'n'.repeat(256 * 1024 + 1) })]),
+    ).rejects.toMatchObject({ problems: [{ field: 'body', why: 'too_long' }] })
   })
 
   it('two tabs of one device never give the same counter twice', async () => {
@@ -85,7 +93,9 @@ describe('undo', () => {
     const phone = await device()
     const account = newAccount({ name: 'Around the Horn', town: 'London' })
     await phone.book.write([account])
-    const written = await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes', phone: '555' } }])
+    const written = await phone.book.write([
+      { ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes', phone: '555' } },
+    ])
     await written.undo()
     expect(phone.book.account(account.id)).toMatchObject({ town: 'London' })
     expect(phone.book.account(account.id)?.phone).toBeUndefined()
@@ -106,7 +116,9 @@ describe('undo', () => {
     const phone = await device()
     const account = newAccount({ name: 'Around the Horn', town: 'London' })
     await phone.book.write([account])
-    const first = await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes', phone: '1' } }])
+    const first = await phone.book.write([
+      { ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes', phone: '1' } },
+    ])
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'Leeds' } }])
     expect(await first.undo()).toEqual({ left: [account.id] })
     expect(phone.book.account(account.id)).toMatchObject({ town: 'Leeds' })

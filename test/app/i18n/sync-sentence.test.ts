@@ -8,6 +8,7 @@ const state = (given: Partial<SyncState>): SyncState => ({ is: 'synced', waiting
 describe('the sync sentence', () => {
   test.each<[Partial<SyncState>, string, 'well' | 'wait' | 'care']>([
     [{ is: 'none' }, 'Saved on this device', 'well'],
+    [{ is: 'none', waiting: 300 }, 'Saved on this device', 'well'],
     [{ last: twoMinutesAgo }, 'Synced 2 min ago', 'well'],
     [{ last: now }, 'Synced just now', 'well'],
     [{ last: twoMinutesAgo, waiting: 1 }, '1 change waiting', 'wait'],
