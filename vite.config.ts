@@ -30,6 +30,7 @@ function app() {
       rolldownOptions: {
         output: {
           codeSplitting: {
+            includeDependenciesRecursively: false,
             groups: [
               { name: firstChunk, priority: 2 },
               { name: laterChunk, priority: 1 },
@@ -43,9 +44,10 @@ function app() {
 
 /** Features that are opened together travel together: a few chunks instead of a hundred, each a request on a slow line. */
 const TOGETHER: [RegExp, string][] = [
+  [/app\/features\/welcome\/|shared\/(front-page|install-advice|form-problem|go-home)/, 'welcome'],
   [/app\/features\/(check-ins|notes|actions|shared|today)\//, 'capture'],
   [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
-  [/app\/features\/(welcome|sign-in)\//, 'sign-in'],
+  [/app\/features\/sign-in\//, 'sign-in'],
   [/app\/features\/(settings|sync|import|export)\//, 'settings'],
 ]
 

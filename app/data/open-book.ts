@@ -93,7 +93,8 @@ export async function openBook(
         await forgetCarried(db)
       },
       changed: next => {
-        state = next
+        // A turn that has not ended yet knows of no last one; the device does.
+        state = { ...next, last: next.last ?? state.last }
         tabs?.tell({ state })
         events.changed()
       },

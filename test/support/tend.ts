@@ -9,6 +9,8 @@ export interface Tend {
   origin: string
   /** The one-time set-up link, while nobody has used it. */
   setUpLink: string
+  /** The server's process. */
+  readonly pid: number
   stop(): Promise<void>
   start(): Promise<void>
   /** Ends the process without a word, as a power cut would. */
@@ -22,6 +24,9 @@ export async function startTend(env: Record<string, string> = {}): Promise<Tend>
   const tend: Tend = {
     origin: `http://localhost:${port}`,
     setUpLink: '',
+    get pid() {
+      return child.pid!
+    },
     async start() {
       child = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/server/main.js')], {
         env: { ...process.env, ...env, PORT: String(port), TEND_DATA: data, NODE_ENV: 'production' },

@@ -1,5 +1,4 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
-import { live } from '../../data/live.ts'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { LONGEST_TEXT } from '../../model/field.ts'
@@ -14,6 +13,11 @@ import './note-editor.css'
 const NEARLY_FULL = 0.9
 const MOST_SUGGESTED = 6
 
+interface Suggestion {
+  id: string
+  name: string
+}
+
 /** `textbox` "Note", with what `@` and `#` could mean offered below it, and the next actions its lines will make. */
 export function NoteEditor(props: {
   account: string | undefined
@@ -27,32 +31,32 @@ export function NoteEditor(props: {
   const [mark, setMark] = createSignal<OpenMark>()
   let input: HTMLTextAreaElement | undefined
 
-  const contacts = live(book, ['contact'], () => book.contacts())
-  const tags = live(book, ['account'], () =>
-    [...new Set(book.accounts().flatMap(account => itemsOf(account, 'tag')))].sort(),
-  )
-
-  const suggestions = createMemo((): { id: string; name: string }[] => {
+  const suggestions = createMemo(() => {
     const open = mark()
     if (!open) return []
     const asked = fold(open.query)
-    const all =
-      open.mark === '@'
-        ? contacts()
-            .filter(one => one.account === props.account && !one.left)
-            .map(({ id, name }) => ({ id, name: name ?? '' }))
-        : tags().map(tag => ({ id: tag, name: tag }))
-    return all
+    return (open.mark === '@' ? people() : tags())
       .filter(one => fold(one.name).includes(asked) && one.name !== open.query)
       .slice(0, MOST_SUGGESTED)
   })
+
+  function people(): Suggestion[] {
+    const known = props.account ? book.contactsOf(props.account) : []
+    return known.filter(one => !one.left).map(({ id, name }) => ({ id, name: name ?? '' }))
+  }
+
+  /** Tags in use that can be written in a text, where a space ends a tag. */
+  function tags(): Suggestion[] {
+    const known = new Set(book.accounts().flatMap(account => itemsOf(account, 'tag')))
+    return [...known].filter(tag => !/\s/.test(tag)).map(tag => ({ id: tag, name: tag }))
+  }
 
   function type(body: string) {
     props.onInput(body)
     setMark(input && openMark(body, input.selectionStart))
   }
 
-  function take(open: OpenMark, chosen: { id: string; name: string }) {
+  function take(open: OpenMark, chosen: Suggestion) {
     if (!input) return
     input.setRangeText(`${open.mark}${chosen.name} `, open.from, input.selectionStart, 'end')
     input.focus()

@@ -1,5 +1,6 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
 import { createEffect, createMemo, createSignal, For, Match, on, onMount, Show, Switch } from 'solid-js'
+import type { Found } from '../../data/search/searcher.ts'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -33,6 +34,12 @@ export default function SearchPage() {
     on(query, q => setParams({ q: q || undefined }, { replace: true, scroll: false }), { defer: true }),
   )
 
+  const says = () => {
+    if (!query()) return words().search.hint
+    const found = answer()
+    return found && !failed() ? inWords(found) : ''
+  }
+
   function type(text: string) {
     setTyped(text)
     setLimit(FIRST_HITS)
@@ -63,42 +70,33 @@ export default function SearchPage() {
             field = input
           }}
         />
+        <p class="search-page-says" role="status">
+          {says()}
+        </p>
         <Switch>
           <Match when={failed()}>
             <EmptyState sentence={words().search.failed} />
           </Match>
-          <Match when={!query()}>
-            <p class="search-page-hint">{words().search.hint}</p>
-            <Show when={recent().length > 0}>
-              <Section title={words().search.recent}>
-                <Rows label={words().search.recent}>
-                  <For each={recent()}>
-                    {account => (
-                      <Row href={`/accounts/${account.id}`} title={account.name} detail={account.town} />
-                    )}
-                  </For>
-                </Rows>
-              </Section>
-            </Show>
+          <Match when={!query() && recent().length > 0}>
+            <Section title={words().search.recent}>
+              <Rows label={words().search.recent}>
+                <For each={recent()}>
+                  {account => (
+                    <Row href={`/accounts/${account.id}`} title={account.name} detail={account.town} />
+                  )}
+                </For>
+              </Rows>
+            </Section>
           </Match>
-          <Match when={answer()}>
+          <Match when={answer()?.total === 0 && answer()?.complete}>
+            <EmptyState sentence={words().search.tryFewer} />
+          </Match>
+          <Match when={answer()?.total ? answer() : undefined}>
             {found => (
               <>
-                <p class="search-page-count" role="status">
-                  {inWords(found())}
-                </p>
-                <Show
-                  when={found().hits.length > 0}
-                  fallback={
-                    <Show when={found().complete}>
-                      <EmptyState sentence={words().search.nothing} />
-                    </Show>
-                  }
-                >
-                  <Rows label={words().search.results}>
-                    <For each={found().hits}>{hit => <HitRow hit={hit} />}</For>
-                  </Rows>
-                </Show>
+                <Rows label={words().search.results}>
+                  <For each={found().hits}>{hit => <HitRow hit={hit} />}</For>
+                </Rows>
                 <Show when={found().total > found().hits.length}>
                   <Button variant="line" onClick={() => setLimit(most => most * 4)}>
                     {words().search.more}
@@ -113,9 +111,10 @@ export default function SearchPage() {
   )
 }
 
-function inWords({ total, hits, complete }: { total: number; hits: unknown[]; complete: boolean }): string {
+function inWords({ total, hits, complete }: Found): string {
   const say = words().search
-  const all =
+  const count =
     total > hits.length ? say.bestOf(number(hits.length), number(total)) : say.found(total, number(total))
-  return [total > 0 && all, !complete && say.stillReading].filter(Boolean).join('. ')
+  if (complete) return total ? count : say.nothing
+  return total ? `${count}. ${say.stillReading}` : say.stillReading
 }

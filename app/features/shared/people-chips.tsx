@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { live } from '../../data/live.ts'
 import { Chip } from '../../ui/chip.tsx'
 import { useServices } from '../services.ts'
@@ -13,10 +13,8 @@ export function PeopleChips(props: {
   onChange: (value: string[]) => void
 }) {
   const { book } = useServices()
-  const contacts = live(book, ['contact'], () => book.contacts())
-  const people = createMemo(() =>
-    contacts().filter(one => one.account === props.account && (!one.left || props.value.includes(one.id))),
-  )
+  const contacts = live(book, ['contact'], () => (props.account ? book.contactsOf(props.account) : []))
+  const people = () => contacts().filter(one => !one.left || props.value.includes(one.id))
 
   function toggle(id: string) {
     const { value } = props

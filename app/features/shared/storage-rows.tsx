@@ -4,7 +4,7 @@ import { settingsWords } from '../../i18n/settings.ts'
 import { Button } from '../../ui/button.tsx'
 import { Row } from '../../ui/rows.tsx'
 import { toast } from '../../ui/toast.tsx'
-import { useFirstRun } from '../first-run.ts'
+import { type OpenBook, useFirstRun } from '../first-run.ts'
 import { askToKeep, readStorage, type StorageState } from './device-storage.ts'
 
 /** This device's storage as the browser tells it, and the question whether it will be kept. */
@@ -37,7 +37,7 @@ export function StorageRows(props: { storage: DeviceStorage }) {
         <>
           <Row
             title={settingsWords().safety}
-            detail={risk(state(), firstRun.open() === 'server')}
+            detail={risk(state(), firstRun.open())}
             end={settingsWords().keeping[state().keeping]}
           />
           <Show when={state().used !== undefined}>
@@ -49,18 +49,19 @@ export function StorageRows(props: { storage: DeviceStorage }) {
   )
 }
 
-/** Where the browser has not promised it: the button that asks. */
+/** Where the browser has not promised it, and there is something to keep: the button that asks. */
 export function KeepButton(props: { storage: DeviceStorage }) {
+  const firstRun = useFirstRun()
   return (
-    <Show when={props.storage.state()?.keeping === 'not-kept'}>
+    <Show when={props.storage.state()?.keeping === 'not-kept' && firstRun.open() !== 'example'}>
       <Button onClick={() => void props.storage.keep()}>{settingsWords().keep}</Button>
     </Show>
   )
 }
 
-function risk(state: StorageState, isSent: boolean): string | undefined {
-  if (state.keeping === 'kept') return undefined
-  return isSent ? settingsWords().riskSent : settingsWords().riskHere
+function risk(state: StorageState, open: OpenBook): string | undefined {
+  if (state.keeping === 'kept' || open === 'example') return undefined
+  return open === 'server' ? settingsWords().riskSent : settingsWords().riskHere
 }
 
 function used(state: StorageState): string {
