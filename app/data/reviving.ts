@@ -10,9 +10,9 @@ export async function reviving<T>(db: Database, work: () => Promise<T>): Promise
   try {
     return await work()
   } catch (error) {
+    // A store that ran full may stay closed to writes until it is opened again.
+    if (isLost(error) || isFull(error)) await reopen(db)
     if (!isLost(error)) throw sentenceFor(error)
-    db.close({ disableAutoOpen: false })
-    await db.open()
     try {
       return await work()
     } catch (again) {
@@ -31,10 +31,17 @@ function isLost(error: unknown): boolean {
   )
 }
 
+function isFull(error: unknown): boolean {
+  const { name, inner } = error as { name?: string; inner?: { name?: string } }
+  return name === 'QuotaExceededError' || inner?.name === 'QuotaExceededError'
+}
+
+async function reopen(db: Database): Promise<void> {
+  db.close({ disableAutoOpen: false })
+  await db.open()
+}
+
 function sentenceFor(error: unknown): unknown {
   if (error instanceof NotSaved) return error
-  const name = error instanceof Error ? error.name : ''
-  const inner = (error as { inner?: { name?: string } })?.inner?.name
-  if (name === 'QuotaExceededError' || inner === 'QuotaExceededError') return new NotSaved('full', [], error)
-  return new NotSaved('lost', [], error)
+  return new NotSaved(isFull(error) ? 'full' : 'lost', [], error)
 }

@@ -47,7 +47,8 @@ export function sentenceOf(state: SyncState, now: number): string {
 
 /** How the dot beside the sentence looks: all is well, something waits, or a person is needed. */
 export function careOf(state: SyncState): 'well' | 'wait' | 'care' {
-  if (state.attention || state.is === 'revoked' || state.is === 'sign-in' || state.is === 'portal') return 'care'
+  if (state.attention || state.is === 'revoked' || state.is === 'sign-in' || state.is === 'portal')
+    return 'care'
   // A book that is never sent has nothing that waits.
   if (state.is === 'none') return 'well'
   return state.waiting || state.is === 'offline' || state.is === 'server-trouble' ? 'wait' : 'well'

@@ -45,8 +45,7 @@ export function workingDaysBefore(date: string, days: number): string {
 }
 
 function dayNumber(date: string): number {
-  const [year, month, day] = date.split('-').map(Number)
-  const at = Date.UTC(year ?? Number.NaN, (month ?? Number.NaN) - 1, day ?? Number.NaN)
+  const at = Date.UTC(Number(date.slice(0, 4)), Number(date.slice(5, 7)) - 1, Number(date.slice(8)))
   if (Number.isNaN(at)) throw new RangeError(`Not a plain date: ${date}`)
   return at / DAY
 }

@@ -19,8 +19,11 @@ export const KEPT = 6
 export const NOTHING_YET: Summary = { recent: [], planned: [] }
 
 /** The last check-in that has happened by `now`. */
-export function lastTouch(summary: Summary, now: number): Touch | undefined {
-  return touches(summary).find(touch => touch.at <= now)
+export function lastTouch({ recent, planned }: Summary, now: number): Touch | undefined {
+  let last: Touch | undefined
+  for (const touches of [recent, planned])
+    for (const touch of touches) if (touch.at <= now && touch.at > (last?.at ?? Number.NEGATIVE_INFINITY)) last = touch
+  return last
 }
 
 /** Planned check-ins still ahead at `now`, soonest first. */

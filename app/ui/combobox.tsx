@@ -1,6 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Field, notesOf } from './field.tsx'
 import { Check, Down, Plus } from './icons.ts'
+import { afterPress, watchPresses } from './press.ts'
 import { useKitWords } from './words.ts'
 
 export interface Option {
@@ -31,6 +32,7 @@ export function Combobox<T extends Option>(props: {
   const [typed, setTyped] = createSignal<string>()
   const [open, setOpen] = createSignal(false)
   const [active, setActive] = createSignal(0)
+  let input!: HTMLInputElement
   let list: HTMLDivElement | undefined
 
   const query = () => typed()?.trim() ?? ''
@@ -39,6 +41,7 @@ export function Combobox<T extends Option>(props: {
   const count = () => found().length + (creates() ? 1 : 0)
 
   function show() {
+    watchPresses()
     setOpen(true)
     setActive(
       Math.max(
@@ -51,7 +54,8 @@ export function Combobox<T extends Option>(props: {
   function leave() {
     const exact = query() ? found().find(one => same(one.name, query())) : undefined
     if (exact) props.onPick(exact)
-    close()
+    // The list takes up room: closed while a button below is being pressed, it would pull that button away.
+    afterPress(() => document.activeElement !== input && close())
   }
 
   function close() {
@@ -92,6 +96,7 @@ export function Combobox<T extends Option>(props: {
         <input
           class="text-field"
           id={id}
+          ref={input}
           type="text"
           role="combobox"
           autocomplete="off"

@@ -71,6 +71,17 @@ export function makeData(now: number, size: Size = FULL): Entry[] {
   return [...accounts, ...contacts, ...actions, ...checkIns, ...notes]
 }
 
+/** Names of accounts where much has happened, busiest first. */
+export function busyAccounts(entries: readonly Entry[]): { id: string; name: string; history: number }[] {
+  const history = new Map<string, number>()
+  for (const { noun, account } of entries)
+    if (noun === 'note' || noun === 'check-in') history.set(account, (history.get(account) ?? 0) + 1)
+  return entries
+    .filter(entry => entry.noun === 'account')
+    .map(({ id, fields }) => ({ id, name: String(fields.name), history: history.get(id) ?? 0 }))
+    .sort((a, b) => b.history - a.history)
+}
+
 function account(random: Random, now: number): Fields {
   const town = name(random)
   const company = `${name(random)} ${random.pick(['Foods', 'Wines', 'Market', 'Hotel', 'Trading', '& Sons', 'Deli'])}`
@@ -85,7 +96,7 @@ function account(random: Random, now: number): Fields {
     town,
     postalCode: String(10_000 + random.below(89_999)),
     country: random.pick(['Germany', 'France', 'Spain', 'Sweden', 'Brazil', 'UK']),
-    place: { latitude: 48 + random.next() * 6, longitude: 6 + random.next() * 8 },
+    place: { latitude: 48 + random.next() * 6, longitude: 6 + random.next() * 8, accuracy: 20 },
     value: 1_000 * (1 + random.below(200)),
     currency: 'EUR',
     renewal: plainDate(now + random.below(365) * DAY_MS),

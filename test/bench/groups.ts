@@ -1,5 +1,11 @@
+import { accounts } from './accounts.ts'
 import type { Group } from './figure.ts'
+import { firstVisit } from './first-visit.ts'
+import { journey } from './journey.ts'
+import { record } from './record.ts'
+import { search } from './search.ts'
 import { server } from './server.ts'
+import { start } from './start.ts'
 
 /** Everything that is measured, in the order of the table; `--only <name>` picks from it. */
-export const groups: Group[] = [server]
+export const groups: Group[] = [firstVisit, start, journey, record, accounts, search, server]

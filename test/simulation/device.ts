@@ -14,6 +14,8 @@ export class SimulatedDevice {
   book!: DeviceBook
   sync!: Sync
   db!: Database
+  /** A second tab of the same device, where the platform has no locks: it syncs too. */
+  tab: { book: DeviceBook; sync: Sync } | undefined
   /** Every change whose write resolved: what the app called "Saved". */
   readonly saved: Change[] = []
   restarts = 0
@@ -25,33 +27,53 @@ export class SimulatedDevice {
     readonly network: FaultyNetwork,
     readonly clock: Clock,
     readonly random: () => number,
+    readonly tabs: 1 | 2,
   ) {}
 
   /** Starts the app on what the disk holds. */
   async start(): Promise<void> {
     const indexedDB = this.store.boot()
+    const first = await this.#openTab(indexedDB, news => this.tab?.book.follow(news))
+    this.db = first.db
+    this.book = first.book
+    this.sync = first.sync
+    this.tab = this.tabs === 2 ? await this.#openTab(indexedDB, news => this.book.follow(news)) : undefined
+  }
+
+  async #openTab(indexedDB: IDBFactory, tellOther: (news: News) => Promise<void> | undefined) {
     const db = new Database('tend', {
       indexedDB,
       IDBKeyRange: this.store.IDBKeyRange as unknown as typeof IDBKeyRange,
     })
-    this.db = db
     await db.open()
     await ensureDevice(db, this.id, true)
+    const tell = (news: News) => {
+      this.#note(news)
+      // A killed tab hears nothing any more.
+      tellOther(news)?.catch(() => {})
+    }
     const book = new DeviceBook(db, this.me, {
       now: this.clock.now,
       pause: async () => {},
-      tell: news => this.#note(news),
+      tell,
       wrote: () => {},
     })
-    this.book = book
-    this.sync = new Sync(
+    const sync = new Sync(
       db,
       this.me.member,
       { network: this.network, now: this.clock.now, random: this.random, after: this.clock.after },
-      { applied: applied => book.follow({ applied }), changed: () => {}, missing: () => {} },
+      {
+        applied: async applied => {
+          await book.follow({ applied })
+          tell({ applied })
+        },
+        changed: () => {},
+        missing: () => {},
+      },
     )
     await book.open()
     await book.readRest()
+    return { db, book, sync }
   }
 
   #note(news: News): void {
@@ -62,8 +84,10 @@ export class SimulatedDevice {
   async restart(): Promise<void> {
     this.restarts += 1
     this.sync.close()
+    this.tab?.sync.close()
     this.network.release()
     this.db.close()
+    this.tab?.book.db.close()
     await this.start()
   }
 }

@@ -36,12 +36,20 @@ export function expectedFields(accepted: Accepted[], texts: readonly string[]): 
     for (const [field, value] of Object.entries(change.patch)) {
       const old = values.get(field)
       if (field === 'deleted' && value === true && !mayDelete) continue
+      if (old && texts.includes(field) && !seen(old)) {
+        const [mine, theirs] = [String(value ?? ''), String(old.value ?? '')]
+        const bothKept = !mine.includes(theirs) && !theirs.includes(mine)
+        if (bothKept) values.set(`met/${field}:${change.id}`, written(mine))
+        if (mine.includes(theirs) || (bothKept && beats(old))) values.set(field, written(value))
+        continue
+      }
       if (!old || beats(old)) values.set(field, written(value ?? undefined))
     }
   }
+  const isText = (field: string) => texts.includes(field) || field.startsWith('met/')
   return Object.fromEntries(
     [...values]
-      .filter(([field, { value }]) => value !== undefined && value !== '' && !texts.includes(field))
+      .filter(([field, { value }]) => value !== undefined && value !== '' && !isText(field))
       .map(([field, { value }]) => [field, value]),
   )
 }

@@ -69,7 +69,15 @@ class World {
       const name = String.fromCharCode(97 + i)
       const me: Me = await this.#server.signIn(id, name)
       const network = new FaultyNetwork((path, init) => this.#server.ask(id, path, init), random)
-      const device = new SimulatedDevice(name, id, me, network, clock, () => random.next())
+      const device = new SimulatedDevice(
+        name,
+        id,
+        me,
+        network,
+        clock,
+        () => random.next(),
+        random.chance(0.25) ? 2 : 1,
+      )
       await device.start()
       this.#lives.push(new Life(device, random))
     }
@@ -103,8 +111,10 @@ class World {
       this.#time.time += 400_000
       for (const { device } of this.#lives) {
         device.clock.ring()
-        device.sync.poke(true)
-        await device.sync.settled()
+        for (const { sync } of [device, ...(device.tab ? [device.tab] : [])]) {
+          sync.poke(true)
+          await sync.settled()
+        }
       }
       if (await this.#isQuiet()) return
     }
@@ -151,9 +161,21 @@ class World {
   }
 
   async #turn(device: SimulatedDevice): Promise<void> {
-    device.sync.poke(true)
-    await Promise.race([device.sync.settled(), device.network.holding()])
+    const { sync } = device.tab && this.#random.chance(0.5) ? device.tab : device
+    sync.poke(true)
+    await Promise.race([sync.settled(), device.network.holding()])
+    await this.#judgeCursor(device)
   }
+
+  /** The cursor never goes back; an answer that came late must not take it there. */
+  async #judgeCursor(device: SimulatedDevice): Promise<void> {
+    const { cursor } = (await device.db.device.get('device'))!
+    if (cursor < (this.#cursors.get(device.name) ?? 0))
+      throw new Error(`the cursor of device ${device.name} went back`)
+    this.#cursors.set(device.name, cursor)
+  }
+
+  readonly #cursors = new Map<string, number>()
 
   /** Now and then the process dies in the middle, before or after any request to its store. */
   async #perhapsDying(life: Life, work: () => Promise<void>): Promise<void> {

@@ -4,6 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
+const BUILD = resolve(import.meta.dirname, '../../dist')
+
 /** The built product, running for real on a port and a data folder of its own. */
 export interface Tend {
   origin: string
@@ -12,12 +14,14 @@ export interface Tend {
   /** The server's process. */
   readonly pid: number
   stop(): Promise<void>
-  start(): Promise<void>
+  /** Starts it again on what its data folder holds; `minutesAhead` is how much later it is by then. */
+  start(later?: { minutesAhead: number }): Promise<void>
   /** Ends the process without a word, as a power cut would. */
   kill(): Promise<void>
 }
 
-export async function startTend(env: Record<string, string> = {}): Promise<Tend> {
+/** `build` is the folder of the built product, when it is not this project's own. */
+export async function startTend(env: Record<string, string> = {}, build = BUILD): Promise<Tend> {
   const data = mkdtempSync(join(tmpdir(), 'tend-test-'))
   const port = await freePort()
   let child: ChildProcess
@@ -27,8 +31,9 @@ export async function startTend(env: Record<string, string> = {}): Promise<Tend>
     get pid() {
       return child.pid!
     },
-    async start() {
-      child = spawn(process.execPath, [resolve(import.meta.dirname, '../../dist/server/main.js')], {
+    async start(later) {
+      const ahead = later ? ['--import', clockAhead(later.minutesAhead)] : []
+      child = spawn(process.execPath, [...ahead, join(build, 'server/main.js')], {
         env: { ...process.env, ...env, PORT: String(port), TEND_DATA: data, NODE_ENV: 'production' },
         stdio: ['ignore', 'pipe', 'inherit'],
       })
@@ -45,6 +50,12 @@ export async function startTend(env: Record<string, string> = {}): Promise<Tend>
   }
   await tend.start()
   return tend
+}
+
+/** A module that sets the process's clock forward. */
+function clockAhead(minutes: number): string {
+  const code = `const now = Date.now; Date.now = () => now() + ${minutes * 60_000}`
+  return `data:text/javascript,${encodeURIComponent(code)}`
 }
 
 /** What the server prints until it says where it is. */

@@ -13,12 +13,19 @@ export function createSearcher(database: string): Searcher & { close(): void } {
       waiting.get(data.id)?.resolve(data.found)
       waiting.delete(data.id)
     }
+    // The next question starts another, which reads everything again.
     started.onerror = error => {
       for (const { reject } of waiting.values()) reject(error)
-      waiting.clear()
+      stop()
     }
     tell(started, { database })
     return started
+  }
+
+  function stop() {
+    worker?.terminate()
+    worker = undefined
+    waiting.clear()
   }
 
   return {
@@ -31,10 +38,7 @@ export function createSearcher(database: string): Searcher & { close(): void } {
     warm() {
       worker ??= start()
     },
-    close() {
-      worker?.terminate()
-      worker = undefined
-    },
+    close: stop,
   }
 }
 

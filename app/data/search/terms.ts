@@ -88,9 +88,17 @@ export class Terms {
     return low
   }
 
+  /** Sorts what is new and merges it in: sorting all again would hold up a question asked meanwhile. */
   #sort(): void {
     const texts = this.#texts
-    this.#sorted = Uint32Array.from(texts.keys()).sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1))
+    const before = this.#sorted
+    const fresh = Uint32Array.from({ length: texts.length - before.length }, (_, i) => before.length + i)
+    fresh.sort((a, b) => (texts[a]! < texts[b]! ? -1 : 1))
+    this.#sorted = new Uint32Array(texts.length)
+    for (let at = 0, i = 0, k = 0; at < texts.length; at++) {
+      const takeFresh = i === before.length || (k < fresh.length && texts[fresh[k]!]! < texts[before[i]!]!)
+      this.#sorted[at] = takeFresh ? fresh[k++]! : before[i++]!
+    }
   }
 }
 

@@ -1,12 +1,11 @@
 import { useNavigate, useParams } from '@solidjs/router'
-import { createEffect, createSignal, For, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, onMount, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { features } from '../index.ts'
 import { AccountForm } from './account-form.tsx'
 import { AccountList } from './account-list.tsx'
 import { AccountPage } from './account-page.tsx'
 import './accounts-page.css'
-import { createMedia } from './media.ts'
 import { useAccount } from './queries.ts'
 
 /** Two panes where there is room, the list beside the record; on a phone one of them. */
@@ -14,7 +13,6 @@ export default function AccountsPage() {
   const params = useParams<{ id?: string; tab?: string }>()
   const navigate = useNavigate()
   const account = useAccount(() => params.id ?? '')
-  const hasTwoPanes = createMedia('(min-width: 740px)')
   const [isMaking, setIsMaking] = createSignal(false)
 
   // Both panes are pages; the one that is read names the tab.
@@ -27,18 +25,19 @@ export default function AccountsPage() {
   return (
     <div class="accounts-page" data-open={params.id ? '' : undefined}>
       <div class="accounts-page-list">
-        {/* The list looks for what it scrolls with when it is made, so it is made anew when that changes. */}
-        <For each={[hasTwoPanes()]}>
-          {() => (
-            <AccountList current={hasTwoPanes() ? params.id : undefined} onNew={() => setIsMaking(true)} />
-          )}
-        </For>
+        <AccountList current={params.id} onNew={() => setIsMaking(true)} />
       </div>
-      <div class="accounts-page-record">
-        <Show when={params.id} keyed fallback={<p class="accounts-page-choose">{words().accounts.choose}</p>}>
-          {id => <AccountPage id={id} tab={params.tab ?? 'brief'} />}
-        </Show>
-      </div>
+      <Show
+        when={params.id}
+        keyed
+        fallback={<p class="accounts-page-record accounts-page-choose">{words().accounts.choose}</p>}
+      >
+        {id => (
+          <div class="accounts-page-record">
+            <AccountPage id={id} tab={params.tab ?? 'brief'} />
+          </div>
+        )}
+      </Show>
       <Show when={isMaking()}>
         <AccountForm onClose={() => setIsMaking(false)} onSaved={id => navigate(`/accounts/${id}`)} />
       </Show>

@@ -61,6 +61,30 @@ function foldedName(account: Account): string {
   return folded
 }
 
+const collator = new Intl.Collator()
+
+export function compareNames(a: Account, b: Account): number {
+  return collator.compare(a.name ?? '', b.name ?? '')
+}
+
+/** The book gives the same list until an account changes, and ten thousand names are slow to compare. */
+const sorted = new WeakMap<readonly Account[], Account[]>()
+
+export function sortByName(accounts: readonly Account[]): Account[] {
+  const known = sorted.get(accounts) ?? [...accounts].sort(compareNames)
+  sorted.set(accounts, known)
+  return known
+}
+
+/** Every tag in use, in order. */
+export function tagsOf(accounts: readonly Account[]): string[] {
+  const tags = new Set<string>()
+  for (const account of accounts)
+    for (const field in account)
+      if (field.startsWith(TAG) && account[field as keyof Account] === true) tags.add(field.slice(TAG.length))
+  return [...tags].sort()
+}
+
 /** Accounts given in the order of their names, in the order asked for; equals stay in the order of their names. */
 export function sortAccounts(named: readonly Account[], sort: Sort, standing: Standing): Account[] {
   switch (sort) {
@@ -80,6 +104,7 @@ export function sortAccounts(named: readonly Account[], sort: Sort, standing: St
 }
 
 const LAST = '9999'
+const TAG = 'tag/'
 
 function byCare(
   named: readonly Account[],

@@ -5,12 +5,11 @@ import type { Account } from '../../model/account.ts'
 import type { Facts } from '../../model/brief.ts'
 import { cadenceOf, daysPastCadence, daysSinceContact, type Now } from '../../model/cadence.ts'
 import { overdueByAccount } from '../../model/needs-care.ts'
-import { itemsOf } from '../../model/row.ts'
 import { lastTouch, type Summary } from '../../model/summary.ts'
 import { DEFAULT_CADENCE } from '../../model/workspace.ts'
 import { useServices } from '../services.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
-import type { Standing } from './listing.ts'
+import { compareNames, type Standing, sortByName, tagsOf } from './listing.ts'
 
 /** The day it is, following midnight, with the moment it is read. */
 export function useNow(): Accessor<Now> {
@@ -38,10 +37,7 @@ export function useWorkspaceCadence(): Accessor<number> {
 /** Accounts in the order of their names. */
 export function useAccountsByName(): Accessor<Account[]> {
   const { book } = useServices()
-  const collator = new Intl.Collator()
-  return live(book, ['account'], () =>
-    [...book.accounts()].sort((a, b) => collator.compare(a.name ?? '', b.name ?? '')),
-  )
+  return live(book, ['account'], () => sortByName(book.accounts()))
 }
 
 /** What sorts the list beside the accounts themselves. */
@@ -79,9 +75,7 @@ export function useRecentAccounts(): Accessor<Account[]> {
 /** Every tag in use, by name. */
 export function useTags(): Accessor<string[]> {
   const { book } = useServices()
-  return live(book, ['account'], () =>
-    [...new Set(book.accounts().flatMap(account => itemsOf(account, 'tag')))].sort(),
-  )
+  return live(book, ['account'], () => tagsOf(book.accounts()))
 }
 
 /** How quiet an account is, when it is past its cadence. */
@@ -103,7 +97,7 @@ export function useGoingQuiet(): Accessor<Quiet[]> {
     return book
       .accounts()
       .flatMap(account => quietness(account, book.summary(account.id), fallback(), at) ?? [])
-      .sort((a, b) => b.past - a.past || (a.account.name ?? '').localeCompare(b.account.name ?? ''))
+      .sort((a, b) => b.past - a.past || compareNames(a.account, b.account))
   })
 }
 

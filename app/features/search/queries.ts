@@ -38,6 +38,7 @@ export function useAnswer(query: Accessor<string>, limit: Accessor<number>) {
 
       function take(found: Found) {
         if (!isCurrent) return
+        setFailed(false)
         setAnswer({ ...found, query: asked })
         if (!found.complete) timer = setTimeout(ask, ASK_AGAIN_MS)
       }

@@ -1,5 +1,16 @@
 import { useNavigate, useSearchParams } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, Match, on, onMount, Show, Switch } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  For,
+  Index,
+  Match,
+  on,
+  onMount,
+  Show,
+  Switch,
+} from 'solid-js'
 import type { Found } from '../../data/search/searcher.ts'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
@@ -95,7 +106,8 @@ export default function SearchPage() {
             {found => (
               <>
                 <Rows label={words().search.results}>
-                  <For each={found().hits}>{hit => <HitRow hit={hit} />}</For>
+                  {/* By place: between two answers a row changes its words and keeps its element, and with it the focus. */}
+                  <Index each={found().hits}>{hit => <HitRow hit={hit()} />}</Index>
                 </Rows>
                 <Show when={found().total > found().hits.length}>
                   <Button variant="line" onClick={() => setLimit(most => most * 4)}>

@@ -192,6 +192,25 @@ describe('a turn', () => {
   })
 })
 
+describe('more than fits one turn', () => {
+  it('one write of 1,200 rows goes in several batches, and all of them arrive', async () => {
+    const { phone, desktop } = await nancys()
+    await turn(phone, desktop)
+    await phone.book.write(Array.from({ length: 1200 }, () => newAccount()))
+    await turn(phone, desktop)
+    expect(phone.book.pending.count).toBe(0)
+    expect(desktop.book.accounts()).toHaveLength(1200)
+  })
+
+  it('2,500 rows are pulled page by page, and none is skipped', async () => {
+    const { phone, desktop } = await nancys()
+    await turn(phone, desktop)
+    for (let i = 0; i < 5; i++) await phone.book.write(Array.from({ length: 500 }, () => newAccount()))
+    await turn(phone, desktop)
+    expect(desktop.book.accounts()).toHaveLength(2500)
+  })
+})
+
 describe('trouble', () => {
   const troubles: [string, () => Promise<Response>][] = [
     ['no network', () => Promise.reject(new TypeError('Failed to fetch'))],

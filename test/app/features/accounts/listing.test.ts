@@ -5,7 +5,9 @@ import {
   matchNames,
   type Sort,
   type Standing,
+  tagsOf,
   sortAccounts,
+  sortByName,
 } from '../../../../app/features/accounts/listing.ts'
 import type { Account } from '../../../../app/model/account.ts'
 import { NOTHING_YET, type Summary } from '../../../../app/model/summary.ts'
@@ -87,4 +89,18 @@ describe('names found as one types', () => {
   ])('%s', (typed, found) => {
     expect(names(matchNames(named, typed))).toEqual(found)
   })
+})
+
+test('names stand in the order a reader expects, whatever their case and accents', () => {
+  const accounts = ['Zaanse', 'érable', 'Ernst', 'Åkeri', 'bon app’'].map(name => anAccount({ name }))
+  expect(names(sortByName(accounts))).toEqual(['Åkeri', 'bon app’', 'érable', 'Ernst', 'Zaanse'])
+})
+
+test('the tags in use are those some account bears just now', () => {
+  const accounts = [
+    { ...anAccount(), 'tag/wine': true, 'tag/old': false },
+    { ...anAccount(), 'tag/north': true, 'tag/wine': true },
+    anAccount(),
+  ]
+  expect(tagsOf(accounts)).toEqual(['north', 'wine'])
 })

@@ -1,0 +1,54 @@
+import type { Page } from 'playwright-core'
+
+/** What Event Timing has seen on a page: how long each tap and key took until the next frame. */
+export interface Interactions {
+  /** Longest event of each interaction, in milliseconds; those too short for the platform to report are left out. */
+  reported: { ms: number; of: string }[]
+  count: number
+}
+
+/** The platform reports nothing shorter. */
+const SHORTEST_MS = 16
+
+declare global {
+  interface Window {
+    interactions: Map<number, { ms: number; of: string }>
+  }
+  interface Performance {
+    readonly interactionCount: number
+  }
+}
+
+/** Keeps count on every page opened from now on. */
+export function watchInteractions(page: Page): Promise<void> {
+  return page.addInitScript(threshold => {
+    const seen = new Map<number, { ms: number; of: string }>()
+    window.interactions = seen
+    const observer = new PerformanceObserver(list => {
+      for (const entry of list.getEntries() as PerformanceEventTiming[]) {
+        if (!entry.interactionId) continue
+        const before = seen.get(entry.interactionId)
+        if (before && before.ms >= entry.duration) continue
+        const { target } = entry
+        const name = target instanceof Element ? `${target.tagName.toLowerCase()} “${(target.getAttribute('aria-label') ?? target.textContent ?? '').slice(0, 24)}”` : ''
+        const handling = Math.round(entry.processingEnd - entry.processingStart)
+        const waiting = Math.round(entry.processingStart - entry.startTime)
+        seen.set(entry.interactionId, { ms: entry.duration, of: `${entry.name} ${name} (waited ${waiting}, handled ${handling})` })
+      }
+    })
+    observer.observe({ type: 'event', durationThreshold: threshold, buffered: true } as PerformanceObserverInit)
+  }, SHORTEST_MS)
+}
+
+export function interactionsOf(page: Page): Promise<Interactions> {
+  return page.evaluate(() => ({
+    reported: [...window.interactions.values()],
+    count: performance.interactionCount,
+  }))
+}
+
+/** Durations of all interactions; those that were not reported took at most a frame. */
+export function durationsOf({ reported, count }: Interactions): number[] {
+  const unreported = Array.from({ length: Math.max(0, count - reported.length) }, () => SHORTEST_MS)
+  return [...reported.map(one => one.ms), ...unreported]
+}

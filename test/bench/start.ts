@@ -1,0 +1,51 @@
+import type { BrowserDevice } from '../support/browser.ts'
+import { settled } from '../support/nancy.ts'
+import type { Bench } from './bench.ts'
+import { type Figure, type Group, median, spread } from './figure.ts'
+import { markedAt, markPaint, watchPaint } from './paint.ts'
+import { slowDown } from './phone.ts'
+
+/** A start without a network, with the whole book on the device, in a browser that was not running. */
+export const start: Group = { name: 'start', measure }
+
+const ROW = 'main .row'
+const LOOKED_AT_MS = 6_000
+
+async function measure(bench: Bench): Promise<Figure[]> {
+  const { origin } = await bench.tend()
+  const phone = await bench.phone()
+  await rememberToday(phone, origin)
+  const starts: number[] = []
+  for (let run = 0; run < bench.runs; run++) starts.push(await startOffline(phone, origin))
+  await phone.offline(false)
+  return [
+    {
+      name: 'Offline start → Today’s list, whole book, 4×',
+      value: median(starts),
+      unit: 'ms',
+      aim: 800,
+      gate: true,
+      detail: spread(starts),
+    },
+  ]
+}
+
+/** Today is looked at long enough to be remembered for the next start, as on any day of use. */
+async function rememberToday(phone: BrowserDevice, origin: string): Promise<void> {
+  await phone.page.goto(origin)
+  await phone.page.locator(ROW).first().waitFor()
+  await settled(phone)
+  await phone.page.waitForTimeout(LOOKED_AT_MS)
+}
+
+async function startOffline(phone: BrowserDevice, origin: string): Promise<number> {
+  await phone.offline(true)
+  await phone.context.close()
+  await phone.start()
+  const { page } = phone
+  await slowDown(page, undefined, true)
+  await watchPaint(page)
+  await markPaint(page, 'list', ROW)
+  await page.goto(origin, { waitUntil: 'commit' })
+  return markedAt(page, 'list')
+}

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+
+/** What lies on a device's disk, read past the app's own code. */
+
+/** Everything in one store of the book that lies in this browser. */
+export function readStore<T>(page: Page, store: string): Promise<T[]> {
+  return page.evaluate(async name => {
+    const { name: book } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
+    const ask = <R>(request: IDBRequest<R>) =>
+      new Promise<R>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result)
+        request.onerror = () => reject(request.error)
+      })
+    const db = await ask(indexedDB.open(book!))
+    const rows = await ask(db.transaction(name).objectStore(name).getAll())
+    db.close()
+    return rows
+  }, store)
+}
+
+export interface Written {
+  noun: string
+  row: string
+  scope: string
+  patch: Record<string, unknown>
+}
+
+/** All changes that have not been sent, oldest first. */
+export async function unsentChanges(page: Page): Promise<Written[]> {
+  const sent = await readStore<{ changes: Written[] }>(page, 'outbox')
+  return sent.flatMap(one => one.changes)
+}
+
+export async function lastChangeOf(page: Page, noun: string): Promise<Written> {
+  return (await unsentChanges(page)).filter(change => change.noun === noun).at(-1)!
+}
+
+/** The last row of a noun made here, with what was changed in it since. */
+export async function lastMade(page: Page, noun: string): Promise<Record<string, unknown>> {
+  const changes = (await unsentChanges(page)).filter(change => change.noun === noun)
+  const id = changes.at(-1)?.row
+  return Object.assign({}, ...changes.filter(change => change.row === id).map(change => change.patch))
+}
+
+/** How many unsent changes there are. */
+export async function countUnsent(page: Page): Promise<number> {
+  return (await unsentChanges(page)).length
+}

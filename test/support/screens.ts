@@ -1,0 +1,85 @@
+import type { Locator, Page } from 'playwright-core'
+
+/** What a hand does on Tend's screens, in the screens' own words. */
+
+export type Form = 'Check-in' | 'Note' | 'Action'
+
+export async function goToToday(page: Page, origin: string): Promise<void> {
+  await page.goto(origin)
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+}
+
+/** Opens a form from the Capture sheet: two taps. */
+export async function openForm(page: Page, name: Form): Promise<Locator> {
+  await page.getByRole('button', { name: 'Capture', exact: true }).click()
+  await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name }).click()
+  const form = page.getByRole('dialog', { name })
+  await form.waitFor()
+  return form
+}
+
+/** Fills fields by their labels. */
+export async function fill(form: Locator, fields: Record<string, string>): Promise<void> {
+  for (const [label, text] of Object.entries(fields))
+    await form.getByLabel(label, { exact: true }).first().fill(text)
+}
+
+/** Saves a form and waits until it has gone. */
+export async function save(form: Locator): Promise<void> {
+  await form.getByRole('button', { name: 'Save' }).click()
+  await form.waitFor({ state: 'detached' })
+}
+
+export async function undo(page: Page): Promise<void> {
+  await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click()
+  await page.getByRole('status').getByText('Undone.').last().waitFor()
+}
+
+/** Makes an account from its name alone, and leaves its page open. */
+export async function makeAccount(page: Page, name: string): Promise<void> {
+  await openList(page)
+  await page.getByRole('button', { name: 'New account' }).first().click()
+  const form = page.getByRole('dialog', { name: 'Account' })
+  await fill(form, { Name: name })
+  await save(form)
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+/** Finds an account in the list and opens its page. */
+export async function openAccount(page: Page, name: string): Promise<void> {
+  await openList(page)
+  await page.getByRole('searchbox', { name: 'Search accounts' }).fill(name)
+  await page
+    .getByRole('list', { name: 'Accounts' })
+    .getByRole('link', { name: new RegExp(`^${name}`) })
+    .click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
+async function openList(page: Page) {
+  await page
+    .getByRole('navigation', { name: 'Main' })
+    .getByRole('link', { name: 'Accounts', exact: true })
+    .click()
+}
+
+export async function openTab(page: Page, name: 'Brief' | 'Timeline' | 'Actions' | 'People'): Promise<void> {
+  await page.getByRole('tab', { name }).click()
+  await page.getByRole('tabpanel', { name }).waitFor()
+}
+
+/** Draws a row sideways with a finger: to the right by a positive number of pixels. */
+export async function swipe(row: Locator, by: number): Promise<void> {
+  await row.scrollIntoViewIfNeeded()
+  const box = (await row.boundingBox())!
+  const page = row.page()
+  const session = await page.context().newCDPSession(page)
+  const x = by > 0 ? box.x + 60 : box.x + box.width - 80
+  const y = box.y + box.height / 2
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
+    session.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x: at, y }] })
+  await touch('touchStart', x)
+  for (let step = 1; step <= 5; step++) await touch('touchMove', x + (by * step) / 5)
+  await touch('touchEnd')
+  await session.detach()
+}
