@@ -23,6 +23,8 @@ export class Database extends Dexie {
   declare device: Table<DeviceRecord, 'device'>
   declare attention: EntityTable<Attention, 'id'>
   declare drafts: EntityTable<{ key: string; value: unknown }, 'key'>
+  /** Newer code has opened the store: this code writes into it no more. */
+  isRetired = false
 
   constructor(name: string, ports?: { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }) {
     // Chrome relaxes durability unless asked; "Saved" must survive a flat battery.
@@ -35,6 +37,12 @@ export class Database extends Dexie {
       attention: 'id',
       drafts: 'key',
     })
+  }
+
+  /** Dexie would reopen by itself and let old code write into the newer schema (hazards.md §1A). */
+  retire(): void {
+    this.isRetired = true
+    this.close({ disableAutoOpen: true })
   }
 }
 

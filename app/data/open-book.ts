@@ -54,8 +54,7 @@ export async function openBook(
   const isServed = me.server !== 'device' && me.server !== 'example'
   const db = new Database(name)
   db.on('versionchange', () => {
-    // Dexie would reopen by itself and let old code write into the newer schema (hazards.md §1A).
-    db.close({ disableAutoOpen: true })
+    db.retire()
     events.outdated()
   })
   await within(OPENING_TAKES_AT_MOST_MS, db.open(), platform)

@@ -10,6 +10,7 @@ export async function reviving<T>(db: Database, work: () => Promise<T>): Promise
   try {
     return await work()
   } catch (error) {
+    if (db.isRetired) throw new NotSaved('old-app', [], error)
     // A store that ran full may stay closed to writes until it is opened again.
     if (isLost(error) || isFull(error)) await reopen(db)
     if (!isLost(error)) throw sentenceFor(error)

@@ -19,6 +19,9 @@ export class SimulatedDevice {
   /** Every change whose write resolved: what the app called "Saved". */
   readonly saved: Change[] = []
   restarts = 0
+  /** The cursor went back: an answer was stored after one to a later question. */
+  wentBack = false
+  #cursor = 0
 
   constructor(
     readonly name: string,
@@ -64,6 +67,7 @@ export class SimulatedDevice {
       { network: this.network, now: this.clock.now, random: this.random, after: this.clock.after },
       {
         applied: async applied => {
+          await this.#watchCursor(db)
           await book.follow({ applied })
           tell({ applied })
         },
@@ -74,6 +78,12 @@ export class SimulatedDevice {
     await book.open()
     await book.readRest()
     return { db, book, sync }
+  }
+
+  async #watchCursor(db: Database): Promise<void> {
+    const { cursor } = (await db.device.get('device'))!
+    this.wentBack ||= cursor < this.#cursor
+    this.#cursor = cursor
   }
 
   #note(news: News): void {

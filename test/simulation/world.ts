@@ -164,18 +164,7 @@ class World {
     const { sync } = device.tab && this.#random.chance(0.5) ? device.tab : device
     sync.poke(true)
     await Promise.race([sync.settled(), device.network.holding()])
-    await this.#judgeCursor(device)
   }
-
-  /** The cursor never goes back; an answer that came late must not take it there. */
-  async #judgeCursor(device: SimulatedDevice): Promise<void> {
-    const { cursor } = (await device.db.device.get('device'))!
-    if (cursor < (this.#cursors.get(device.name) ?? 0))
-      throw new Error(`the cursor of device ${device.name} went back`)
-    this.#cursors.set(device.name, cursor)
-  }
-
-  readonly #cursors = new Map<string, number>()
 
   /** Now and then the process dies in the middle, before or after any request to its store. */
   async #perhapsDying(life: Life, work: () => Promise<void>): Promise<void> {
@@ -216,6 +205,8 @@ class World {
   async #judgeDevices(rows: Map<string, Row>): Promise<void> {
     const expected = canonical(rows.values())
     for (const { device } of this.#lives) {
+      if (device.wentBack)
+        throw new Error(`an answer that came late took the cursor of device ${device.name} back`)
       await device.restart()
       const held = new Map<string, Row>()
       for (const pack of await device.db.packs.toArray()) {

@@ -25,18 +25,17 @@ export function copyBuild(): BuildCopy {
       const revision = Buffer.from(description).toString('hex')
       change(
         join(folder, 'app/service-worker.js'),
-        /(\{[^{}]*)("?revision"?:\s*["'`])[^"'`]*(["'`][^{}]*index\.html[^{}]*\})|(\{[^{}]*index\.html[^{}]*"?revision"?:\s*["'`])[^"'`]*(["'`])/,
-        (_, before, key, after, before2, after2) =>
-          before ? `${before}${key}${revision}${after}` : `${before2}${revision}${after2}`,
+        /("revision":")[^"]*(","url":"index\.html")/,
+        `$1${revision}$2`,
       )
     },
     remove: () => rmSync(home, { recursive: true, force: true }),
   }
 }
 
-function change(file: string, what: RegExp, by: string | ((...found: string[]) => string)) {
+function change(file: string, what: RegExp, by: string) {
   const before = readFileSync(file, 'utf8')
-  const after = before.replace(what, by as string)
+  const after = before.replace(what, by)
   if (after === before) throw new Error(`${file} has nothing like ${what}`)
   writeFileSync(file, after)
 }

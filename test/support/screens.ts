@@ -30,6 +30,13 @@ export async function save(form: Locator): Promise<void> {
   await form.waitFor({ state: 'detached' })
 }
 
+/** Closes a sheet, as the Back button of a phone does; what was typed stays in its draft. */
+export async function close(sheet: Locator): Promise<void> {
+  await sheet.press('Escape')
+  await sheet.waitFor({ state: 'detached' })
+  await sheet.page().waitForURL(address => !address.searchParams.has('capture'))
+}
+
 export async function undo(page: Page): Promise<void> {
   await page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click()
   await page.getByRole('status').getByText('Undone.').last().waitFor()

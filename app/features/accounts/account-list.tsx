@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { reconcile } from 'solid-js/store'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
@@ -6,6 +6,7 @@ import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Plus } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
+import { Skeleton } from '../../ui/skeleton.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
 import { AccountFilters } from './account-filters.tsx'
@@ -15,7 +16,7 @@ import { DeletedThings } from './deleted-things.tsx'
 import { useFoundAccounts } from './found-accounts.ts'
 import { setView, view } from './list-view.ts'
 import { filterAccounts, sortAccounts } from './listing.ts'
-import { useAccountsByName, useRecentAccounts, useStanding } from './queries.ts'
+import { useAccountsByName, useIsWhole, useRecentAccounts, useStanding } from './queries.ts'
 import { SearchField } from './search-field.tsx'
 
 /** The list of accounts: found as one types, sorted, filtered; the last opened ones one tap away. */
@@ -24,6 +25,7 @@ export function AccountList(props: { current?: string; onNew: () => void }) {
   const [showsDeleted, setShowsDeleted] = createSignal(false)
   const named = useAccountsByName()
   const recent = useRecentAccounts()
+  const isWhole = useIsWhole()
   const standing = useStanding()
   const filtered = createMemo(() => filterAccounts(named(), view.filters))
   const found = useFoundAccounts(() => view.query, filtered)
@@ -76,37 +78,36 @@ export function AccountList(props: { current?: string; onNew: () => void }) {
             {words().accounts.count(number(shown().length), number(named().length))}
           </p>
         </Show>
-        <Show
-          when={shown().length > 0}
-          fallback={
-            <Show
-              when={isNarrowed()}
-              fallback={
-                <EmptyState
-                  sentence={words().accounts.none}
-                  action={<Button onClick={() => props.onNew()}>{words().accounts.new}</Button>}
+        <Switch>
+          <Match when={shown().length > 0}>
+            <VirtualList
+              label={words().accounts.title}
+              items={shown()}
+              row={account => (
+                <AccountRow
+                  account={account}
+                  current={account.id === props.current}
+                  found={found()?.snippets.get(account.id)}
                 />
-              }
-            >
-              <EmptyState
-                sentence={words().accounts.noneFound}
-                action={<Button onClick={showAll}>{words().accounts.showAll}</Button>}
-              />
-            </Show>
-          }
-        >
-          <VirtualList
-            label={words().accounts.title}
-            items={shown()}
-            row={account => (
-              <AccountRow
-                account={account}
-                current={account.id === props.current}
-                found={found()?.snippets.get(account.id)}
-              />
-            )}
-          />
-        </Show>
+              )}
+            />
+          </Match>
+          <Match when={!isWhole()}>
+            <Skeleton rows={8} />
+          </Match>
+          <Match when={isNarrowed()}>
+            <EmptyState
+              sentence={words().accounts.noneFound}
+              action={<Button onClick={showAll}>{words().accounts.showAll}</Button>}
+            />
+          </Match>
+          <Match when={true}>
+            <EmptyState
+              sentence={words().accounts.none}
+              action={<Button onClick={() => props.onNew()}>{words().accounts.new}</Button>}
+            />
+          </Match>
+        </Switch>
         <Show when={view.filters.archived}>
           <Button variant="quiet" onClick={() => setShowsDeleted(true)}>
             {words().accounts.deletedAccounts}

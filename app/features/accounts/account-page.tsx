@@ -51,8 +51,8 @@ function Record(props: { account: Account; tab: string }) {
   const tab = () => tabs.find(each => each.tab === props.tab) ?? tabs[0]
   const close = () => setOpened(undefined)
 
-  async function remove() {
-    await commands.remove()
+  function remove() {
+    void commands.remove()
     navigate('/accounts')
   }
 

@@ -40,6 +40,12 @@ export function useAccountsByName(): Accessor<Account[]> {
   return live(book, ['account'], () => sortByName(book.accounts()))
 }
 
+/** False while the rest of the book is still being read. */
+export function useIsWhole(): Accessor<boolean> {
+  const { book } = useServices()
+  return live(book, ['account'], () => book.whole)
+}
+
 /** What sorts the list beside the accounts themselves. */
 export function useStanding(): Accessor<Standing> {
   const { book, lastPlace, today } = useServices()
