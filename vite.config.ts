@@ -148,7 +148,7 @@ function tests() {
             name: 'simulation',
             include: ['simulation/**/*.test.ts'],
             environment: 'node',
-            testTimeout: 120_000,
+            testTimeout: 600_000,
           },
         },
         {

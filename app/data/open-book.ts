@@ -56,6 +56,8 @@ export async function openBook(
   db.on('versionchange', () => {
     db.retire()
     events.outdated()
+    // Dexie's own handler comes after this one, and would let it open again.
+    return false
   })
   await within(OPENING_TAKES_AT_MOST_MS, db.open(), platform)
   const wasCleared = known && (await db.device.count()) === 0

@@ -22,7 +22,8 @@ export const NOTHING_YET: Summary = { recent: [], planned: [] }
 export function lastTouch({ recent, planned }: Summary, now: number): Touch | undefined {
   let last: Touch | undefined
   for (const touches of [recent, planned])
-    for (const touch of touches) if (touch.at <= now && touch.at > (last?.at ?? Number.NEGATIVE_INFINITY)) last = touch
+    for (const touch of touches)
+      if (touch.at <= now && touch.at > (last?.at ?? Number.NEGATIVE_INFINITY)) last = touch
   return last
 }
 

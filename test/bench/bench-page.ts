@@ -18,6 +18,8 @@ export async function openBenchPage(name: 'book' | 'plain', origin: string): Pro
   await device.start()
   const { page } = device
   page.setDefaultTimeout(180_000)
+  // The page did not come over the network, so the browser takes it for one from outside that asks for this computer.
+  await device.context.grantPermissions(['local-network-access'])
   await serve(page, name, files)
   await page.goto(`${origin}${PATH}`)
   await page.waitForFunction(name => name in window, name)

@@ -69,5 +69,17 @@ export async function sinceTap(page: Page, selector: string, text: string, act: 
     { selector, text },
   )
   await act()
-  return page.evaluate(() => window.span!)
+  return spanOf(page, selector)
+}
+
+const PATIENCE_MS = 30_000
+
+/** The span that was begun in the page; rejects when it does not end. */
+export async function spanOf(page: Page, what: string): Promise<number> {
+  const span = await page.evaluate(
+    patience => Promise.race([window.span!, new Promise<undefined>(resolve => setTimeout(resolve, patience))]),
+    PATIENCE_MS,
+  )
+  if (span === undefined) throw new Error(`Not painted within ${PATIENCE_MS / 1000} s: ${what}`)
+  return span
 }

@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { settled } from '../support/nancy.ts'
 import type { Bench } from './bench.ts'
 import { type Figure, type Group, median, percentile } from './figure.ts'
-import { watchPaint } from './paint.ts'
+import { spanOf, watchPaint } from './paint.ts'
 import { SLOWER, slowDown } from './phone.ts'
 import { tap } from './touch.ts'
 
@@ -79,7 +79,7 @@ async function press(page: Page, typed: string): Promise<Key> {
   const workers = page.workers()
   await Promise.all(workers.map(worker => worker.evaluate(() => void (globalThis.answered = []))))
   await page.keyboard.press(typed.at(-1)!)
-  const whole = await page.evaluate(() => window.span!)
+  const whole = await spanOf(page, `results for “${typed}”`)
   const took = await Promise.all(workers.map(worker => worker.evaluate(() => globalThis.answered)))
   return { typed, whole, worker: Math.max(0, ...took.flat()) }
 }

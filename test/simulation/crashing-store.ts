@@ -70,7 +70,8 @@ function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
           if (patched.has(database)) return
           patched.add(database)
           const begin = database.transaction.bind(database)
-          database.transaction = (...names: Parameters<typeof begin>) => mortal(begin(...names), process)
+          database.transaction = (...names: Parameters<typeof begin>) =>
+            process.dead ? hollow() : mortal(begin(...names), process)
         })
       }
       return request
@@ -80,7 +81,6 @@ function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
 
 /** Counts the requests of a transaction; at the last one the transaction is aborted and nobody hears of it. */
 function mortal(transaction: IDBTransaction, process: Process): IDBTransaction {
-  if (process.dead) return hollow(transaction)
   const openStore = transaction.objectStore.bind(transaction)
   transaction.objectStore = name => {
     const store = openStore(name)
@@ -117,16 +117,16 @@ function silence(transaction: IDBTransaction): IDBTransaction {
 }
 
 /** A transaction of a dead process: it takes everything and answers nothing. */
-function hollow(transaction: IDBTransaction): IDBTransaction {
-  silence(transaction)
+function hollow(): IDBTransaction {
   const store = new Proxy({}, { get: () => deaf })
-  return {
+  const nothing = {
     objectStore: () => store,
     addEventListener() {},
     removeEventListener() {},
     abort() {},
     commit() {},
-  } as unknown as IDBTransaction
+  }
+  return nothing as unknown as IDBTransaction
 }
 
 /** A request nobody will ever answer. */

@@ -75,13 +75,11 @@ export class SimulatedServer {
 
   #rows: Row[] = []
   #entries = new Map<string, Entry[]>()
-  #revision = 0
 
-  /** Looks at everything the server holds, to be asked about by the three below. */
+  /** Looks at everything the server holds, to be asked about by the two below. */
   async look(): Promise<void> {
     const workspace = this.#workspace
     await this.ports.store.transact(workspace, async tables => {
-      this.#revision = await tables.revision(workspace)
       this.#rows = (await tables.rowsAfter(workspace, 0, { rows: 1e6, characters: 1e9 })).rows
       for (const row of this.#rows)
         this.#entries.set(
@@ -91,8 +89,9 @@ export class SimulatedServer {
     })
   }
 
-  revision(): number {
-    return this.#revision
+  revision(): Promise<number> {
+    const workspace = this.#workspace
+    return this.ports.store.transact(workspace, tables => tables.revision(workspace))
   }
 
   rows(): Row[] {

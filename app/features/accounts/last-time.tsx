@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, Show } from 'solid-js'
 import { list, shortDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { type Conversation, changedSince, type Facts, lastConversation } from '../../model/brief.ts'
@@ -45,9 +45,9 @@ function Said(props: { last: Conversation; facts: Facts }) {
       .join(', ')
   }
   const lines = () => (
-    <For each={props.last.lines} fallback={<p class="brief-quiet">{say().noWords}</p>}>
-      {line => <p>{line}</p>}
-    </For>
+    <Show when={props.last.lines.length > 0} fallback={<p class="brief-quiet">{say().noWords}</p>}>
+      <p>{props.last.lines.join('\n')}</p>
+    </Show>
   )
   return (
     <Section title={say().lastTimeOn(shortDay(todayIn(props.last.at), today()), how())}>

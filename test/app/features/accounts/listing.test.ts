@@ -5,9 +5,9 @@ import {
   matchNames,
   type Sort,
   type Standing,
-  tagsOf,
   sortAccounts,
   sortByName,
+  tagsOf,
 } from '../../../../app/features/accounts/listing.ts'
 import type { Account } from '../../../../app/model/account.ts'
 import { NOTHING_YET, type Summary } from '../../../../app/model/summary.ts'

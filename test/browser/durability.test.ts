@@ -1,0 +1,163 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
+import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
+import { countUnsent } from '../support/disk.ts'
+import { join, settled, setUp, startOnDevice } from '../support/nancy.ts'
+import { fill, goToToday, makeAccount, openForm, save } from '../support/screens.ts'
+import { startTend, type Tend } from '../support/tend.ts'
+
+let tend: Tend
+
+beforeAll(async () => {
+  tend = await startTend()
+})
+
+afterAll(() => tend.stop())
+
+describe('what was saved', () => {
+  const phone = new BrowserDevice(PHONE)
+
+  beforeAll(async () => {
+    await phone.start()
+    await startOnDevice(phone, tend)
+    await makeAccount(phone.page, 'Around the Horn')
+  })
+
+  afterAll(() => phone.close())
+
+  it('is there when the browser is killed the moment it said "Saved", each time', async () => {
+    onTestFailed(() => phone.picture('after the kill'))
+    const promises = [
+      'send the price list',
+      'call Thomas',
+      'order two shelves',
+      'ask for the lease',
+      'bring mugs',
+    ]
+    for (const promise of promises) {
+      await goToToday(phone.page, tend.origin)
+      const form = await openForm(phone.page, 'Action')
+      await fill(form, { 'Next action': promise, Due: 'today' })
+      const saved = phone.page.evaluate(toldSaved)
+      await form.getByRole('button', { name: 'Save' }).click()
+      await saved
+      await phone.kill()
+      await phone.start()
+    }
+    await goToToday(phone.page, tend.origin)
+    for (const promise of promises) await phone.page.getByRole('checkbox', { name: promise }).waitFor()
+  })
+
+  it('was written with strict durability, row and outbox in one transaction', async () => {
+    const { page } = phone
+    await page.addInitScript(watchTransactions)
+    await goToToday(page, tend.origin)
+    const form = await openForm(page, 'Note')
+    await fill(form, { Note: 'Counter by the door' })
+    await save(form)
+    const written = await page.evaluate(() => (window as unknown as Watched).transactions)
+    const writes = written.filter(one => one.mode === 'readwrite')
+    expect(writes.map(one => one.durability)).toEqual(writes.map(() => 'strict'))
+    expect(writes.map(one => one.stores)).toContainEqual(['device', 'outbox'])
+  })
+
+  it('is never claimed on a full disk: a sentence says so, the words stay, and are saved once there is room', async () => {
+    onTestFailed(() => phone.picture('full disk'))
+    const used = await phone.page.evaluate(async () => (await navigator.storage.estimate()).usage!)
+    // Chromium asks for the room there is once, before the first write.
+    await phone.reopen(() => giveRoom(used + 100_000))
+    const { page } = phone
+    const form = await openForm(page, 'Note')
+    const long = 'a long story '.repeat(15_000)
+    await fill(form, { Note: long })
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByText(/^Not saved: this phone is full. Your words are still here/).waitFor()
+    expect(await form.getByLabel('Note').inputValue()).toBe(long)
+    await giveRoom()
+    await save(form)
+    expect(phone.troubles).toEqual([])
+  })
+
+  /** Makes the disk as large as is said; without a number, as large as it is. */
+  async function giveRoom(quotaSize?: number) {
+    const session = await phone.context.newCDPSession(phone.page)
+    await session.send('Storage.overrideQuotaForOrigin', { origin: tend.origin, quotaSize })
+  }
+})
+
+describe('what waits to be sent', () => {
+  const phone = new BrowserDevice(PHONE)
+  const desktop = new BrowserDevice(DESKTOP)
+  const ACCOUNTS = 1_500
+
+  beforeAll(async () => {
+    await Promise.all([phone.start(), desktop.start()])
+    await setUp(phone, tend)
+    await join(desktop, phone, tend)
+    await settled(phone)
+  })
+
+  afterAll(() => Promise.all([phone.close(), desktop.close()]))
+
+  it('arrives whole and once, though the server dies in the middle of it', async () => {
+    onTestFailed(() => phone.picture('after the outage'))
+    const { page } = phone
+    await phone.offline(true)
+    await importAccounts(page, ACCOUNTS)
+    const firstAnswer = page.waitForResponse(response => response.url().endsWith('/api/sync'))
+    await phone.offline(false)
+    await firstAnswer
+    await tend.kill()
+    expect(await countUnsent(page)).toBeGreaterThan(0)
+    await tend.start()
+    await page.goto(`${tend.origin}/sync`)
+    await expect.poll(() => countUnsent(page), { timeout: 30_000 }).toBe(0)
+
+    await desktop.page.goto(`${tend.origin}/accounts`)
+    const search = desktop.page.getByRole('searchbox', { name: 'Search accounts' })
+    await search.fill('Account')
+    await desktop.page.getByText(`${new Intl.NumberFormat('en').format(ACCOUNTS)} accounts`).waitFor()
+    await page.getByText('Nothing waits. Everything written here has been sent.').waitFor()
+    expect([...phone.troubles, ...desktop.troubles]).toEqual([])
+  })
+})
+
+/** Resolves in the very moment the page says that something is saved. */
+function toldSaved(): Promise<void> {
+  return new Promise(resolve => {
+    new MutationObserver((_, watching) => {
+      if (!/Saved on this phone/.test(document.querySelector('.toasts')?.textContent ?? '')) return
+      watching.disconnect()
+      resolve()
+    }).observe(document.body, { subtree: true, childList: true })
+  })
+}
+
+interface Watched {
+  transactions: { stores: string[]; mode: string; durability: string }[]
+}
+
+/** Notes every transaction the page opens. */
+function watchTransactions() {
+  const watched = window as unknown as Watched
+  watched.transactions = []
+  const open = IDBDatabase.prototype.transaction
+  IDBDatabase.prototype.transaction = function (this: IDBDatabase, ...asked) {
+    const transaction = open.apply(this, asked)
+    const { mode, durability } = transaction
+    watched.transactions.push({ stores: [...transaction.objectStoreNames].sort(), mode, durability })
+    return transaction
+  }
+}
+
+async function importAccounts(page: Page, count: number) {
+  await page.goto(`${tend.origin}/settings/import`)
+  const rows = Array.from({ length: count }, (_, index) => `Account ${index + 1},Town ${index % 40}`)
+  await page.getByLabel('File to import').setInputFiles({
+    name: 'accounts.csv',
+    mimeType: 'text/csv',
+    buffer: Buffer.from(['Company,City', ...rows].join('\n')),
+  })
+  await page.getByRole('button', { name: /^Import [\d,]+ accounts$/ }).click()
+  await page.getByText(/^Imported: [\d,]+ accounts/).waitFor()
+}
