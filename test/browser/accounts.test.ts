@@ -149,6 +149,10 @@ describe('on the phone, in the example book', () => {
       .getByRole('dialog', { name: 'Deleted accounts' })
       .getByRole('button', { name: 'Bring back' })
       .click()
+    await page
+      .getByRole('dialog', { name: 'Deleted accounts' })
+      .getByRole('button', { name: 'Close' })
+      .click()
     await page.getByRole('status').getByText('Zum Löwen is back').waitFor()
   })
 

@@ -71,11 +71,10 @@ export class BrowserDevice {
   }
 
   /** Closes and opens the browser. Chromium writes a new cookie to disk within half a minute, or when it is closed. */
-  async reopen(before: () => Promise<void> = async () => {}): Promise<void> {
+  async reopen(): Promise<void> {
     const address = this.page.url()
     await this.context.close()
     await this.start()
-    await before()
     await this.page.goto(address)
   }
 
