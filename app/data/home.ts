@@ -2,7 +2,7 @@ import type { Change } from '../model/change.ts'
 
 import { type NounName, nounOf } from '../model/nouns.ts'
 import { accountOf, type Fields } from '../model/row.ts'
-import type { Edit, Me } from './book.ts'
+import type { Book, Edit, Me } from './book.ts'
 import {
   databaseOf,
   deleteBook,
@@ -88,8 +88,8 @@ export class Home implements Connection {
     const me: Me = { member: crypto.randomUUID(), name: '', workspace: 'example', server: 'example' }
     await deleteBook(databaseOf(me))
     await setPointer('before-example', await readPointer('current'))
-    await this.#switch(me, false)
-    await this.#open!.book.write(await edits(me))
+    const written = await edits(me)
+    await this.#switch(me, false, async book => void (await book.write(written)))
   }
 
   async leaveExample(): Promise<void> {
@@ -279,7 +279,8 @@ export class Home implements Connection {
     to.close()
   }
 
-  async #switch(me: Me, known: boolean): Promise<void> {
+  /** Opens a book in place of the one that is open; `fill` writes what it begins with before anybody sees it. */
+  async #switch(me: Me, known: boolean, fill?: (book: Book) => Promise<void>): Promise<void> {
     this.#close()
     const name = databaseOf(me)
     const open = await openBook(me, name, known, this.#deviceId, this.platform, {
@@ -289,6 +290,7 @@ export class Home implements Connection {
         this.#changed()
       },
     })
+    await fill?.(open.book)
     this.#open = open
     if (open.wasCleared) this.#lost = rememberedUnsent()
     await setPointer('current', me)

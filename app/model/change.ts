@@ -80,7 +80,8 @@ export function readPatch(
       else fields[key] = null
     } else {
       const read = v.safeParse(schema, value)
-      if (read.success) fields[key] = read.output
+      // Spaces alone are trimmed to nothing, and nothing is cleared.
+      if (read.success) fields[key] = read.output === '' ? null : read.output
       else problems.push({ field: key, why: whyOf(read.issues[0].type, noun, key, value) })
     }
   }

@@ -41,6 +41,8 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
       return ahead()
     },
     estimateSize: () => ROW_PX,
+    // Rows of a list that is not displayed measure nothing; taken at their word, all of them would fit.
+    measureElement: (row: Element) => (row as HTMLElement).offsetHeight || ROW_PX,
     scrollMargin: props.top,
   }
   const { within } = props

@@ -37,7 +37,13 @@ async function measure(bench: Bench): Promise<Figure[]> {
   }
   await session.detach()
   return [
-    { name: 'Accounts: first rows of 10,000, 4×', value: median(first), unit: 'ms', aim: 200, detail: `tap → painted; ${spread(first)}` },
+    {
+      name: 'Accounts: first rows of 10,000, 4×',
+      value: median(first),
+      unit: 'ms',
+      aim: 200,
+      detail: `tap → painted; ${spread(first)}`,
+    },
     {
       name: 'Accounts: blank frames while scrolling 6,000 px/s, 4×',
       value: median(blank),

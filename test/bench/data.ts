@@ -23,7 +23,13 @@ export interface Size {
   actions: number
 }
 
-export const FULL: Size = { accounts: 10_000, contacts: 20_000, notes: 30_000, checkIns: 20_000, actions: 5_000 }
+export const FULL: Size = {
+  accounts: 10_000,
+  contacts: 20_000,
+  notes: 30_000,
+  checkIns: 20_000,
+  actions: 5_000,
+}
 
 const DAY_MS = 86_400_000
 const SEED = 20_261_123
@@ -54,19 +60,34 @@ export function makeData(now: number, size: Size = FULL): Entry[] {
   const busyAccount = () => accounts[Math.floor(accounts.length * random.next() ** 2.2)]!.id
 
   const actions = times(size.actions, () => {
-    const fields = { text: sentence(random, 3 + random.below(4)).slice(0, -1), side: random.chance(0.8) ? 'ours' : 'theirs', due: plainDate(now + (random.below(130) - 10) * DAY_MS) }
+    const fields = {
+      text: sentence(random, 3 + random.below(4)).slice(0, -1),
+      side: random.chance(0.8) ? 'ours' : 'theirs',
+      due: plainDate(now + (random.below(130) - 10) * DAY_MS),
+    }
     return { noun: 'action' as const, id: idAt(ago(60)), account: busyAccount(), fields }
   })
   const checkIns = times(size.checkIns, () => {
     const at = ago(YEARS_KEPT * 365)
     const where = busyAccount()
-    const fields = { kind: random.pick(KINDS), pulse: random.pick(PULSES), at, said: report(random, length(random)), ...someoneAt(where) }
+    const fields = {
+      kind: random.pick(KINDS),
+      pulse: random.pick(PULSES),
+      at,
+      said: report(random, length(random)),
+      ...someoneAt(where),
+    }
     return { noun: 'check-in' as const, id: idAt(at), account: where, fields }
   })
   const notes = times(size.notes, () => {
     const at = ago(YEARS_KEPT * 365)
     const where = busyAccount()
-    return { noun: 'note' as const, id: idAt(at), account: where, fields: { at, body: report(random, length(random)), ...someoneAt(where) } }
+    return {
+      noun: 'note' as const,
+      id: idAt(at),
+      account: where,
+      fields: { at, body: report(random, length(random)), ...someoneAt(where) },
+    }
   })
   return [...accounts, ...contacts, ...actions, ...checkIns, ...notes]
 }
@@ -108,7 +129,12 @@ function account(random: Random, now: number): Fields {
 
 function contact(random: Random): Fields {
   const [first, last] = [name(random), name(random)]
-  return { name: `${first} ${last}`, role: random.pick(ROLES), mobile: `+49 17${random.below(9)} ${1_000_000 + random.below(9_000_000)}`, email: `${word(random)}.${random.below(99_999)}@mail.example` }
+  return {
+    name: `${first} ${last}`,
+    role: random.pick(ROLES),
+    mobile: `+49 17${random.below(9)} ${1_000_000 + random.below(9_000_000)}`,
+    email: `${word(random)}.${random.below(99_999)}@mail.example`,
+  }
 }
 
 /** About 400 characters, some much shorter, some much longer. */
@@ -118,7 +144,11 @@ function length(random: Random): number {
 
 function plainDate(at: number): string {
   const date = new Date(at)
-  return [date.getFullYear(), String(date.getMonth() + 1).padStart(2, '0'), String(date.getDate()).padStart(2, '0')].join('-')
+  return [
+    date.getFullYear(),
+    String(date.getMonth() + 1).padStart(2, '0'),
+    String(date.getDate()).padStart(2, '0'),
+  ].join('-')
 }
 
 function groupByAccount(entries: Entry[]): Map<string, Entry[]> {

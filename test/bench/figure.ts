@@ -38,4 +38,3 @@ export function spread(values: readonly number[], digits = 0): string {
   const [least, most] = [Math.min(...values), Math.max(...values)].map(value => value.toFixed(digits))
   return `${values.length} runs: ${least}–${most}`
 }
-

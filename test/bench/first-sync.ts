@@ -1,5 +1,5 @@
-import { openBenchPage } from './bench-page.ts'
 import type { Bench } from './bench.ts'
+import { openBenchPage } from './bench-page.ts'
 import { type Figure, type Group, median } from './figure.ts'
 import { type PlainPages, servePlainPages } from './plain-pages.ts'
 
@@ -52,7 +52,10 @@ async function measure(bench: Bench): Promise<Figure[]> {
 async function sync(bench: Bench, pages: PlainPages): Promise<Sync> {
   const { tend, device } = await bench.server()
   const tables = await openBenchPage('plain', tend.origin)
-  const plain = await tables.page.evaluate(({ url, count }) => window.plain.fill(url, count), { url: pages.url, count: pages.count })
+  const plain = await tables.page.evaluate(({ url, count }) => window.plain.fill(url, count), {
+    url: pages.url,
+    count: pages.count,
+  })
   await tables.close()
   const book = await openBenchPage('book', tend.origin)
   const read = await book.page.evaluate(code => window.book.join(code), await device.newCode())

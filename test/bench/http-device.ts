@@ -21,7 +21,14 @@ export class HttpDevice {
 
   async setUp(): Promise<void> {
     const token = this.tend.setUpLink.split('#')[1]
-    const form = { token, workspace: 'Northwind', name: 'Nancy Davolio', email: 'nancy@northwind.example', password: PASSWORD, device: { id: this.id, name: 'Bench' } }
+    const form = {
+      token,
+      workspace: 'Northwind',
+      name: 'Nancy Davolio',
+      email: 'nancy@northwind.example',
+      password: PASSWORD,
+      device: { id: this.id, name: 'Bench' },
+    }
     const { member } = (await this.ask('/api/set-up', form)) as SignedIn
     this.#member = member.id
   }
@@ -39,10 +46,28 @@ export class HttpDevice {
       this.#counter += 1
       this.#stamp = nextStamp(this.#stamp, now, this.id)
       const { noun, id, account, fields } = entry
-      return { id: changeId(this.id, this.#counter), noun, row: id, scope: inAccount(account), new: true, patch: fields, stamp: this.#stamp, base: { revision: 0, change: 0 } }
+      return {
+        id: changeId(this.id, this.#counter),
+        noun,
+        row: id,
+        scope: inAccount(account),
+        new: true,
+        patch: fields,
+        stamp: this.#stamp,
+        base: { revision: 0, change: 0 },
+      }
     })
     const started = performance.now()
-    const body = { protocol: PROTOCOL, schema: SCHEMA, member: this.#member, device: this.id, from, cursor: this.#cursor, nonce: String(from), changes }
+    const body = {
+      protocol: PROTOCOL,
+      schema: SCHEMA,
+      member: this.#member,
+      device: this.id,
+      from,
+      cursor: this.#cursor,
+      nonce: String(from),
+      changes,
+    }
     const { verdicts, cursor } = (await this.ask('/api/sync', body)) as SyncAnswer
     const took = performance.now() - started
     this.#cursor = cursor

@@ -30,13 +30,23 @@ export function watchInteractions(page: Page): Promise<void> {
         const before = seen.get(entry.interactionId)
         if (before && before.ms >= entry.duration) continue
         const { target } = entry
-        const name = target instanceof Element ? `${target.tagName.toLowerCase()} “${(target.getAttribute('aria-label') ?? target.textContent ?? '').slice(0, 24)}”` : ''
+        const name =
+          target instanceof Element
+            ? `${target.tagName.toLowerCase()} “${(target.getAttribute('aria-label') ?? target.textContent ?? '').slice(0, 24)}”`
+            : ''
         const handling = Math.round(entry.processingEnd - entry.processingStart)
         const waiting = Math.round(entry.processingStart - entry.startTime)
-        seen.set(entry.interactionId, { ms: entry.duration, of: `${entry.name} ${name} (waited ${waiting}, handled ${handling})` })
+        seen.set(entry.interactionId, {
+          ms: entry.duration,
+          of: `${entry.name} ${name} (waited ${waiting}, handled ${handling})`,
+        })
       }
     })
-    observer.observe({ type: 'event', durationThreshold: threshold, buffered: true } as PerformanceObserverInit)
+    observer.observe({
+      type: 'event',
+      durationThreshold: threshold,
+      buffered: true,
+    } as PerformanceObserverInit)
   }, SHORTEST_MS)
 }
 

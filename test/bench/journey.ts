@@ -25,7 +25,8 @@ async function measure(bench: Bench): Promise<Figure[]> {
   const session = await slowDown(page)
   const accounts = busyAccounts(await bench.entries())
   const atLeast = bench.quick ? 40 : ENOUGH
-  for (let day = 0; (await interactionsOf(page)).count < atLeast; day++) await workADay(page, accounts[day]!.name)
+  for (let day = 0; (await interactionsOf(page)).count < atLeast; day++)
+    await workADay(page, accounts[day]!.name)
   const seen = await interactionsOf(page)
   const heap = await heapOf(session)
   await session.detach()
@@ -42,7 +43,13 @@ async function measure(bench: Bench): Promise<Figure[]> {
       gate: true,
       detail: `${seen.count} interactions, median ${median(durationsOf(seen))} ms; bare page ${barely} ms; longest: ${longest(seen)}`,
     },
-    { name: 'Heap of the page after the journey', value: heap, unit: 'MB', aim: 60, detail: 'after a collection; the search worker has its own' },
+    {
+      name: 'Heap of the page after the journey',
+      value: heap,
+      unit: 'MB',
+      aim: 60,
+      detail: 'after a collection; the search worker has its own',
+    },
   ]
 }
 
@@ -53,7 +60,8 @@ async function workADay(page: Page, account: string): Promise<void> {
   await page.keyboard.press('Control+A')
   await type(page, account.slice(0, 6))
   await tap(page, page.getByRole('list', { name: 'Accounts' }).getByRole('link').first())
-  for (const tab of ['Timeline', 'Actions', 'People', 'Brief']) await tap(page, page.getByRole('tab', { name: tab }))
+  for (const tab of ['Timeline', 'Actions', 'People', 'Brief'])
+    await tap(page, page.getByRole('tab', { name: tab }))
   await capture(page, 'Check-in', async form => {
     await tap(page, form.getByRole('radio', { name: 'Call' }))
   })
@@ -74,7 +82,11 @@ async function workADay(page: Page, account: string): Promise<void> {
   await quiet(page)
 }
 
-async function capture(page: Page, form: string, fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>): Promise<void> {
+async function capture(
+  page: Page,
+  form: string,
+  fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
+): Promise<void> {
   await tap(page, page.getByRole('button', { name: 'Capture' }))
   await tap(page, page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name: form }))
   const dialog = page.getByRole('dialog', { name: form })

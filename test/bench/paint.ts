@@ -28,14 +28,22 @@ export function watchPaint(page: Page): Promise<void> {
     window.painted = (selector, text = '') =>
       new Promise(resolve => {
         const look = () => {
-          const isThere = [...document.querySelectorAll(selector)].some(one => one.textContent?.includes(text))
+          const isThere = [...document.querySelectorAll(selector)].some(one =>
+            one.textContent?.includes(text),
+          )
           if (!isThere) return false
           observer.disconnect()
           resolve(window.afterFrame())
           return true
         }
         const observer = new MutationObserver(look)
-        if (!look()) observer.observe(document, { subtree: true, childList: true, attributes: true, characterData: true })
+        if (!look())
+          observer.observe(document, {
+            subtree: true,
+            childList: true,
+            attributes: true,
+            characterData: true,
+          })
       })
   })
 }
@@ -55,7 +63,12 @@ export async function markedAt(page: Page, name: string): Promise<number> {
 }
 
 /** Milliseconds from the next tap, which `act` makes, until what a selector finds is painted. */
-export async function sinceTap(page: Page, selector: string, text: string, act: () => Promise<void>): Promise<number> {
+export async function sinceTap(
+  page: Page,
+  selector: string,
+  text: string,
+  act: () => Promise<void>,
+): Promise<number> {
   await page.evaluate(
     ({ selector, text }) => {
       window.span = new Promise(resolve =>
@@ -77,7 +90,8 @@ const PATIENCE_MS = 30_000
 /** The span that was begun in the page; rejects when it does not end. */
 export async function spanOf(page: Page, what: string): Promise<number> {
   const span = await page.evaluate(
-    patience => Promise.race([window.span!, new Promise<undefined>(resolve => setTimeout(resolve, patience))]),
+    patience =>
+      Promise.race([window.span!, new Promise<undefined>(resolve => setTimeout(resolve, patience))]),
     PATIENCE_MS,
   )
   if (span === undefined) throw new Error(`Not painted within ${PATIENCE_MS / 1000} s: ${what}`)

@@ -25,6 +25,12 @@ export async function slowDown(page: Page, times = SLOWER, offline = false): Pro
   const session = await page.context().newCDPSession(page)
   await session.send('Emulation.setCPUThrottlingRate', { rate: times })
   // A session of its own makes the browser forget that it is offline.
-  if (offline) await session.send('Network.emulateNetworkConditions', { offline: true, latency: 0, downloadThroughput: -1, uploadThroughput: -1 })
+  if (offline)
+    await session.send('Network.emulateNetworkConditions', {
+      offline: true,
+      latency: 0,
+      downloadThroughput: -1,
+      uploadThroughput: -1,
+    })
   return session
 }

@@ -17,12 +17,18 @@ const ROWS_OF_A_PAGE = 2_000
 export function servePlainPages(entries: readonly Entry[]): Promise<PlainPages> {
   const pages: Buffer[] = []
   for (let at = 0; at < entries.length; at += ROWS_OF_A_PAGE) {
-    const rows = entries.slice(at, at + ROWS_OF_A_PAGE).map(({ fields, ...place }) => ({ ...place, ...fields }))
+    const rows = entries
+      .slice(at, at + ROWS_OF_A_PAGE)
+      .map(({ fields, ...place }) => ({ ...place, ...fields }))
     pages.push(gzipSync(JSON.stringify(rows)))
   }
   const server = createServer((request, response) => {
     const page = pages[Number(request.url?.slice(1))]
-    response.writeHead(page ? 200 : 404, { 'access-control-allow-origin': '*', 'content-type': 'application/json', 'content-encoding': 'gzip' })
+    response.writeHead(page ? 200 : 404, {
+      'access-control-allow-origin': '*',
+      'content-type': 'application/json',
+      'content-encoding': 'gzip',
+    })
     response.end(page)
   })
   return new Promise(resolve =>

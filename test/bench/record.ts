@@ -29,14 +29,30 @@ async function measure(bench: Bench): Promise<Figure[]> {
   }
   await session.detach()
   return [
-    { name: 'Open record, 4×', value: median(opened), unit: 'ms', aim: 100, detail: `tap → brief painted; ${spread(opened)}` },
-    { name: 'Save note → shown, 4×', value: median(saved), unit: 'ms', aim: 100, detail: `tap → in the timeline; ${spread(saved)}` },
+    {
+      name: 'Open record, 4×',
+      value: median(opened),
+      unit: 'ms',
+      aim: 100,
+      detail: `tap → brief painted; ${spread(opened)}`,
+    },
+    {
+      name: 'Save note → shown, 4×',
+      value: median(saved),
+      unit: 'ms',
+      aim: 100,
+      detail: `tap → in the timeline; ${spread(saved)}`,
+    },
   ]
 }
 
 async function open(page: Page, name: string): Promise<number> {
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill(name)
-  const link = page.getByRole('list', { name: 'Accounts' }).getByRole('link').filter({ hasText: name }).first()
+  const link = page
+    .getByRole('list', { name: 'Accounts' })
+    .getByRole('link')
+    .filter({ hasText: name })
+    .first()
   await link.waitFor()
   return sinceTap(page, '[role="tabpanel"] .brief :is(.section, .rows, h2)', '', () => tap(page, link))
 }
@@ -46,5 +62,7 @@ async function saveNote(page: Page, text: string): Promise<number> {
   await tap(page, page.getByRole('button', { name: 'Note', exact: true }))
   const form = page.getByRole('dialog', { name: 'Note' })
   await form.getByRole('textbox', { name: 'Note' }).fill(text)
-  return sinceTap(page, '[role="tabpanel"] .row', text, () => tap(page, form.getByRole('button', { name: 'Save' })))
+  return sinceTap(page, '[role="tabpanel"] .row', text, () =>
+    tap(page, form.getByRole('button', { name: 'Save' })),
+  )
 }

@@ -33,7 +33,9 @@ const bench = new Bench(flags.quick)
 const figures: Figure[] = []
 const failed: string[] = []
 const around = environment(ROOT)
-console.log(`${around.chromium} · ${around.cpus} CPUs (load ${around.load}) · Node ${around.node} · commit ${around.commit}\n`)
+console.log(
+  `${around.chromium} · ${around.cpus} CPUs (load ${around.load}) · Node ${around.node} · commit ${around.commit}\n`,
+)
 for (const group of chosen) {
   try {
     for (const figure of await group.measure(bench)) {

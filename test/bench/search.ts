@@ -9,7 +9,16 @@ import { tap } from './touch.ts'
 /** Search over the whole book, key by key. */
 export const search: Group = { name: 'search', measure }
 
-const QUERIES = ['price', 'new contract', 'delivery', 'kitchen chef', 'balen', 'tasting autumn', 'steak', 'invoice quarter']
+const QUERIES = [
+  'price',
+  'new contract',
+  'delivery',
+  'kitchen chef',
+  'balen',
+  'tasting autumn',
+  'steak',
+  'invoice quarter',
+]
 
 interface Key {
   typed: string
@@ -38,7 +47,12 @@ async function measure(bench: Bench): Promise<Figure[]> {
   await settled(phone)
   const box = page.getByRole('main').getByRole('searchbox')
   await box.fill('the')
-  await page.getByRole('status').filter({ hasText: /found|best|of/i }).filter({ hasNotText: /still/i }).first().waitFor()
+  await page
+    .getByRole('status')
+    .filter({ hasText: /found|best|of/i })
+    .filter({ hasNotText: /still/i })
+    .first()
+    .waitFor()
   await watchWorker(page)
   const session = await slowDown(page)
   const keys: Key[] = []
@@ -61,7 +75,10 @@ async function measure(bench: Bench): Promise<Figure[]> {
       unit: 'ms',
       aim: 100,
       gate: true,
-      detail: `${keys.length} keys, p95 ${percentile(taken, 95).toFixed(0)} ms, of it worker × 4 ${median(keys.map(key => SLOWER * key.worker)).toFixed(0)} ms (p95 ${percentile(keys.map(key => SLOWER * key.worker), 95).toFixed(0)}); slowest “${worst.typed}” ${Math.max(...taken).toFixed(0)} ms`,
+      detail: `${keys.length} keys, p95 ${percentile(taken, 95).toFixed(0)} ms, of it worker × 4 ${median(keys.map(key => SLOWER * key.worker)).toFixed(0)} ms (p95 ${percentile(
+        keys.map(key => SLOWER * key.worker),
+        95,
+      ).toFixed(0)}); slowest “${worst.typed}” ${Math.max(...taken).toFixed(0)} ms`,
     },
   ]
 }

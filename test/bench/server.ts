@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import type { Bench } from './bench.ts'
-import { median, percentile } from './figure.ts'
 import type { Figure, Group } from './figure.ts'
+import { median, percentile } from './figure.ts'
 
 /** What the server takes for the large book: time for a push, and memory. */
 export const server: Group = { name: 'server', measure }

@@ -1,5 +1,5 @@
-import { createServer, type Server, type Socket, connect } from 'node:net'
 import type { AddressInfo } from 'node:net'
+import { connect, createServer, type Server, type Socket } from 'node:net'
 
 /** A slow 4G line: 1.6 Mbit/s down, half of that up, 150 ms for there and back. */
 const ROUND_TRIP_MS = 150

@@ -5,7 +5,12 @@ export function rowOf(figure: Figure): string {
   const met = isMet(figure)
   const mark = met === undefined ? ' ' : met ? '✔' : '✘'
   const aim = figure.aim === undefined ? '' : `≤ ${amount(figure.aim, figure.unit)}`
-  const columns = [figure.name.padEnd(62), amount(figure.value, figure.unit).padStart(10), aim.padEnd(12), figure.detail ?? '']
+  const columns = [
+    figure.name.padEnd(62),
+    amount(figure.value, figure.unit).padStart(10),
+    aim.padEnd(12),
+    figure.detail ?? '',
+  ]
   return `${mark} ${figure.gate ? '■' : ' '} ${columns.join('  ')}`
 }
 
@@ -13,7 +18,9 @@ export function summaryOf(figures: Figure[]): string {
   const aimed = figures.filter(figure => figure.aim !== undefined)
   const met = aimed.filter(isMet)
   const missed = aimed.filter(figure => figure.gate && !isMet(figure))
-  const gates = missed.length ? ` Gates missed: ${missed.map(figure => figure.name).join('; ')}.` : ' Every gate measured holds.'
+  const gates = missed.length
+    ? ` Gates missed: ${missed.map(figure => figure.name).join('; ')}.`
+    : ' Every gate measured holds.'
   return `${met.length} of ${aimed.length} figures reach their aim.${gates}`
 }
 

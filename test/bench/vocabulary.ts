@@ -1,7 +1,8 @@
 import type { Random } from '../simulation/random.ts'
 
 /** Words of visit reports, most frequent first; behind them come made-up ones, so that a large book has a large vocabulary. */
-const FREQUENT = `the and to for with a of we in on they is next that will new price at order it by week from not visit call
+const FREQUENT =
+  `the and to for with a of we in on they is next that will new price at order it by week from not visit call
 about send their has shelf list before after good more sample meeting as again asked wants manager be month renewal contract
 delivery team stock today case store buyer was wine offer late said but promised kitchen invoice quarter tasting autumn
 display menu discount owner coffee cheese plan branch friday happy volume margin counter warehouse agreed still no staff
@@ -12,11 +13,50 @@ hotel chain premium regional introduction visited moved reopened handover assist
 agenda quotation minimum quantity logistics customs certificate allergen packaging recycled carton planogram refit lease
 expansion terrace renovation tender bid annual framework clause penalty index surcharge fuel rebate bonus target review
 satisfied doubtful annoyed delighted cautious urgent quiet friendly brief thorough promising stalled winter spring`
-  .split(/\s+/)
-  .filter(Boolean)
+    .split(/\s+/)
+    .filter(Boolean)
 
 const TAIL = 30_000
-const HEADS = ['ba', 'bre', 'ca', 'chi', 'da', 'dro', 'fe', 'fla', 'ga', 'gri', 'ha', 'je', 'ka', 'kle', 'la', 'lu', 'ma', 'mei', 'na', 'no', 'o', 'pa', 'pli', 'que', 'ra', 'ro', 'sa', 'ste', 'ta', 'tri', 'u', 'va', 'wo', 'ye', 'za', 'å', 'é', 'ü']
+const HEADS = [
+  'ba',
+  'bre',
+  'ca',
+  'chi',
+  'da',
+  'dro',
+  'fe',
+  'fla',
+  'ga',
+  'gri',
+  'ha',
+  'je',
+  'ka',
+  'kle',
+  'la',
+  'lu',
+  'ma',
+  'mei',
+  'na',
+  'no',
+  'o',
+  'pa',
+  'pli',
+  'que',
+  'ra',
+  'ro',
+  'sa',
+  'ste',
+  'ta',
+  'tri',
+  'u',
+  'va',
+  'wo',
+  'ye',
+  'za',
+  'å',
+  'é',
+  'ü',
+]
 const MIDDLES = ['l', 'r', 'n', 'm', 'st', 'nd', 'rk', 'ss', 't', 'v', 'z', 'ch', 'll', 'gg', 'pp', 'ç', 'ñ']
 const ENDS = ['a', 'en', 'er', 'ing', 'o', 'us', 'el', 'ie', 'on', 'ard', 'ez', 'sen', 'ov', 'ia', 'ö', 'and']
 
@@ -40,7 +80,8 @@ export function sentence(random: Random, words: number): string {
 /** A short heading and sentences below it, together about so many characters. */
 export function report(random: Random, characters: number): string {
   let text = `${capital(word(random))} ${word(random)} ${word(random)}\n`
-  while (text.length < characters) text += `${text.endsWith('\n') ? '' : ' '}${sentence(random, 5 + random.below(11))}`
+  while (text.length < characters)
+    text += `${text.endsWith('\n') ? '' : ' '}${sentence(random, 5 + random.below(11))}`
   return text
 }
 
@@ -50,7 +91,9 @@ function madeUp(number: number): string {
   const rest = Math.floor(number / (HEADS.length * MIDDLES.length))
   const end = ENDS[rest % ENDS.length]!
   const again = Math.floor(rest / ENDS.length)
-  return again ? `${head}${middle}${ENDS[again % ENDS.length]}${MIDDLES[again % MIDDLES.length]}${end}` : `${head}${middle}${end}`
+  return again
+    ? `${head}${middle}${ENDS[again % ENDS.length]}${MIDDLES[again % MIDDLES.length]}${end}`
+    : `${head}${middle}${end}`
 }
 
 function capital(text: string): string {

@@ -1,10 +1,24 @@
-import type { Locator, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BrowserDevice, PHONE } from '../support/browser.ts'
+import { lastChangeOf, lastMade, readStore } from '../support/disk.ts'
 import { startOnDevice } from '../support/nancy.ts'
+import {
+  close,
+  fill,
+  goToToday,
+  makeAccount,
+  openAccount,
+  openForm,
+  openTab,
+  save,
+  swipe,
+  undo,
+} from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 const HORN = 'Around the Horn'
+const AT_THE_HORN = { latitude: 50.76, longitude: -1.3, accuracy: 12 }
 
 let tend: Tend
 let page: Page
@@ -15,14 +29,10 @@ beforeAll(async () => {
   await phone.start()
   await startOnDevice(phone, tend)
   page = phone.page
-  const form = await capture('Action')
-  await form.fill({ Account: HORN })
-  await page.getByRole('option', { name: `New account “${HORN}”` }).click()
-  await form.fill({ 'Next action': 'Look at the counter' })
-  await save('Action')
+  await makeAccount(page, HORN)
 })
 
-beforeEach(() => toToday())
+beforeEach(() => goToToday(page, tend.origin))
 
 afterAll(async () => {
   expect(phone.troubles).toEqual([])
@@ -31,54 +41,114 @@ afterAll(async () => {
 })
 
 describe('a check-in', () => {
-  it('is three taps from Today to saved, where the place is denied', async () => {
-    await page.getByRole('button', { name: 'Capture' }).click()
-    await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name: 'Check-in' }).click()
-    const form = page.getByRole('dialog', { name: 'Check-in' })
-    expect(await form.getByRole('combobox', { name: 'Account' }).inputValue()).toBe(HORN)
-    expect(await form.getByRole('radio', { name: 'Visit' }).isChecked()).toBe(true)
-    await form.getByRole('button', { name: 'Save' }).click()
-    await page.getByRole('status').getByText('Saved on this phone').waitFor()
-    await undo()
+  it('is three taps from Today to saved, offline and where the place is denied', async () => {
+    await phone.offline(true)
+    await checkInByThreeTaps()
+    expect(await lastMade(page, 'check-in')).toMatchObject({ kind: 'visit' })
+    await phone.offline(false)
+  })
+
+  it('that is undone is gone, and comes back from what was deleted', async () => {
+    await checkInByThreeTaps()
+    await undo(page)
+    expect(await lastMade(page, 'check-in')).toMatchObject({ deleted: true })
+    await openAccount(page, HORN)
+    await bringBack('Check-in')
+    expect(await lastMade(page, 'check-in')).toMatchObject({ deleted: null })
+  })
+
+  it('does not wait for a place that never comes', async () => {
+    await page.evaluate(() => {
+      navigator.geolocation.getCurrentPosition = () => {}
+    })
+    await checkInByThreeTaps()
+    expect(await lastMade(page, 'check-in')).not.toHaveProperty('place')
   })
 
   it('is saved before a slow place is known, and has it when it comes', async () => {
-    await page.evaluate(() => {
-      const place = { coords: { latitude: 50.76, longitude: -1.3, accuracy: 12 } } as GeolocationPosition
+    await page.evaluate(there => {
+      const place = { coords: there } as GeolocationPosition
       navigator.geolocation.getCurrentPosition = found => setTimeout(() => found(place), 1_500)
-    })
-    await capture('Check-in')
-    await save('Check-in')
-    expect(await lastCheckIn()).not.toHaveProperty('place')
+    }, AT_THE_HORN)
+    await save(await openForm(page, 'Check-in'))
+    expect(await lastMade(page, 'check-in')).not.toHaveProperty('place')
     await expect
-      .poll(async () => (await lastCheckIn()).place, { timeout: 10_000 })
+      .poll(async () => (await lastMade(page, 'check-in')).place, { timeout: 10_000 })
       .toMatchObject({ latitude: 50.76 })
   })
 
+  it('notes where one stands when that is allowed, and teaches the account its place', async () => {
+    await phone.context.grantPermissions(['geolocation'])
+    await phone.context.setGeolocation(AT_THE_HORN)
+    const form = await openForm(page, 'Check-in')
+    await form.getByLabel(`Remember this place for ${HORN}`).check()
+    await save(form)
+    expect(await lastMade(page, 'check-in')).toMatchObject({ place: AT_THE_HORN })
+    await openAccount(page, HORN)
+    const way = page.getByRole('link', { name: 'Navigate' })
+    expect(await way.getAttribute('href')).toMatch(
+      /^https:\/\/www\.google\.com\/maps\/dir\/.*50\.76%2C-1\.3$/,
+    )
+    await phone.context.clearPermissions()
+  })
+
   it('can be dated back, and shows how its date was understood', async () => {
-    const form = await capture('Check-in')
-    await form.fill({ When: 'yesterday 3pm' })
-    await form.dialog
+    const form = await openForm(page, 'Check-in')
+    await fill(form, { When: 'yesterday 3pm' })
+    await form
       .getByText(/^\w{3} \d+ \w+ 15:00$/)
       .first()
       .waitFor()
-    await save('Check-in')
-    const { at } = await lastCheckIn()
+    await save(form)
+    const { at } = await lastMade(page, 'check-in')
     const yesterday = new Date()
     yesterday.setDate(yesterday.getDate() - 1)
     yesterday.setHours(15, 0, 0, 0)
     expect(at).toBe(yesterday.getTime())
   })
+
+  it('can be changed afterwards, and deleted', async () => {
+    await openAccount(page, HORN)
+    await openTab(page, 'Timeline')
+    await page
+      .getByRole('button', { name: /^Visit/ })
+      .first()
+      .click()
+    const form = page.getByRole('dialog', { name: 'Check-in' })
+    await fill(form, { 'What was said': 'The rival was here on Monday' })
+    await save(form)
+    await page.getByText('The rival was here on Monday').waitFor()
+    await page
+      .getByRole('button', { name: /^Visit/ })
+      .first()
+      .click()
+    await form.getByRole('button', { name: 'Delete' }).click()
+    await page.getByText('The rival was here on Monday').waitFor({ state: 'detached' })
+    await undo(page)
+    await page.getByText('The rival was here on Monday').waitFor()
+  })
 })
 
 describe('an action', () => {
   it('takes its date from the end of its text, which leaves the text', async () => {
-    const form = await capture('Action')
-    await form.fill({ 'Next action': 'send price list fri' })
-    await expect.poll(() => form.dialog.getByLabel('Due').inputValue()).toMatch(/^Fri \d+ \w+$/)
-    await save('Action')
+    const form = await openForm(page, 'Action')
+    await fill(form, { 'Next action': 'send price list fri' })
+    await expect.poll(() => form.getByLabel('Due').inputValue()).toMatch(/^Fri \d+ \w+$/)
+    await save(form)
     await page.goto(`${tend.origin}/actions?list=upcoming`)
     await page.getByRole('checkbox', { name: 'send price list', exact: true }).waitFor()
+  })
+
+  it('shows how a date in words was understood before it is saved', async () => {
+    const form = await openForm(page, 'Action')
+    await fill(form, { 'Next action': 'Call Ann', Due: 'tomorrow 3pm' })
+    const tomorrow = new Date(Date.now() + 24 * 60 * 60_000)
+    const said = `${tomorrow.getDate()} ${tomorrow.toLocaleString('en', { month: 'short' })} 15:00`
+    await form.getByText(said).waitFor()
+    await fill(form, { Due: 'when pigs fly' })
+    await form.getByRole('button', { name: 'Save' }).click()
+    await form.getByText(/^Not understood\./).waitFor()
+    await form.getByRole('button', { name: 'Close' }).click()
   })
 
   it('is finished by a swipe, asks for the next one, and is brought back by undo', async () => {
@@ -87,37 +157,71 @@ describe('an action', () => {
     await swipe(page.getByRole('listitem').filter({ has: box }), 250)
     await page.getByRole('button', { name: 'And next?' }).waitFor()
     expect(await box.isChecked()).toBe(true)
-    await undo()
+    await undo(page)
     await expect.poll(() => box.isChecked()).toBe(false)
+    await box.click()
+    await page.getByRole('button', { name: 'And next?' }).click()
+    const next = page.getByRole('dialog', { name: 'Action' })
+    expect(await next.getByRole('combobox', { name: 'Account' }).inputValue()).toBe(HORN)
+    await close(next)
   })
 
-  it('is put off by its button, and shown again by undo', async () => {
-    await addDueToday('Write to Thomas')
-    const row = page.getByRole('listitem').filter({ hasText: 'Write to Thomas' })
-    await row.getByRole('button', { name: 'Snooze' }).click()
+  it.each([
+    ['its button', 'Write to Thomas'],
+    ['a swipe', 'Order mugs'],
+  ])('is put off by %s, and shown again by undo', async (way, text) => {
+    await addDueToday(text)
+    const row = page.getByRole('listitem').filter({ hasText: text })
+    if (way === 'a swipe') await swipe(row, -250)
+    else await row.getByRole('button', { name: 'Snooze' }).click()
     await page.getByRole('dialog', { name: 'Snooze' }).getByRole('button', { name: 'Tomorrow' }).click()
     await row.waitFor({ state: 'detached' })
-    await undo()
+    await undo(page)
     await row.waitFor()
+  })
+
+  it('can be changed, deleted, and brought back', async () => {
+    await addDueToday('Ask about the lease')
+    await page.getByRole('button', { name: 'Ask about the lease' }).click()
+    const form = page.getByRole('dialog', { name: 'Action' })
+    await fill(form, { 'Next action': 'Ask Ann about the lease' })
+    await save(form)
+    await page.getByRole('button', { name: 'Ask Ann about the lease' }).click()
+    await form.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('checkbox', { name: 'Ask Ann about the lease' }).waitFor({ state: 'detached' })
+    await openAccount(page, HORN)
+    await bringBack('Ask Ann about the lease')
+    await openTab(page, 'Actions')
+    await page.getByRole('checkbox', { name: 'Ask Ann about the lease' }).waitFor()
   })
 })
 
 describe('half-written words', () => {
   it('are back in their form when the phone died over it', async () => {
-    const form = await capture('Note')
-    await form.fill({ Note: 'Thomas sighed about' })
+    const note = await openForm(page, 'Note')
+    await fill(note, { Note: 'Thomas sighed about' })
     await kept('Thomas sighed about')
     await restart()
-    const note = page.getByRole('dialog', { name: 'Note' }).getByRole('textbox', { name: 'Note' })
-    await expect.poll(() => note.inputValue()).toBe('Thomas sighed about')
-    await page.keyboard.press('Escape')
+    await expect.poll(() => textOf('Note', 'Note')).toBe('Thomas sighed about')
+    await close(page.getByRole('dialog', { name: 'Note' }))
+
+    const checkIn = await openForm(page, 'Check-in')
+    await checkIn.getByRole('radio', { name: 'Unhappy', exact: true }).check()
+    await fill(checkIn, { 'What was said': 'The rival offers less' })
+    await kept('The rival offers less')
+    await restart()
+    await expect.poll(() => textOf('Check-in', 'What was said')).toBe('The rival offers less')
+    const unhappy = page
+      .getByRole('dialog', { name: 'Check-in' })
+      .getByRole('radio', { name: 'Unhappy', exact: true })
+    expect(await unhappy.isChecked()).toBe(true)
+    await save(page.getByRole('dialog', { name: 'Check-in' }))
   })
 
   it('are offered on Today, and can be given up', async () => {
     await page.getByRole('button', { name: `Note · ${HORN}` }).click()
-    const note = page.getByRole('dialog', { name: 'Note' }).getByRole('textbox', { name: 'Note' })
-    await expect.poll(() => note.inputValue()).toBe('Thomas sighed about')
-    await page.keyboard.press('Escape')
+    await expect.poll(() => textOf('Note', 'Note')).toBe('Thomas sighed about')
+    await close(page.getByRole('dialog', { name: 'Note' }))
     await page.getByRole('button', { name: 'Discard' }).click()
     await page.getByRole('button', { name: `Note · ${HORN}` }).waitFor({ state: 'detached' })
   })
@@ -125,10 +229,7 @@ describe('half-written words', () => {
 
 describe('an open note', () => {
   it('with unsaved words is not refilled by an edit from elsewhere, and says so', async () => {
-    await (await capture('Note')).fill({ Note: 'Tasting in December' })
-    await save('Note')
-    const { row, scope } = await lastChangeOf('note')
-    const address = `${tend.origin}/notes/${scope.slice('account/'.length)}/${row}`
+    const address = await writeNote('Tasting in December')
     await page.goto(address)
     await body(page).fill('Tasting in December, at ten')
 
@@ -146,11 +247,9 @@ describe('an open note', () => {
   })
 
   it('where two versions met shows the other text whole, until both are kept', async () => {
-    await (await capture('Note')).fill({ Note: 'Tasting at ten' })
-    await save('Note')
-    const { row, scope } = await lastChangeOf('note')
-    await meet(row, 'Tasting at eleven, with Ann')
-    await page.goto(`${tend.origin}/notes/${scope.slice('account/'.length)}/${row}`)
+    const address = await writeNote('Tasting at ten')
+    await meet((await lastChangeOf(page, 'note')).row, 'Tasting at eleven, with Ann')
+    await page.goto(address)
     const met = page.getByRole('region', { name: 'Two versions met here' })
     await met.getByText('Tasting at eleven, with Ann').waitFor()
     await met.getByRole('button', { name: 'Keep both' }).click()
@@ -159,53 +258,76 @@ describe('an open note', () => {
   })
 
   it('makes next actions of its lines once', async () => {
-    await (await capture('Note')).fill({ Note: 'Counter\n[] Order two shelves' })
-    await page
+    const form = await openForm(page, 'Note')
+    await fill(form, { Note: 'Counter\n[] Order two shelves' })
+    await form
       .getByRole('list', { name: 'Next actions this note makes' })
       .getByText('Order two shelves')
       .waitFor()
-    await save('Note')
+    await save(form)
     await page.goto(`${tend.origin}/actions?list=someday`)
     await page.getByRole('checkbox', { name: 'Order two shelves' }).waitFor()
+  })
+
+  it('can be deleted, and is back by undo or later', async () => {
+    await page.goto(await writeNote('The harbour road is closed'))
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('heading', { level: 1, name: HORN }).waitFor()
+    await undo(page)
+    await openTab(page, 'Timeline')
+    await page.getByRole('link', { name: /^The harbour road is closed/ }).click()
+    await page.getByRole('button', { name: 'Delete' }).click()
+    await page.getByRole('heading', { level: 1, name: HORN }).waitFor()
+    await bringBack('The harbour road is closed')
+    await openTab(page, 'Timeline')
+    await page.getByRole('link', { name: /^The harbour road is closed/ }).waitFor()
   })
 })
 
 const body = (at: Page) => at.getByRole('textbox', { name: 'Note' })
 
-async function toToday() {
-  await page.goto(tend.origin)
-  await page.getByRole('heading', { name: 'Today' }).waitFor()
-}
+const textOf = (form: string, field: string) =>
+  page.getByRole('dialog', { name: form }).getByRole('textbox', { name: field }).inputValue()
 
-async function capture(name: 'Check-in' | 'Note' | 'Action') {
+async function checkInByThreeTaps() {
   await page.getByRole('button', { name: 'Capture' }).click()
-  await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name }).click()
-  const dialog = page.getByRole('dialog', { name })
-  await dialog.waitFor()
-  return {
-    dialog,
-    async fill(fields: Record<string, string>) {
-      for (const [label, text] of Object.entries(fields))
-        await dialog.getByLabel(label, { exact: true }).first().fill(text)
-    },
-  }
-}
-
-async function save(name: string) {
-  const form = page.getByRole('dialog', { name })
+  await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name: 'Check-in' }).click()
+  const form = page.getByRole('dialog', { name: 'Check-in' })
+  expect(await form.getByRole('combobox', { name: 'Account' }).inputValue()).toBe(HORN)
+  expect(await form.getByRole('radio', { name: 'Visit' }).isChecked()).toBe(true)
   await form.getByRole('button', { name: 'Save' }).click()
-  await form.waitFor({ state: 'detached' })
+  await page.getByRole('status').getByText('Saved on this phone').waitFor()
 }
 
 async function addDueToday(text: string) {
-  await (await capture('Action')).fill({ 'Next action': text, Due: 'today' })
-  await save('Action')
+  const form = await openForm(page, 'Action')
+  await fill(form, { 'Next action': text, Due: 'today' })
+  await save(form)
   await page.getByRole('checkbox', { name: text }).waitFor()
 }
 
-async function undo() {
-  await page.getByRole('status').last().getByRole('button', { name: 'Undo' }).click()
-  await page.getByRole('status').getByText('Undone.').first().waitFor()
+/** Answers the address of the note's page. */
+async function writeNote(text: string): Promise<string> {
+  const form = await openForm(page, 'Note')
+  await fill(form, { Note: text })
+  await save(form)
+  const { row, scope } = await lastChangeOf(page, 'note')
+  return `${tend.origin}/notes/${scope.slice('account/'.length)}/${row}`
+}
+
+/** From the page of its account. */
+async function bringBack(name: string) {
+  await page.getByRole('button', { name: 'More about this account' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Recently deleted' }).click()
+  const deleted = page.getByRole('dialog', { name: 'Recently deleted' })
+  const row = deleted.getByRole('listitem').filter({ hasText: name }).first()
+  await row.getByRole('button', { name: 'Bring back' }).click()
+  await page
+    .getByRole('status')
+    .getByText(/ is back$/)
+    .waitFor()
+  await deleted.getByRole('button', { name: 'Close' }).click()
+  await deleted.waitFor({ state: 'detached' })
 }
 
 async function restart() {
@@ -216,45 +338,9 @@ async function restart() {
   await page.goto(address)
 }
 
-/** Draws a row sideways with a finger. */
-async function swipe(row: Locator, by: number) {
-  await row.scrollIntoViewIfNeeded()
-  const box = (await row.boundingBox())!
-  const session = await phone.context.newCDPSession(page)
-  const [x, y] = [box.x + 60, box.y + box.height / 2]
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: number) =>
-    session.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x: at, y }] })
-  await touch('touchStart', x)
-  for (let step = 1; step <= 5; step++) await touch('touchMove', x + (by * step) / 5)
-  await touch('touchEnd')
-}
-
 /** Waits until a draft on the disk holds the words. */
 async function kept(words: string) {
-  await expect.poll(async () => JSON.stringify(await read('drafts'))).toContain(words)
-}
-
-interface Written {
-  noun: string
-  row: string
-  scope: string
-  patch: Record<string, unknown>
-}
-
-async function lastChangeOf(noun: string): Promise<Written> {
-  const sent = (await read('outbox')) as { changes: Written[] }[]
-  return sent
-    .flatMap(one => one.changes)
-    .filter(change => change.noun === noun)
-    .at(-1)!
-}
-
-/** The last check-in made, with what was added to it later. */
-async function lastCheckIn(): Promise<Record<string, unknown>> {
-  const sent = (await read('outbox')) as { changes: Written[] }[]
-  const changes = sent.flatMap(one => one.changes).filter(change => change.noun === 'check-in')
-  const id = changes.at(-1)!.row
-  return Object.assign({}, ...changes.filter(change => change.row === id).map(change => change.patch))
+  await expect.poll(async () => JSON.stringify(await readStore(page, 'drafts'))).toContain(words)
 }
 
 /** Puts another text beside a note, as the server does where two devices wrote it without seeing each other. */
@@ -278,20 +364,4 @@ async function meet(note: string, text: string) {
     },
     [note, text],
   )
-}
-
-/** Everything in one store of the book's database. */
-function read(store: string): Promise<unknown[]> {
-  return page.evaluate(async name => {
-    const { name: book } = (await indexedDB.databases()).find(one => one.name?.includes('device'))!
-    const ask = <T>(request: IDBRequest<T>) =>
-      new Promise<T>((resolve, reject) => {
-        request.onsuccess = () => resolve(request.result)
-        request.onerror = () => reject(request.error)
-      })
-    const db = await ask(indexedDB.open(book!))
-    const rows = await ask(db.transaction(name).objectStore(name).getAll())
-    db.close()
-    return rows
-  }, store)
 }

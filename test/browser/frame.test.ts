@@ -1,4 +1,3 @@
-import { AxeBuilder } from '@axe-core/playwright'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE, TABLET } from '../support/browser.ts'
@@ -196,49 +195,6 @@ describe('a toast', () => {
   })
 })
 
-describe('for every eye', () => {
-  const screens = [
-    '/',
-    '/accounts',
-    '/actions',
-    '/search',
-    '/settings',
-    '/sync',
-    '/?capture=',
-    '/?capture=check-in',
-  ]
-
-  it.each(screens)('%s keeps to WCAG 2.2 AA, dark on the phone, light on the desktop', async screen => {
-    for (const device of [phone, desktop]) {
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await device.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
-        await goTo(device.page, screen)
-        const { violations } = await new AxeBuilder({ page: device.page })
-          .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-          .analyze()
-        expect(violations.map(one => `${one.id}: ${one.nodes.map(node => node.target).join(', ')}`)).toEqual(
-          [],
-        )
-      }
-    }
-  })
-
-  it.each(screens)('%s fits the phone with text twice as large', async screen => {
-    const { page } = phone
-    await goTo(page, screen)
-    await page.evaluate(() => document.documentElement.style.setProperty('font-size', '200%'))
-    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(
-      0,
-    )
-  })
-
-  it.each(screens)('%s has nothing to press that is smaller than 48 pixels', async screen => {
-    const { page } = phone
-    await goTo(page, screen)
-    expect(await page.evaluate(tooSmall)).toEqual([])
-  })
-})
-
 async function goTo(page: Page, path: string) {
   await page.goto(tend.origin + path)
   await page.getByRole('heading', { level: 1, includeHidden: true }).first().waitFor()
@@ -255,17 +211,4 @@ async function describedBy(page: Page, name: string): Promise<string | undefined
   const session = await page.context().newCDPSession(page)
   const { nodes } = await session.send('Accessibility.getFullAXTree')
   return nodes.find(node => node.role?.value === 'button' && node.name?.value === name)?.description?.value
-}
-
-/** What can be pressed and is less than 48 pixels high. A label and a whole row belong to it; a link in a sentence is as high as its line. */
-function tooSmall(): string[] {
-  const root = document.querySelector('dialog[open]') ?? document
-  return [...root.querySelectorAll('a, button, input, select, textarea, [role=tab]')]
-    .filter(one => one.checkVisibility() && !one.closest('p') && !one.matches('.frame-skip'))
-    .filter(
-      one =>
-        (one.closest(one.matches('.row-open') ? '.row' : 'label') ?? one).getBoundingClientRect().height <
-        47.5,
-    )
-    .map(one => `${one.tagName} ${one.className} ${one.textContent}`)
 }

@@ -38,6 +38,16 @@ describe('searching the example book', () => {
     expect(await field().evaluate(input => input === document.activeElement)).toBe(true)
   })
 
+  it.each([
+    ['a name', 'quick', /^QUICK-Stop/],
+    ['a person', 'thomas hard', /^Thomas Hardy/],
+    ['a town, its accents aside', 'lulea', /^Berglunds snabbköp/],
+    ['a tag', 'hampers', /^Around the Horn/],
+  ])('finds by %s', async (_, query, found) => {
+    await field().fill(query)
+    await results().getByRole('link', { name: found }).first().waitFor()
+  })
+
   it('opens each thing at its place', async () => {
     await field().fill('price')
     await results().filter({ hasText: 'Note' }).first().waitFor()

@@ -70,7 +70,6 @@ export const accounts = {
   daysOver: (over: number) => `${days(over)} over`,
 
   checkIn: 'Check in',
-  note: 'Note',
   call: 'Call',
   mail: 'Mail',
   navigate: 'Navigate',
@@ -123,9 +122,7 @@ export const accounts = {
   ahead: 'Planned',
   earlier: 'Show earlier',
   done: (text: string) => `Done: ${text}`,
-  promisedFor: (day: string) => `promised for ${day}`,
   emptyNote: 'Empty note',
-  editEntry: (what: string) => `Edit ${what}`,
 
   today: {
     goingQuiet: 'Going quiet',

@@ -69,11 +69,14 @@ describe('three lines', () => {
 
   test('are at most three, whatever was said', () => {
     fc.assert(
-      fc.property(fc.string({ unit: fc.constantFrom('word', ' ', '\n', '\u00a0', '🙂'), maxLength: 400 }), text => {
-        const lines = inThreeLines(text)
-        expect(lines.length).toBeLessThanOrEqual(3)
-        expect(Math.max(0, ...lines.map(line => line.length))).toBeLessThanOrEqual(161)
-      }),
+      fc.property(
+        fc.string({ unit: fc.constantFrom('word', ' ', '\n', '\u00a0', '🙂'), maxLength: 400 }),
+        text => {
+          const lines = inThreeLines(text)
+          expect(lines.length).toBeLessThanOrEqual(3)
+          expect(Math.max(0, ...lines.map(line => line.length))).toBeLessThanOrEqual(161)
+        },
+      ),
     )
   })
 })

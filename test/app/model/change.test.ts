@@ -57,6 +57,10 @@ test('an empty text clears the field', () => {
   expect(readPatch(checkIn, { said: '' }, false).fields).toEqual({ said: null })
 })
 
+test('spaces alone clear a line', () => {
+  expect(readPatch(account, { town: '  ' }, false).fields).toEqual({ town: null })
+})
+
 test('what has been read once reads the same again', () => {
   const patch = fc.dictionary(
     fc.constantFrom(...Object.keys(account.fields), 'tag/wine', 'with/ana', 'mood'),

@@ -1,5 +1,4 @@
 import { Home } from '../../../app/data/home.ts'
-import type { OpenBook } from '../../../app/data/open-book.ts'
 import type { Note } from '../../../app/model/note.ts'
 import { inAccount } from '../../../app/model/row.ts'
 import { platform } from '../../../app/platform.ts'
@@ -27,11 +26,13 @@ window.book = {
   async join(code) {
     const started = performance.now()
     let first: number | undefined
-    const joined = home.join(code)
-    while (!home.opened) await Promise.race([joined, platform.pause()])
-    const open = home.opened
-    const stop = open.book.on(['account'], () => {
-      if (open.book.accounts().length >= SCREENFUL) first ??= performance.now() - started
+    const joined = home.join(code).then(outcome => {
+      if (!outcome.ok) throw new Error(`Joining failed: ${outcome.code}`)
+    })
+    await Promise.race([joined, until(() => home.opened !== undefined)])
+    const { book } = home.opened!
+    const stop = book.on(['account'], () => {
+      if (book.accounts().length >= SCREENFUL) first ??= performance.now() - started
     })
     await joined
     await until(() => home.state().is === 'synced' && !home.state().reading)
@@ -45,12 +46,15 @@ window.book = {
     for (const account of accounts) notes.push((await book().history(account)).notes[0]!)
     const started = performance.now()
     for (const note of notes)
-      await book().write([{ noun: 'note', id: note.id, scope: note.scope, seen: note, patch: { body: `${note.body} ${mark}` } }])
+      await book().write([
+        { noun: 'note', id: note.id, scope: note.scope, seen: note, patch: { body: `${note.body} ${mark}` } },
+      ])
     await window.book.markAccount(last, mark)
     return performance.now() - started
   },
 
-  newestNotes: accounts => meanTimes(accounts, async account => (await book().history(account)).notes.slice(0, 50)),
+  newestNotes: accounts =>
+    meanTimes(accounts, async account => (await book().history(account)).notes.slice(0, 50)),
 
   async markAccount(id, mark) {
     const seen = book().account(id)!
@@ -72,7 +76,7 @@ window.book = {
 }
 
 function book() {
-  return (home.opened as OpenBook).book
+  return home.opened!.book
 }
 
 function until(holds: () => boolean): Promise<void> {
@@ -87,7 +91,9 @@ function until(holds: () => boolean): Promise<void> {
 
 function bytesOf(path: string): number {
   const entries = performance.getEntriesByType('resource') as PerformanceResourceTiming[]
-  return entries.filter(entry => new URL(entry.name).pathname.startsWith(path)).reduce((sum, entry) => sum + entry.encodedBodySize, 0)
+  return entries
+    .filter(entry => new URL(entry.name).pathname.startsWith(path))
+    .reduce((sum, entry) => sum + entry.encodedBodySize, 0)
 }
 
 declare global {

@@ -44,7 +44,8 @@ window.plain = {
     const started = performance.now()
     for (let page = 0; page < pages; page++) {
       const rows = (await (await fetch(`${url}/${page}`)).json()) as PlainRow[]
-      for (const noun of new Set(rows.map(row => row.noun))) await db.table(noun).bulkPut(rows.filter(row => row.noun === noun))
+      for (const noun of new Set(rows.map(row => row.noun)))
+        await db.table(noun).bulkPut(rows.filter(row => row.noun === noun))
     }
     return performance.now() - started
   },
@@ -56,7 +57,10 @@ window.plain = {
     for (const note of notes)
       await db.transaction('rw', db.note, db.outbox, async () => {
         const body = `${note.body} ${mark}`
-        await Promise.all([db.note.put({ ...note, body }), db.outbox.add({ noun: 'note', row: note.id, patch: { body } })])
+        await Promise.all([
+          db.note.put({ ...note, body }),
+          db.outbox.add({ noun: 'note', row: note.id, patch: { body } }),
+        ])
       })
     return performance.now() - started
   },

@@ -5,7 +5,10 @@ export type Times = number[]
 const HANDFUL = 5
 
 /** How long something takes for each handful of things, per thing. */
-export async function meanTimes<T>(things: readonly T[], read: (thing: T) => Promise<unknown>): Promise<Times> {
+export async function meanTimes<T>(
+  things: readonly T[],
+  read: (thing: T) => Promise<unknown>,
+): Promise<Times> {
   const times: Times = []
   for (let at = 0; at + HANDFUL <= things.length; at += HANDFUL) {
     const started = performance.now()
