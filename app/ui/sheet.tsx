@@ -43,7 +43,7 @@ export function Sheet(props: {
 
   const parts = () => (
     <>
-      <header class="sheet-head">
+      <div class="sheet-head">
         <h2 class="sheet-title" id={id} tabindex="-1">
           {props.title}
         </h2>
@@ -51,13 +51,13 @@ export function Sheet(props: {
           <div class="sheet-aside">{props.aside}</div>
         </Show>
         <IconButton label={words.close} icon={Close} onClick={() => props.onClose()} />
-      </header>
+      </div>
       <div class="sheet-body">
         {/* A sheet opened from this one is its own step back, whatever holds this one open. */}
         <InAddressProvider value={false}>{props.children}</InAddressProvider>
       </div>
       <Show when={props.footer}>
-        <footer class="sheet-footer">{props.footer}</footer>
+        <div class="sheet-footer">{props.footer}</div>
       </Show>
     </>
   )

@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import type { Page } from 'playwright-core'
 import { build } from 'vite'
 import { BrowserDevice, PHONE } from '../support/browser.ts'
 

@@ -20,8 +20,8 @@ declare global {
 }
 
 /** Keeps count on every page opened from now on. */
-export function watchInteractions(page: Page): Promise<void> {
-  return page.addInitScript(threshold => {
+export async function watchInteractions(page: Page): Promise<void> {
+  await page.addInitScript(threshold => {
     const seen = new Map<number, { ms: number; of: string }>()
     window.interactions = seen
     const observer = new PerformanceObserver(list => {

@@ -14,8 +14,8 @@ declare global {
 }
 
 /** Adds `painted` and `afterFrame` to every page opened from now on. */
-export function watchPaint(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+export async function watchPaint(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     // A message is handled after the frame that was being made when it was sent.
     window.afterFrame = () =>
       new Promise(resolve =>

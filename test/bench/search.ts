@@ -94,7 +94,13 @@ async function press(page: Page, typed: string): Promise<Key> {
     )
   })
   const workers = page.workers()
-  await Promise.all(workers.map(worker => worker.evaluate(() => void (globalThis.answered = []))))
+  await Promise.all(
+    workers.map(worker =>
+      worker.evaluate(() => {
+        globalThis.answered = []
+      }),
+    ),
+  )
   await page.keyboard.press(typed.at(-1)!)
   const whole = await spanOf(page, `results for “${typed}”`)
   const took = await Promise.all(workers.map(worker => worker.evaluate(() => globalThis.answered)))
@@ -102,8 +108,8 @@ async function press(page: Page, typed: string): Promise<Key> {
 }
 
 /** On every page opened from now on: tells when what a worker answered has been painted. */
-function watchAnswers(page: Page): Promise<void> {
-  return page.addInitScript(() => {
+async function watchAnswers(page: Page): Promise<void> {
+  await page.addInitScript(() => {
     const waiting: (() => void)[] = []
     window.Worker = class extends Worker {
       constructor(url: string | URL, options?: WorkerOptions) {

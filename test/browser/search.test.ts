@@ -23,6 +23,7 @@ describe('searching the example book', () => {
   it('finds as one types, from the keyboard alone, and comes back to what was found', async () => {
     onTestFailed(() => phone.picture('search'))
     const { page } = phone
+    await field().and(page.locator(':focus')).waitFor()
     await page.keyboard.type('horn')
     const best = results().first()
     await best.getByRole('link', { name: /^Around the Horn/ }).waitFor()
