@@ -8,7 +8,7 @@ import { slowDown } from './phone.ts'
 /** A start without a network, with the whole book on the device, in a browser that was not running. */
 export const start: Group = { name: 'start', measure }
 
-const ROW = 'main .row'
+const ROW = '.page-body .row'
 const LOOKED_AT_MS = 6_000
 
 async function measure(bench: Bench): Promise<Figure[]> {
