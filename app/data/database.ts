@@ -85,7 +85,15 @@ export interface DeviceRecord {
   /** How many readings afresh there have been. */
   readings: number
   /** Name of the "Just this device" database whose changes were taken over; it goes when the last has its verdict. */
-  carried?: { database: string; upTo: number }
+  carried?: Carried
+}
+
+/** What was taken over from "Just this device": up to which of its counters, as which of ours, and made by whom. */
+export interface Carried {
+  database: string
+  source: number
+  member: string
+  upTo: number
 }
 
 export const DEVICE = 'device'

@@ -41,17 +41,26 @@ const LEFT_BEHIND = ['workspace', 'member']
 
 /**
  * Takes what was made on "Just this device" over as changes of this database, in one transaction, so that a joining cut short
- * takes over all or nothing. The old database stays until the last of them has its verdict (`carried`).
+ * takes over all or nothing. Called again it takes what has been made since. The old database stays until the last of them has
+ * its verdict (`carried`).
  */
-export async function carryOver(from: Database, to: Database, before: Me, after: Me): Promise<void> {
+export async function carryOver(
+  from: Database,
+  to: Database,
+  before: Pick<Me, 'member'>,
+  after: Pick<Me, 'member'>,
+): Promise<void> {
+  const source = (await from.device.get(DEVICE))!.counter
   const outbox = await from.outbox.orderBy('counter').toArray()
   const drafts = (await from.drafts.toArray()).filter(draft => draft.key !== 'first-screen')
   await to.transaction('rw', to.device, to.outbox, to.drafts, async () => {
     const device = (await to.device.get(DEVICE))!
-    if (device.carried?.database === from.name) return
+    const taken = device.carried?.database === from.name ? device.carried.source : 0
+    if (source <= taken) return
     const renumbered = new Map<number, number>()
     let { counter } = device
-    const carried = outbox.map((sent): Sent => {
+    const made = outbox.filter(sent => sent.counter > taken && sent.counter <= source)
+    const carried = made.map((sent): Sent => {
       const changes = sent.changes
         .filter(change => !LEFT_BEHIND.includes(change.noun))
         .map(change => {
@@ -75,6 +84,10 @@ export async function carryOver(from: Database, to: Database, before: Me, after:
     const withChanges = carried.filter(sent => sent.changes.length > 0)
     await to.outbox.bulkPut(withChanges)
     await to.drafts.bulkPut(drafts)
-    await to.device.put({ ...device, counter, carried: { database: from.name, upTo: counter } }, DEVICE)
+    const { member } = before
+    await to.device.put(
+      { ...device, counter, carried: { database: from.name, source, member, upTo: counter } },
+      DEVICE,
+    )
   })
 }

@@ -258,6 +258,10 @@ export class Home implements Connection {
     }
     if (open?.me.server === 'device') await this.#carry(open, me)
     await this.#switch(me, false)
+    if (open?.me.server === 'example') {
+      await setPointer('before-example', undefined)
+      await deleteBook(databaseOf(open.me))
+    }
     return { ok: true }
   }
 
@@ -277,6 +281,8 @@ export class Home implements Connection {
     await ensureDevice(to, this.#deviceId, true)
     await carryOver(open.db, to, open.me, me)
     to.close()
+    // From here on a start opens the new book, whatever happens to the rest of the joining.
+    await setPointer('current', me)
   }
 
   /** Opens a book in place of the one that is open; `fill` writes what it begins with before anybody sees it. */

@@ -1,8 +1,8 @@
 import type { Change } from '../model/change.ts'
 import type { Me } from './book.ts'
-import { deleteBook } from './books.ts'
+import { databaseOf, deleteBook, readPointer } from './books.ts'
 import { Database, DEVICE } from './database.ts'
-import { ensureDevice } from './device.ts'
+import { carryOver, ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
 import type { Sync, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
@@ -91,7 +91,7 @@ export async function openBook(
       applied: async applied => {
         await book.follow({ applied })
         tabs?.tell({ news: { applied } })
-        await forgetCarried(db)
+        await forgetCarried(db, me)
       },
       changed: next => {
         // A turn that has not ended yet knows of no last one; the device does.
@@ -142,13 +142,24 @@ export async function openBook(
   }
 }
 
-/** The "Just this device" database goes once the last change taken over from it has its verdict. */
-async function forgetCarried(db: Database): Promise<void> {
+/**
+ * The "Just this device" database goes once the last change taken over from it has its verdict, this book is the one that will be
+ * opened next, and nothing has been made there since; what has been is taken over first.
+ */
+async function forgetCarried(db: Database, me: Me): Promise<void> {
   const device = await db.device.get(DEVICE)
   if (!device?.carried) return
   const waiting = await db.outbox.where('counter').belowOrEqual(device.carried.upTo).count()
-  if (waiting > 0) return
-  await deleteBook(device.carried.database)
+  const current = await readPointer('current')
+  if (waiting > 0 || !current || databaseOf(current) !== db.name) return
+  const { carried } = device
+  const source = new Database(carried.database)
+  await source.open()
+  const since = (await source.device.get(DEVICE))?.counter ?? 0
+  if (since > carried.source) await carryOver(source, db, carried, me)
+  source.close()
+  if (since > carried.source) return
+  await deleteBook(carried.database)
   await db.transaction('rw', db.device, async () => {
     const { carried: _, ...rest } = (await db.device.get(DEVICE))!
     await db.device.put(rest, DEVICE)

@@ -108,11 +108,12 @@ export class Replica {
   }
 
   drop(noun: string, id: string): void {
+    // Also of a row that has left the book already: an action finished here, whose answer has come.
+    this.#shadows.delete(id)
     const held = this.get(noun, id)
     if (!held) return
     this.#shown.get(noun)!.delete(id)
     this.#byAccount.get(noun)?.get(held.account)?.delete(id)
-    this.#shadows.delete(id)
     this.#lists.delete(noun)
   }
 

@@ -5,6 +5,7 @@ import { language, words } from '../i18n/index.ts'
 import { PageChromeProvider } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
 import { ClearedNotice } from './cleared-notice.tsx'
+import { ExampleNotice } from './example-notice.tsx'
 import { MainNav } from './main-nav.tsx'
 import { PageTools } from './page-tools.tsx'
 import { load, navOf, type RouteInfo } from './routes.tsx'
@@ -42,6 +43,7 @@ export function Frame(props: RouteSectionProps & { features: Feature[] }) {
         <PageChromeProvider value={{ status: () => <SyncStatus />, tools: () => <PageTools /> }}>
           <Show when={!bare()}>
             <ClearedNotice />
+            <ExampleNotice />
           </Show>
           <Suspense fallback={<Skeleton rows={8} />}>{props.children}</Suspense>
         </PageChromeProvider>

@@ -1,7 +1,8 @@
 import './index.css'
 import { Router } from '@solidjs/router'
+import { onCleanup } from 'solid-js'
 import type { Feature } from '../features/manifest.ts'
-import { Toasts } from '../ui/toast.tsx'
+import { clearToasts, Toasts } from '../ui/toast.tsx'
 import { KitWordsProvider } from '../ui/words.ts'
 import { CaptureSheet } from './capture-sheet.tsx'
 import { Frame } from './frame.tsx'
@@ -12,6 +13,7 @@ import { type Update, UpdatePrompt } from './update-prompt.tsx'
 
 /** The app around an open book: frame, pages, capture, shortcuts, toasts, update. */
 export function Shell(props: { features: Feature[]; update: Update; outdated: boolean }) {
+  onCleanup(clearToasts)
   return (
     <KitWordsProvider value={kitWords}>
       <Router

@@ -13,13 +13,18 @@ export interface Toast {
 
 /** Undo is promised for ten seconds; two more for reading what happened. */
 const SHOWN_FOR_MS = 12_000
-const MOST_AT_ONCE = 3
+const MOST_AT_ONCE = 5
 
 const [toasts, setToasts] = createSignal<Toast[]>([])
 
 /** Says that something is done and offers to undo it. */
 export function toast(one: Toast) {
   setToasts(all => [...all.slice(1 - MOST_AT_ONCE), { ...one }])
+}
+
+/** Takes all toasts away: what they could undo is no longer here. */
+export function clearToasts() {
+  setToasts([])
 }
 
 /** Where toasts appear, above the bottom bar; rendered once, by the shell. */

@@ -26,6 +26,8 @@ export async function startSession(
 ): Promise<string> {
   const known = await tables.device(device.id)
   if (known && known.member !== login.id) throw new Problem(409, 'taken')
+  // Older cookies of this device, perhaps revoked with it, must not come back to life with the new one.
+  await tables.endSessionsOf(device.id)
   await tables.keepDevice({
     ...device,
     member: login.id,

@@ -81,6 +81,9 @@ export function peopleIn(sql: Statements): People {
     async endSession(hash) {
       sql('DELETE FROM session WHERE hash = ?').run(hash)
     },
+    async endSessionsOf(device) {
+      sql('DELETE FROM session WHERE device = ?').run(device)
+    },
     async endSessions(member, except = '') {
       sql('DELETE FROM session WHERE member = ? AND hash <> ?').run(member, except)
     },

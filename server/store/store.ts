@@ -74,6 +74,8 @@ export interface People {
   keepSession(session: Session): Promise<void>
   endSession(hash: string): Promise<void>
   endSessions(member: string, except?: string): Promise<void>
+  /** Ends every session of one device. */
+  endSessionsOf(device: string): Promise<void>
   link(hash: string): Promise<Link | undefined>
   keepLink(link: Link): Promise<void>
   attempts(key: string, since: number): Promise<number>

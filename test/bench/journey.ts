@@ -107,7 +107,8 @@ async function onBarePage(count: number): Promise<Interactions> {
     await page.goto(`data:text/html,${encodeURIComponent(BARE)}`)
     const session = await slowDown(page)
     const half = Math.ceil(count / 2)
-    for (let i = 0; i < half; i++) await tap(page, page.getByRole('button', { name: `Row ${i % 12} ` }))
+    for (let i = 0; i < half; i++)
+      await tap(page, page.getByRole('button', { name: `Row ${i % 12}`, exact: true }))
     await tap(page, page.getByRole('textbox'))
     await type(page, 'a bare page '.repeat(Math.ceil(half / 12)))
     const seen = await interactionsOf(page)
@@ -119,7 +120,7 @@ async function onBarePage(count: number): Promise<Interactions> {
 }
 
 const BARE = `<!doctype html><meta name="viewport" content="width=device-width"><input aria-label="Text"><p></p>
-${Array.from({ length: 12 }, (_, i) => `<div><button>Row ${i} </button> <span></span></div>`).join('')}
+${Array.from({ length: 12 }, (_, i) => `<div><button>Row ${i}</button> <span></span></div>`).join('')}
 <script>
   for (const button of document.querySelectorAll('button')) button.onclick = () => { button.nextElementSibling.textContent = new Date() }
   document.querySelector('input').oninput = event => { document.querySelector('p').textContent = event.target.value }

@@ -43,6 +43,7 @@ async function startOffline(phone: BrowserDevice, origin: string): Promise<numbe
   await phone.context.close()
   await phone.start()
   const { page } = phone
+  page.setDefaultTimeout(60_000)
   await slowDown(page, undefined, true)
   await watchPaint(page)
   await markPaint(page, 'list', ROW)

@@ -206,21 +206,27 @@ class World {
     for (const { device } of this.#lives) {
       if (device.wentBack)
         throw new Error(`an answer that came late took the cursor of device ${device.name} back`)
+      await this.#judgeScreens(device, rows)
       await device.restart()
+      await this.#judgeScreens(device, rows)
       const held = new Map<string, Row>()
       for (const pack of await device.db.packs.toArray()) {
         for (const { read: _, ...row } of pack.rows)
           if ((held.get(row.id)?.revision ?? -1) < row.revision) held.set(row.id, row)
       }
       equal(canonical(held.values()), expected, `device ${device.name} differs from the server`)
-      const shown = await this.#shownBy(device, rows)
-      for (const row of rows.values()) {
-        equal(
-          JSON.stringify(sorted(shown.get(row.id))),
-          JSON.stringify(sorted(show(row))),
-          `device ${device.name} shows ${row.noun} ${row.id} otherwise than it is`,
-        )
-      }
+    }
+  }
+
+  /** What the screens could show is what the server holds. */
+  async #judgeScreens(device: SimulatedDevice, rows: Map<string, Row>): Promise<void> {
+    const shown = await this.#shownBy(device, rows)
+    for (const row of rows.values()) {
+      equal(
+        JSON.stringify(sorted(shown.get(row.id))),
+        JSON.stringify(sorted(show(row))),
+        `device ${device.name} shows ${row.noun} ${row.id} otherwise than it is`,
+      )
     }
   }
 

@@ -46,8 +46,11 @@ export default function SyncPage() {
           </ul>
         </Section>
       </Show>
-      <Section title={syncPageWords().waiting} count={outbox()?.waiting.length || undefined}>
-        <Show when={outbox()?.waiting.length} fallback={<Empty state={state()} />}>
+      <Section
+        title={syncPageWords().waiting}
+        count={(state().is !== 'none' && outbox()?.waiting.length) || undefined}
+      >
+        <Show when={state().is !== 'none' && outbox()?.waiting.length} fallback={<Empty state={state()} />}>
           <VirtualList
             label={syncPageWords().waiting}
             items={outbox()?.waiting ?? []}

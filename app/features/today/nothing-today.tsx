@@ -16,9 +16,14 @@ export function NothingToday() {
         <EmptyState
           sentence={words().today.begin}
           action={
-            <LinkButton href="/accounts" variant="main">
-              {words().today.toAccounts}
-            </LinkButton>
+            <>
+              <LinkButton href="/accounts" variant="main">
+                {words().today.toAccounts}
+              </LinkButton>
+              <LinkButton href="/settings/import" variant="line">
+                {words().today.toImport}
+              </LinkButton>
+            </>
           }
         />
       </Match>

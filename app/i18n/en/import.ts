@@ -109,7 +109,7 @@ export const importing = {
 
   found: (rows: number) => some(rows, 'row', 'rows'),
   partedBy: { ',': 'commas', ';': 'semicolons', '\t': 'tabs', '|': 'bars' } as Record<string, string>,
-  how: (delimiter: string, encoding: string) => `parted by ${delimiter}, ${encoding}`,
+  how: (delimiter: string, encoding: string) => `separated by ${delimiter}, ${encoding}`,
   ownExport: 'an export of Tend’s own',
 
   columns: 'Columns',

@@ -17,4 +17,6 @@ export const nav = {
   },
   singleKeys: 'Single keys',
   singleKeysHint: 'Turn off if C or ? act when you did not mean them to, for example while dictating.',
+  example: 'Example book, made up',
+  leaveExample: 'Leave it',
 }

@@ -58,6 +58,16 @@ describe('joining a team', () => {
     expect((await joined.db.outbox.toArray()).flatMap(sent => sent.changes)).toHaveLength(1)
   })
 
+  it('brings along what was captured after a joining that was cut short', async () => {
+    const { alone, joined, me } = await joining()
+    await alone.book.write([newAccount({ name: 'Before' })])
+    await carryOver(alone.db, joined.db, ALONE, me)
+    await alone.book.write([newAccount({ name: 'After' })])
+    await carryOver(alone.db, joined.db, ALONE, me)
+    const phone = await joined.restarted()
+    expect(phone.book.accounts().map(account => account.name)).toEqual(['Before', 'After'])
+  })
+
   it('leaves the workspace it joins as it is', async () => {
     const { alone, joined, me } = await joining()
     const workspace = '01a20000-0000-7000-8000-0000000000ee'

@@ -129,6 +129,25 @@ describe('a turn', () => {
     }
   })
 
+  it('a finished action stays finished once it is sent, and undo opens it again on every device', async () => {
+    const { phone, desktop } = await nancys()
+    const account = newAccount()
+    const action = newIn(account.id, 'action', { text: 'Send the price list' })
+    await phone.book.write([account, action])
+    await turn(phone, desktop)
+    const finished = await phone.book.write([
+      { ...action, seen: phone.book.openActions()[0]!, patch: { done: NOON } },
+    ])
+    await turn(phone, desktop)
+    for (const { book } of [phone, desktop]) expect(book.openActions()).toEqual([])
+    expect(await finished.undo()).toEqual({ left: [] })
+    await turn(phone, desktop)
+    for (const { book } of [phone, desktop]) {
+      expect(book.openActions()).toHaveLength(1)
+      expect((await book.history(account.id)).done).toEqual([])
+    }
+  })
+
   it('an edit made while a turn is under way stays unsent until the next', async () => {
     const { phone, between } = await nancys()
     const account = newAccount()

@@ -53,3 +53,17 @@ test('a device that is not there cannot be revoked', async () => {
   const { desk } = await deskAndPhone()
   expect((await desk.browser.send('DELETE', '/api/devices/nothing')).status).toBe(404)
 })
+
+test('signing in again on a revoked device does not bring its older cookies back to life', async () => {
+  const { server, desk, phone } = await deskAndPhone()
+  const stolen = server.browser()
+  stolen.cookie = phone.browser.cookie
+  await desk.browser.send('DELETE', `/api/devices/${phone.id}`)
+  const form = {
+    email: 'ada@northwind.example',
+    password: 'correct horse battery',
+    device: { id: phone.id, name: 'Phone' },
+  }
+  expect((await phone.browser.post('/api/sign-in', form)).status).toBe(200)
+  expect((await stolen.get('/api/me')).status).toBe(401)
+})
