@@ -49,6 +49,7 @@ const TOGETHER: [RegExp, string][] = [
   [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
   [/app\/features\/sign-in\//, 'sign-in'],
   [/app\/features\/(settings|sync|import|export)\//, 'settings'],
+  [/app\/shell\//, 'shell'],
 ]
 
 /** What the first screen needs is one chunk. */

@@ -16,7 +16,7 @@ interface Entry {
  * The sheet over any screen, and the forms it leads to. What is open is in the address (`?capture=note`): Back closes it, a
  * shortcut on the home screen opens it, and a tab the system has killed comes back with it.
  */
-export function CaptureSheet(props: { features: Feature[] }) {
+export default function CaptureSheet(props: { features: Feature[] }) {
   const location = useLocation<Entry>()
   const navigate = useNavigate()
   const [closing, setClosing] = createSignal(false)

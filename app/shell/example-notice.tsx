@@ -6,7 +6,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 
 /** Marks the example book on every page, so that nobody takes it for their own. Settings has its own way out. */
-export function ExampleNotice() {
+export default function ExampleNotice() {
   const firstRun = useFirstRun()
   const location = useLocation()
   return (

@@ -1,15 +1,17 @@
 import { type RouteSectionProps, useCurrentMatches, useLocation } from '@solidjs/router'
-import { createEffect, on, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, lazy, on, onMount, Show, Suspense } from 'solid-js'
 import type { Feature } from '../features/manifest.ts'
 import { language, words } from '../i18n/index.ts'
 import { PageChromeProvider } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
-import { ClearedNotice } from './cleared-notice.tsx'
-import { ExampleNotice } from './example-notice.tsx'
 import { MainNav } from './main-nav.tsx'
 import { PageTools } from './page-tools.tsx'
 import { load, navOf, type RouteInfo } from './routes.tsx'
 import { SyncStatus } from './sync-status.tsx'
+
+// Seldom shown, so not part of the first load.
+const ClearedNotice = lazy(() => import('./cleared-notice.tsx'))
+const ExampleNotice = lazy(() => import('./example-notice.tsx'))
 
 /** What stands around every page. */
 export function Frame(props: RouteSectionProps & { features: Feature[] }) {
@@ -42,8 +44,10 @@ export function Frame(props: RouteSectionProps & { features: Feature[] }) {
       <div class="frame-content" role={bare() ? undefined : 'main'} id="content" tabindex="-1" ref={content}>
         <PageChromeProvider value={{ status: () => <SyncStatus />, tools: () => <PageTools /> }}>
           <Show when={!bare()}>
-            <ClearedNotice />
-            <ExampleNotice />
+            <Suspense>
+              <ClearedNotice />
+              <ExampleNotice />
+            </Suspense>
           </Show>
           <Suspense fallback={<Skeleton rows={8} />}>{props.children}</Suspense>
         </PageChromeProvider>

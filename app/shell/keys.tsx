@@ -8,7 +8,7 @@ import { openCapture } from './capture.ts'
 const SINGLE_KEYS_OFF = 'tend.single-keys-off'
 
 /** The keyboard's shortcuts, and the sheet that lists them. Single keys can be turned off: a voice at work types them by accident. */
-export function Keys() {
+export default function Keys() {
   const navigate = useNavigate()
   const [listed, setListed] = createSignal(false)
   const [single, setSingle] = createSignal(localStorage.getItem(SINGLE_KEYS_OFF) === null)

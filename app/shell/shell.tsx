@@ -1,15 +1,17 @@
 import './index.css'
 import { Router } from '@solidjs/router'
-import { onCleanup } from 'solid-js'
+import { lazy, onCleanup, Suspense } from 'solid-js'
 import type { Feature } from '../features/manifest.ts'
 import { clearToasts, Toasts } from '../ui/toast.tsx'
 import { KitWordsProvider } from '../ui/words.ts'
-import { CaptureSheet } from './capture-sheet.tsx'
 import { Frame } from './frame.tsx'
-import { Keys } from './keys.tsx'
 import { kitWords } from './kit-words.ts'
 import { routesOf } from './routes.tsx'
 import { type Update, UpdatePrompt } from './update-prompt.tsx'
+
+// Not part of the first load: nobody captures before the first screen is there.
+const CaptureSheet = lazy(() => import('./capture-sheet.tsx'))
+const Keys = lazy(() => import('./keys.tsx'))
 
 /** The app around an open book: frame, pages, capture, shortcuts, toasts, update. */
 export function Shell(props: { features: Feature[]; update: Update; outdated: boolean }) {
@@ -21,8 +23,10 @@ export function Shell(props: { features: Feature[]; update: Update; outdated: bo
         root={route => (
           <>
             <Frame {...route} features={props.features} />
-            <CaptureSheet features={props.features} />
-            <Keys />
+            <Suspense>
+              <CaptureSheet features={props.features} />
+              <Keys />
+            </Suspense>
             <UpdatePrompt update={props.update} outdated={props.outdated} />
             <Toasts />
           </>

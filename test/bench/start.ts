@@ -16,8 +16,11 @@ async function measure(bench: Bench): Promise<Figure[]> {
   const phone = await bench.phone()
   await rememberToday(phone, origin)
   const starts: number[] = []
-  for (let run = 0; run < bench.runs; run++) starts.push(await startOffline(phone, origin))
-  await phone.offline(false)
+  try {
+    for (let run = 0; run < bench.runs; run++) starts.push(await startOffline(phone, origin))
+  } finally {
+    await phone.offline(false)
+  }
   return [
     {
       name: 'Offline start → Today’s list, whole book, 4×',
@@ -32,6 +35,7 @@ async function measure(bench: Bench): Promise<Figure[]> {
 
 /** Today is looked at long enough to be remembered for the next start, as on any day of use. */
 async function rememberToday(phone: BrowserDevice, origin: string): Promise<void> {
+  await phone.offline(false)
   await phone.page.goto(origin)
   await phone.page.locator(ROW).first().waitFor()
   await settled(phone)

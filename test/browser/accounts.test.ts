@@ -1,6 +1,7 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
+import { readStore } from '../support/disk.ts'
 import { setUp } from '../support/nancy.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
@@ -213,7 +214,7 @@ describe('on the phone, in the example book', () => {
 
   /** Waits until a draft on the disk holds the words. */
   async function kept(words: string) {
-    await expect.poll(() => page.evaluate(draftsOf, 'tend/example/me')).toContain(words)
+    await expect.poll(async () => JSON.stringify(await readStore(page, 'drafts'))).toContain(words)
   }
 
   async function undo(said: string) {
@@ -246,16 +247,3 @@ it('on the desktop the history of an account tells what changed and brings back 
   await page.getByRole('link', { name: 'Back' }).click()
   await page.getByText(/^Umeå · owner/).waitFor()
 })
-
-/** All drafts of a book, as text; run in the page. */
-async function draftsOf(book: string): Promise<string> {
-  const done = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result)
-      request.onerror = () => reject(request.error)
-    })
-  const database = await done(indexedDB.open(book))
-  const drafts = await done(database.transaction('drafts').objectStore('drafts').getAll())
-  database.close()
-  return JSON.stringify(drafts)
-}

@@ -1,9 +1,10 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BrowserDevice, PHONE } from '../support/browser.ts'
-import { lastChangeOf, lastMade, readStore } from '../support/disk.ts'
+import { lastMade, readStore } from '../support/disk.ts'
 import { startOnDevice } from '../support/nancy.ts'
 import {
+  bringBack,
   close,
   fill,
   goToToday,
@@ -12,7 +13,6 @@ import {
   openForm,
   openTab,
   save,
-  swipe,
   undo,
 } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
@@ -53,7 +53,7 @@ describe('a check-in', () => {
     await undo(page)
     expect(await lastMade(page, 'check-in')).toMatchObject({ deleted: true })
     await openAccount(page, HORN)
-    await bringBack('Check-in')
+    await bringBack(page, 'Check-in')
     expect(await lastMade(page, 'check-in')).toMatchObject({ deleted: null })
   })
 
@@ -129,73 +129,6 @@ describe('a check-in', () => {
   })
 })
 
-describe('an action', () => {
-  it('takes its date from the end of its text, which leaves the text', async () => {
-    const form = await openForm(page, 'Action')
-    await fill(form, { 'Next action': 'send price list fri' })
-    await expect.poll(() => form.getByLabel('Due').inputValue()).toMatch(/^Fri \d+ \w+$/)
-    await save(form)
-    await page.goto(`${tend.origin}/actions?list=upcoming`)
-    await page.getByRole('checkbox', { name: 'send price list', exact: true }).waitFor()
-  })
-
-  it('shows how a date in words was understood before it is saved', async () => {
-    const form = await openForm(page, 'Action')
-    await fill(form, { 'Next action': 'Call Ann', Due: 'tomorrow 3pm' })
-    const tomorrow = new Date(Date.now() + 24 * 60 * 60_000)
-    const said = `${tomorrow.getDate()} ${tomorrow.toLocaleString('en', { month: 'short' })} 15:00`
-    await form.getByText(said).waitFor()
-    await fill(form, { Due: 'when pigs fly' })
-    await form.getByRole('button', { name: 'Save' }).click()
-    await form.getByText(/^Not understood\./).waitFor()
-    await form.getByRole('button', { name: 'Close' }).click()
-  })
-
-  it('is finished by a swipe, asks for the next one, and is brought back by undo', async () => {
-    await addDueToday('Call Thomas')
-    const box = page.getByRole('checkbox', { name: 'Call Thomas' })
-    await swipe(page.getByRole('listitem').filter({ has: box }), 250)
-    await page.getByRole('button', { name: 'And next?' }).waitFor()
-    expect(await box.isChecked()).toBe(true)
-    await undo(page)
-    await expect.poll(() => box.isChecked()).toBe(false)
-    await box.click()
-    await page.getByRole('button', { name: 'And next?' }).click()
-    const next = page.getByRole('dialog', { name: 'Action' })
-    expect(await next.getByRole('combobox', { name: 'Account' }).inputValue()).toBe(HORN)
-    await close(next)
-  })
-
-  it.each([
-    ['its button', 'Write to Thomas'],
-    ['a swipe', 'Order mugs'],
-  ])('is put off by %s, and shown again by undo', async (way, text) => {
-    await addDueToday(text)
-    const row = page.getByRole('listitem').filter({ hasText: text })
-    if (way === 'a swipe') await swipe(row, -250)
-    else await row.getByRole('button', { name: 'Snooze' }).click()
-    await page.getByRole('dialog', { name: 'Snooze' }).getByRole('button', { name: 'Tomorrow' }).click()
-    await row.waitFor({ state: 'detached' })
-    await undo(page)
-    await row.waitFor()
-  })
-
-  it('can be changed, deleted, and brought back', async () => {
-    await addDueToday('Ask about the lease')
-    await page.getByRole('button', { name: 'Ask about the lease' }).click()
-    const form = page.getByRole('dialog', { name: 'Action' })
-    await fill(form, { 'Next action': 'Ask Ann about the lease' })
-    await save(form)
-    await page.getByRole('button', { name: 'Ask Ann about the lease' }).click()
-    await form.getByRole('button', { name: 'Delete' }).click()
-    await page.getByRole('checkbox', { name: 'Ask Ann about the lease' }).waitFor({ state: 'detached' })
-    await openAccount(page, HORN)
-    await bringBack('Ask Ann about the lease')
-    await openTab(page, 'Actions')
-    await page.getByRole('checkbox', { name: 'Ask Ann about the lease' }).waitFor()
-  })
-})
-
 describe('half-written words', () => {
   it('are back in their form when the phone died over it', async () => {
     const note = await openForm(page, 'Note')
@@ -227,65 +160,6 @@ describe('half-written words', () => {
   })
 })
 
-describe('an open note', () => {
-  it('with unsaved words is not refilled by an edit from elsewhere, and says so', async () => {
-    const address = await writeNote('Tasting in December')
-    await page.goto(address)
-    await body(page).fill('Tasting in December, at ten')
-
-    const elsewhere = await phone.context.newPage()
-    await elsewhere.goto(address)
-    await body(elsewhere).fill('Tasting in January')
-    await elsewhere.getByRole('button', { name: 'Save' }).click()
-    await elsewhere.getByRole('status').getByText('Saved on this phone').waitFor()
-    await elsewhere.close()
-
-    await page.getByText('Edited on another device meanwhile').waitFor()
-    expect(await body(page).inputValue()).toBe('Tasting in December, at ten')
-    await page.getByRole('button', { name: 'Take theirs' }).click()
-    await expect.poll(() => body(page).inputValue()).toBe('Tasting in January')
-  })
-
-  it('where two versions met shows the other text whole, until both are kept', async () => {
-    const address = await writeNote('Tasting at ten')
-    await meet((await lastChangeOf(page, 'note')).row, 'Tasting at eleven, with Ann')
-    await page.goto(address)
-    const met = page.getByRole('region', { name: 'Two versions met here' })
-    await met.getByText('Tasting at eleven, with Ann').waitFor()
-    await met.getByRole('button', { name: 'Keep both' }).click()
-    await met.waitFor({ state: 'detached' })
-    expect(await body(page).inputValue()).toBe('Tasting at ten\n\nTasting at eleven, with Ann')
-  })
-
-  it('makes next actions of its lines once', async () => {
-    const form = await openForm(page, 'Note')
-    await fill(form, { Note: 'Counter\n[] Order two shelves' })
-    await form
-      .getByRole('list', { name: 'Next actions this note makes' })
-      .getByText('Order two shelves')
-      .waitFor()
-    await save(form)
-    await page.goto(`${tend.origin}/actions?list=someday`)
-    await page.getByRole('checkbox', { name: 'Order two shelves' }).waitFor()
-  })
-
-  it('can be deleted, and is back by undo or later', async () => {
-    await page.goto(await writeNote('The harbour road is closed'))
-    await page.getByRole('button', { name: 'Delete' }).click()
-    await page.getByRole('heading', { level: 1, name: HORN }).waitFor()
-    await undo(page)
-    await openTab(page, 'Timeline')
-    await page.getByRole('link', { name: /^The harbour road is closed/ }).click()
-    await page.getByRole('button', { name: 'Delete' }).click()
-    await page.getByRole('heading', { level: 1, name: HORN }).waitFor()
-    await bringBack('The harbour road is closed')
-    await openTab(page, 'Timeline')
-    await page.getByRole('link', { name: /^The harbour road is closed/ }).waitFor()
-  })
-})
-
-const body = (at: Page) => at.getByRole('textbox', { name: 'Note' })
-
 const textOf = (form: string, field: string) =>
   page.getByRole('dialog', { name: form }).getByRole('textbox', { name: field }).inputValue()
 
@@ -299,37 +173,6 @@ async function checkInByThreeTaps() {
   await page.getByRole('status').getByText('Saved on this phone').waitFor()
 }
 
-async function addDueToday(text: string) {
-  const form = await openForm(page, 'Action')
-  await fill(form, { 'Next action': text, Due: 'today' })
-  await save(form)
-  await page.getByRole('checkbox', { name: text }).waitFor()
-}
-
-/** Answers the address of the note's page. */
-async function writeNote(text: string): Promise<string> {
-  const form = await openForm(page, 'Note')
-  await fill(form, { Note: text })
-  await save(form)
-  const { row, scope } = await lastChangeOf(page, 'note')
-  return `${tend.origin}/notes/${scope.slice('account/'.length)}/${row}`
-}
-
-/** From the page of its account. */
-async function bringBack(name: string) {
-  await page.getByRole('button', { name: 'More about this account' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Recently deleted' }).click()
-  const deleted = page.getByRole('dialog', { name: 'Recently deleted' })
-  const row = deleted.getByRole('listitem').filter({ hasText: name }).first()
-  await row.getByRole('button', { name: 'Bring back' }).click()
-  await page
-    .getByRole('status')
-    .getByText(/ is back$/)
-    .waitFor()
-  await deleted.getByRole('button', { name: 'Close' }).click()
-  await deleted.waitFor({ state: 'detached' })
-}
-
 async function restart() {
   const address = page.url()
   await phone.kill()
@@ -341,27 +184,4 @@ async function restart() {
 /** Waits until a draft on the disk holds the words. */
 async function kept(words: string) {
   await expect.poll(async () => JSON.stringify(await readStore(page, 'drafts'))).toContain(words)
-}
-
-/** Puts another text beside a note, as the server does where two devices wrote it without seeing each other. */
-async function meet(note: string, text: string) {
-  await page.evaluate(
-    async ([row, other]) => {
-      const { name } = (await indexedDB.databases()).find(one => one.name?.includes('device'))!
-      const opening = indexedDB.open(name!)
-      await new Promise(resolve => opening.addEventListener('success', resolve))
-      const outbox = opening.result.transaction('outbox', 'readwrite').objectStore('outbox')
-      const asking = outbox.getAll()
-      await new Promise(resolve => asking.addEventListener('success', resolve))
-      for (const sent of asking.result)
-        for (const change of sent.changes)
-          if (change.row === row) {
-            change.patch['met/body:bbbbbbbbbbbbbbbb:4'] = other
-            outbox.put(sent)
-          }
-      await new Promise(resolve => outbox.transaction.addEventListener('complete', resolve))
-      opening.result.close()
-    },
-    [note, text],
-  )
 }

@@ -150,6 +150,24 @@ describe('a tab left open on an old build', () => {
   })
 })
 
+describe('a store that does not open', () => {
+  it('because another tab holds it back is said, never a blank page, and nothing is lost', async () => {
+    const holding = await phone.context.newPage()
+    await holding.goto(`${tend.origin}/api/health`)
+    await holding.evaluate(holdBack)
+    const held = await phone.context.newPage()
+    await held.clock.install()
+    await held.goto(tend.origin)
+    await held.clock.runFor(10_000)
+    await held.getByText('The book on this phone does not open just now.').waitFor()
+    await holding.close()
+    await held.getByRole('button', { name: 'Reload' }).click()
+    await held.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+    await openAccount(held, 'Around the Horn')
+    await held.close()
+  })
+})
+
 const SETTINGS = '**/assets/settings-page-*'
 
 const PAGES: [path: string, title: string][] = [
@@ -196,4 +214,13 @@ function updateButton(at: Page) {
 
 function description(at: Page) {
   return at.locator('meta[name=description]').getAttribute('content')
+}
+
+/** Keeps the store open and asks for a newer one, as a tab does that never hears it should let go; run in the page. */
+async function holdBack() {
+  const { name, version } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
+  const opening = indexedDB.open(name!)
+  await new Promise(resolve => opening.addEventListener('success', resolve))
+  const newer = indexedDB.open(name!, version! + 10)
+  await new Promise(resolve => newer.addEventListener('blocked', resolve))
 }

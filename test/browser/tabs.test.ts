@@ -18,8 +18,7 @@ beforeAll(async () => {
   await setUp(desktop, tend)
   await join(phone, desktop, tend)
   first = desktop.page
-  second = await desktop.context.newPage()
-  desktop.watch(second)
+  second = await desktop.newWindow()
   await Promise.all([first, second, phone.page].map(page => page.goto(`${tend.origin}/accounts`)))
 })
 

@@ -50,6 +50,16 @@ export class BrowserDevice {
     )
   }
 
+  /** A second window: unlike a tab, it is painted while the first one is worked in. */
+  async newWindow(): Promise<Page> {
+    const session = await this.context.newCDPSession(this.page)
+    const opening = this.context.waitForEvent('page')
+    await session.send('Target.createTarget', { url: 'about:blank', newWindow: true })
+    const page = await opening
+    this.watch(page)
+    return page
+  }
+
   async offline(offline: boolean): Promise<void> {
     this.#offline = offline
     await this.context.setOffline(offline)

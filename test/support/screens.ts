@@ -75,6 +75,21 @@ export async function openTab(page: Page, name: 'Brief' | 'Timeline' | 'Actions'
   await page.getByRole('tabpanel', { name }).waitFor()
 }
 
+/** Brings back what was deleted, from the page of its account. */
+export async function bringBack(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: 'More about this account' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Recently deleted' }).click()
+  const deleted = page.getByRole('dialog', { name: 'Recently deleted' })
+  const row = deleted.getByRole('listitem').filter({ hasText: name }).first()
+  await row.getByRole('button', { name: 'Bring back' }).click()
+  await page
+    .getByRole('status')
+    .getByText(/ is back$/)
+    .waitFor()
+  await deleted.getByRole('button', { name: 'Close' }).click()
+  await deleted.waitFor({ state: 'detached' })
+}
+
 /** Draws a row sideways with a finger: to the right by a positive number of pixels. */
 export async function swipe(row: Locator, by: number): Promise<void> {
   await row.scrollIntoViewIfNeeded()
