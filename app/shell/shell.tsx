@@ -5,13 +5,13 @@ import type { Feature } from '../features/manifest.ts'
 import { clearToasts, Toasts } from '../ui/toast.tsx'
 import { KitWordsProvider } from '../ui/words.ts'
 import { Frame } from './frame.tsx'
+import { Keys } from './keys.tsx'
 import { kitWords } from './kit-words.ts'
 import { routesOf } from './routes.tsx'
 import { type Update, UpdatePrompt } from './update-prompt.tsx'
 
 // Not part of the first load: nobody captures before the first screen is there.
 const CaptureSheet = lazy(() => import('./capture-sheet.tsx'))
-const Keys = lazy(() => import('./keys.tsx'))
 
 /** The app around an open book: frame, pages, capture, shortcuts, toasts, update. */
 export function Shell(props: { features: Feature[]; update: Update; outdated: boolean }) {
@@ -25,8 +25,8 @@ export function Shell(props: { features: Feature[]; update: Update; outdated: bo
             <Frame {...route} features={props.features} />
             <Suspense>
               <CaptureSheet features={props.features} />
-              <Keys />
             </Suspense>
+            <Keys />
             <UpdatePrompt update={props.update} outdated={props.outdated} />
             <Toasts />
           </>
