@@ -150,6 +150,9 @@ function tests() {
             include: ['simulation/**/*.test.ts'],
             environment: 'node',
             testTimeout: 600_000,
+            // Both halves at once.
+            maxWorkers: 2,
+            sequence: { groupOrder: 1 },
           },
         },
         {
@@ -159,6 +162,7 @@ function tests() {
             include: ['browser/**/*.test.ts'],
             environment: 'node',
             fileParallelism: false,
+            sequence: { groupOrder: 2 },
             testTimeout: 90_000,
             hookTimeout: 90_000,
             globalSetup: [here('test/support/build.ts')],

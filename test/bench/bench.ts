@@ -32,9 +32,17 @@ export class Bench {
     return (await this.server()).entries
   }
 
-  /** A phone that has joined and holds the whole book. It may be offline or closed by whoever used it last; `start` it again. */
-  phone(): Promise<BrowserDevice> {
+  /** A phone that has joined and holds the whole book, its browser started anew for each group that asks. */
+  async phone(): Promise<BrowserDevice> {
     this.#phone ??= this.server().then(server => joinPhone(server, this.ending))
-    return this.#phone
+    const phone = await this.#phone
+    await phone.offline(false)
+    await phone.context.close()
+    await phone.start()
+    phone.page.setDefaultTimeout(PATIENCE_MS)
+    return phone
   }
 }
+
+/** A slowed phone on a busy computer takes its time. */
+const PATIENCE_MS = 60_000

@@ -16,8 +16,8 @@ declare global {
 /** Adds `painted` and `afterFrame` to every page opened from now on. */
 export async function watchPaint(page: Page): Promise<void> {
   await page.addInitScript(() => {
-    // The runner's compiler calls this helper of its own in the functions that it hands over to the page.
-    Object.assign(window, { __name: (named: unknown) => named })
+    // The runner's compiler calls this helper of its own in functions handed over to the page; `Object` gives back what it gets.
+    Object.assign(window, { __name: Object })
     // A message is handled after the frame that was being made when it was sent.
     window.afterFrame = () =>
       new Promise(resolve =>

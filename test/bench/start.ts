@@ -48,9 +48,11 @@ async function startOffline(phone: BrowserDevice, origin: string): Promise<numbe
   await phone.start()
   const { page } = phone
   page.setDefaultTimeout(60_000)
-  await slowDown(page, undefined, true)
+  const session = await slowDown(page, undefined, true)
   await watchPaint(page)
   await markPaint(page, 'list', ROW)
   await page.goto(origin, { waitUntil: 'commit' })
-  return markedAt(page, 'list')
+  const list = await markedAt(page, 'list')
+  await session.detach()
+  return list
 }
