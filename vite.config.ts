@@ -140,6 +140,7 @@ function tests() {
             name: 'unit',
             include: ['*.test.ts', '{app,server}/**/*.test.{ts,tsx}'],
             environment: 'node',
+            testTimeout: 60_000,
             server: { deps: { inline: [/solid-js/] } },
           },
         },
