@@ -12,8 +12,10 @@ import { fieldsOf, show } from './shown.ts'
 export interface Applied {
   rows: Row[]
   summaries: Record<string, Summary>
-  /** Rows removed after a reading afresh: the server no longer holds them. */
+  /** Rows removed at the end of a reading afresh: the server no longer holds them. */
   removed: { noun: string; id: string; account: string }[]
+  /** How many such rows were kept, because so many are not removed unasked. */
+  missing: number
   attention: boolean
 }
 
@@ -23,11 +25,14 @@ export interface Arrival {
   verdicts: Verdict[]
   rows: Row[]
   device: Partial<DeviceRecord>
+  /** These rows are the last of a reading afresh that began at this revision. */
+  readFrom?: number
 }
 
 /**
- * Stores an answer in one transaction: rows, the emptied outbox, refused changes, cursor. Nothing at all when another turn came
- * between (`turn` is the number the question was asked under); answers undefined then.
+ * Stores an answer in one transaction: rows, the emptied outbox, refused changes, cursor; at the end of a reading afresh also what it
+ * did not see goes. Nothing at all when another turn came between (`turn` is the number the question was asked under); answers
+ * undefined then.
  */
 export async function apply(
   db: Database,
@@ -41,12 +46,14 @@ export async function apply(
     const attention = await settle(db, arrival, now)
     const rows = await storeRows(db, arrival.rows, device.afresh?.number)
     const summaries = await storeSummaries(db, rows, now)
+    const swept =
+      arrival.readFrom === undefined ? NOTHING_SWEPT : await sweep(db, device, arrival.readFrom, now)
     const { offset } = arrival.device
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
     const restarted =
       offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
     await db.device.put({ ...device, ...arrival.device, ...restarted, turn: turn + 1 }, DEVICE)
-    return { rows, summaries, removed: [], attention }
+    return { rows, attention, ...swept, summaries: { ...summaries, ...swept.summaries } }
   })
 }
 
@@ -254,42 +261,31 @@ async function readSummary(db: Database, account: string, now: number): Promise<
 /** Largest share of what is held that a reading afresh may take away without asking. */
 const SHARE_TO_ASK_ABOUT = 1 / 5
 
+type Swept = Pick<Applied, 'removed' | 'missing' | 'summaries'>
+const NOTHING_SWEPT: Swept = { removed: [], missing: 0, summaries: {} }
+
 /**
  * Ends a reading afresh: rows that were not seen in it, are not newer and have nothing unsent are removed. If that would be more
- * than a fifth of what is held, nothing is removed and `kept` says how many the server no longer holds.
+ * than a fifth of what is held, nothing is removed and `missing` says how many the server no longer holds. In the transaction of the
+ * last slice: two tabs that both read would otherwise start each other's reading over for ever.
  */
-export async function sweep(
-  db: Database,
-  turn: number,
-  cursor: number,
-  now: number,
-): Promise<{ applied: Applied; kept: number } | undefined> {
-  return db.transaction('rw', [db.packs, db.summaries, db.outbox, db.device], async () => {
-    const device = (await db.device.get(DEVICE))!
-    if (device.turn !== turn || !device.afresh) return undefined
-    const { number } = device.afresh
-    const unsent = new Set(
-      (await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row),
-    )
-    const packs = await db.packs.toArray()
-    const isMissing = (row: StoredRow) => row.read !== number && row.revision <= cursor && !unsent.has(row.id)
-    const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
-    const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
-    const ask = missing.length > held * SHARE_TO_ASK_ABOUT
-    if (!ask && missing.length > 0) {
-      const thinned = packs.filter(pack => pack.rows.some(isMissing))
-      await db.packs.bulkPut(
-        thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })),
-      )
-    }
-    await db.device.put({ ...device, cursor, afresh: undefined, turn: turn + 1 }, DEVICE)
-    const removed = ask
-      ? []
-      : missing.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
-    const summaries: Record<string, Summary> = {}
-    for (const { noun, account } of removed)
-      if (noun === 'check-in') summaries[account] ??= await readSummary(db, account, now)
-    await keepSummaries(db, summaries)
-    return { applied: { rows: [], summaries, removed, attention: false }, kept: ask ? missing.length : 0 }
-  })
+async function sweep(db: Database, device: DeviceRecord, readFrom: number, now: number): Promise<Swept> {
+  const reading = device.afresh?.number
+  const unsent = new Set(
+    (await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row),
+  )
+  const isMissing = (row: StoredRow) =>
+    row.read !== reading && row.revision <= readFrom && !unsent.has(row.id)
+  const packs = await db.packs.toArray()
+  const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
+  const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
+  if (missing.length > held * SHARE_TO_ASK_ABOUT) return { ...NOTHING_SWEPT, missing: missing.length }
+  const thinned = packs.filter(pack => pack.rows.some(isMissing))
+  await db.packs.bulkPut(thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })))
+  const removed = missing.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
+  const summaries: Record<string, Summary> = {}
+  for (const { noun, account } of removed)
+    if (noun === 'check-in') summaries[account] ??= await readSummary(db, account, now)
+  await keepSummaries(db, summaries)
+  return { removed, missing: 0, summaries }
 }

@@ -9,7 +9,7 @@ import {
   type SyncAnswer,
 } from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
-import { type Applied, apply, sweep } from './apply.ts'
+import { type Applied, apply } from './apply.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
 
 /**
@@ -172,7 +172,7 @@ export class Sync {
     return 'done'
   }
 
-  /** One slice of a reading afresh; after the last, the sweep and then the ordinary pull from the revision noted at its start. */
+  /** One slice of a reading afresh; after the last, the ordinary pull from the revision noted at its start. */
   async #readAfresh(
     device: DeviceRecord,
   ): Promise<'again' | Exclude<Answer, { ok: true }> | { ok: false; trouble: 'unreadable' }> {
@@ -187,34 +187,31 @@ export class Sync {
     const slice = readSnapshot(answer.body)
     if (typeof slice === 'string') return { ok: false, trouble: 'unreadable' }
     const now = this.ports.now()
-    const reached = {
-      ...afresh,
-      revision: slice.revision,
-      after: slice.next,
-      rows: afresh.rows + slice.rows.length,
-      total: slice.total,
-    }
-    const device2 = { afresh: reached, last: now, ...this.#clock(device, slice.now, asked) }
+    const rows = afresh.rows + slice.rows.length
+    const reached = slice.next
+      ? { afresh: { ...afresh, revision: slice.revision, after: slice.next, rows, total: slice.total } }
+      : { afresh: undefined, cursor: slice.revision }
     const applied = await apply(
       this.db,
       device.turn,
-      { sent: [], verdicts: [], rows: slice.rows, device: device2 },
+      {
+        sent: [],
+        verdicts: [],
+        rows: slice.rows,
+        device: { ...reached, last: now, ...this.#clock(device, slice.now, asked) },
+        ...(!slice.next && { readFrom: slice.revision }),
+      },
       now,
     )
     if (!applied) return 'again'
     this.#failures = 0
     this.#move({
-      reading: slice.next ? { rows: reached.rows, total: reached.total } : undefined,
+      reading: slice.next ? { rows, total: slice.total } : undefined,
       last: now,
       trouble: undefined,
     })
     await this.events.applied(applied)
-    if (slice.next) return 'again'
-    const swept = await sweep(this.db, device.turn + 1, slice.revision, now)
-    if (swept) {
-      await this.events.applied(swept.applied)
-      if (swept.kept) this.events.missing(swept.kept)
-    }
+    if (applied.missing) this.events.missing(applied.missing)
     return 'again'
   }
 

@@ -14,6 +14,9 @@ export const FAULTS = [
 ] as const
 export type Fault = (typeof FAULTS)[number]
 
+/** No honest exchange of one step takes as many requests. */
+const REQUESTS_WITHOUT_END = 1_000
+
 interface Kept {
   path: string
   init: RequestInit
@@ -27,6 +30,7 @@ export class FaultyNetwork implements Network {
   /** Share of requests something happens to. */
   trouble = 0
   readonly happened = new Map<Fault, number>()
+  #asked = 0
   readonly #late: Kept[] = []
   #held: (() => void)[] = []
   #hold: () => void = () => {}
@@ -36,7 +40,18 @@ export class FaultyNetwork implements Network {
     readonly random: Random,
   ) {}
 
+  /** Requests since the last step; a loop that never rests is cut off here and told by `isEndless`. */
+  get isEndless(): boolean {
+    return this.#asked > REQUESTS_WITHOUT_END
+  }
+
+  nextStep(): void {
+    this.#asked = 0
+  }
+
   async fetch(path: string, init: RequestInit): Promise<Response> {
+    this.#asked += 1
+    if (this.isEndless) throw new TypeError('Failed to fetch')
     const fault = this.random.chance(this.trouble) ? this.random.pick(FAULTS) : undefined
     if (fault) this.happened.set(fault, (this.happened.get(fault) ?? 0) + 1)
     const send = () => this.server(path, init)

@@ -87,6 +87,7 @@ class World {
     const life = random.pick(this.#lives)
     const { device } = life
     this.#time.time += random.below(90_000)
+    device.network.nextStep()
     device.network.trouble = random.chance(0.5) ? 0.5 : 0
     const dice = random.next()
     if (dice < 0.5) await this.#perhapsDying(life, () => this.#write(life))
@@ -97,6 +98,7 @@ class World {
     else if (dice < 0.98) await this.#count('clock jump', this.#jump(device))
     else await this.#count('undo', this.#undo(device))
     device.clock.ring()
+    this.#judgeEnding(device)
     this.trace.update(`${device.name}${dice.toFixed(6)}:${device.book.pending.count};`)
   }
 
@@ -109,11 +111,13 @@ class World {
     for (let round = 0; round < QUIET_TAKES_AT_MOST; round++) {
       this.#time.time += 400_000
       for (const { device } of this.#lives) {
+        device.network.nextStep()
         device.clock.ring()
         for (const { sync } of [device, ...(device.tab ? [device.tab] : [])]) {
           sync.poke(true)
           await sync.settled()
         }
+        this.#judgeEnding(device)
       }
       if (await this.#isQuiet()) return
     }
@@ -188,6 +192,10 @@ class World {
 
   async #jump(device: SimulatedDevice): Promise<void> {
     device.clock.error = this.#random.pick([0, 3_600_000, -3_600_000, 86_400_000, -86_400_000])
+  }
+
+  #judgeEnding({ name, network }: SimulatedDevice): void {
+    if (network.isEndless) throw new Error(`device ${name} asks the server without end`)
   }
 
   async #isQuiet(): Promise<boolean> {

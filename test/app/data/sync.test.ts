@@ -320,13 +320,44 @@ describe('trouble', () => {
       revision: 1,
       fields: { name: 'Around the Horn', town: 'London' },
     }
-    await phone.book.follow({ applied: { rows: [row], summaries: {}, removed: [], attention: false } })
+    await phone.book.follow({ applied: { rows: [row], summaries: {}, removed: [], missing: 0, attention: false } })
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
     await phone.db.packs.put({ key: addressOf(row), rows: [row] })
     await turn(phone)
     expect(await phone.db.attention.toArray()).toMatchObject([
       { code: 'gone', row: { fields: { name: 'Around the Horn', town: 'London', phone: '555' } } },
     ])
+  })
+})
+
+describe('reading afresh', () => {
+  it('comes to its end in two tabs that read in step', async () => {
+    const { server, desktop } = await nancys()
+    await desktop.book.write([newAccount()])
+    await turn(desktop)
+    let asked = 0
+    let other: (() => void) | undefined
+    /** Answers a slice only when both tabs have asked for it. */
+    const inStep: Network = {
+      async fetch(path, init) {
+        if (++asked > 20) throw new Error('they read on for ever')
+        const answer = await server.ask(PHONE, path, init)
+        if (path.startsWith('/api/snapshot'))
+          await new Promise<void>(go => {
+            other?.()
+            if (other) go()
+            other = other ? undefined : go
+          })
+        return answer
+      },
+    }
+    const phone = await device({ id: PHONE, network: inStep, reads: true })
+    const tab = await device({ id: PHONE, network: inStep, disk: phone.disk, reads: true })
+    phone.sync.poke(true)
+    tab.sync.poke(true)
+    await Promise.all([phone.sync.settled(), tab.sync.settled()])
+    expect([phone.sync.state.is, tab.sync.state.is]).toEqual(['resting', 'resting'])
+    expect((await device({ id: PHONE, disk: phone.disk })).book.accounts()).toHaveLength(1)
   })
 })
 

@@ -77,7 +77,7 @@ describe('reading the book', () => {
     slow.each = take =>
       each(async rows => {
         if (rows.length)
-          await library.follow({ applied: { rows: [newer], summaries: {}, removed: [], attention: false } })
+          await library.follow({ applied: { rows: [newer], summaries: {}, removed: [], missing: 0, attention: false } })
         await take(rows)
       })
     library = new Library(slow, { now: () => 0, pause: async () => {} })
