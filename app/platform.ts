@@ -5,6 +5,7 @@ import type { Place } from './model/field.ts'
 /** The real clock, network, timers and sensors of this browser; read here and nowhere else. */
 
 const BREATH_MS = 0
+const HIDDEN_MS = 500
 const LOOK_AGAIN_MS = 60_000
 
 export const platform: Platform = {
@@ -16,6 +17,15 @@ export const platform: Platform = {
     return () => clearTimeout(timer)
   },
   pause: () => new Promise(resolve => setTimeout(resolve, BREATH_MS)),
+  painted: () =>
+    new Promise(resolve => {
+      // A page in the background is not drawn.
+      const timer = setTimeout(resolve, HIDDEN_MS)
+      requestAnimationFrame(() => {
+        clearTimeout(timer)
+        setTimeout(resolve, BREATH_MS)
+      })
+    }),
   newDeviceId: () => newDeviceId(bytes => crypto.getRandomValues(bytes)),
   listen(poked) {
     const pokes = new EventSource('/api/pokes')

@@ -271,9 +271,7 @@ const NOTHING_SWEPT: Swept = { removed: [], missing: 0, summaries: {} }
  */
 async function sweep(db: Database, device: DeviceRecord, readFrom: number, now: number): Promise<Swept> {
   const reading = device.afresh?.number
-  const unsent = new Set(
-    (await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row),
-  )
+  const unsent = new Set((await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row))
   const isMissing = (row: StoredRow) =>
     row.read !== reading && row.revision <= readFrom && !unsent.has(row.id)
   const packs = await db.packs.toArray()

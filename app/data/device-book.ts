@@ -15,7 +15,7 @@ import type { Applied } from './apply.ts'
 import type { Book, Drafts, Edit, History, Me, Topic, Written } from './book.ts'
 import type { Database, Sent } from './database.ts'
 import { keepDrafts } from './drafts.ts'
-import { rememberFirstScreen, takeFirstScreen } from './first-screen.ts'
+import { readFirstScreen, rememberFirstScreen } from './first-screen.ts'
 import { accountsOf, Pending } from './outbox.ts'
 import { readBook } from './read-book.ts'
 import { readHistory } from './read-history.ts'
@@ -57,8 +57,12 @@ export class DeviceBook implements Book {
 
   /** Reads what the first screen needs; the rest follows by `readRest`. */
   async open(): Promise<void> {
-    for (const sent of await this.db.outbox.toArray()) this.pending.add(sent)
-    await takeFirstScreen(this.db, this.replica)
+    const [outbox, kept] = await Promise.all([this.db.outbox.toArray(), readFirstScreen(this.db)])
+    for (const sent of outbox) this.pending.add(sent)
+    if (kept) {
+      this.replica.takeSummaries(kept.summaries)
+      this.replica.take(kept.rows)
+    }
     for (const id of this.pending.rows()) this.#refold(this.pending.of(id)[0]!)
   }
 

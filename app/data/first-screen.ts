@@ -4,7 +4,7 @@ import { type Database, DEVICE } from './database.ts'
 import type { Replica } from './replica.ts'
 
 /** The few rows Today shows, kept together, so that a start paints from one record while the rest of the book is being read. */
-interface FirstScreen {
+export interface FirstScreen {
   /** Readings afresh there had been; after another one the rows may be gone. */
   readings: number
   rows: Row[]
@@ -13,11 +13,10 @@ interface FirstScreen {
 
 const KEY = 'first-screen'
 
-export async function takeFirstScreen(db: Database, replica: Replica): Promise<void> {
-  const kept = (await db.drafts.get(KEY))?.value as FirstScreen | undefined
-  if (!kept || kept.readings !== (await db.device.get(DEVICE))?.readings) return
-  replica.takeSummaries(kept.summaries)
-  replica.take(kept.rows)
+export async function readFirstScreen(db: Database): Promise<FirstScreen | undefined> {
+  const [draft, device] = await Promise.all([db.drafts.get(KEY), db.device.get(DEVICE)])
+  const kept = draft?.value as FirstScreen | undefined
+  return kept?.readings === device?.readings ? kept : undefined
 }
 
 export async function rememberFirstScreen(

@@ -299,14 +299,14 @@ export class Home implements Connection {
     await fill?.(open.book)
     this.#open = open
     if (open.wasCleared) this.#lost = rememberedUnsent()
-    await setPointer('current', me)
+    if (!known) await setPointer('current', me)
     open.book.on(['outbox'], () => {
       rememberUnsent(open.book.pending.count)
       this.#changed()
     })
     open.book.on(['attention'], () => void this.#countAttention())
-    await this.#countAttention()
-    void open.book.readRest()
+    void this.#countAttention()
+    this.#changed()
   }
 
   #close(): void {

@@ -1,4 +1,5 @@
 import type { Change } from '../model/change.ts'
+import { SCHEMA } from '../model/nouns.ts'
 import type { Me } from './book.ts'
 import { databaseOf, deleteBook, readPointer } from './books.ts'
 import { Database, DEVICE } from './database.ts'
@@ -10,6 +11,8 @@ import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
 /** The platform as a book needs it; main.tsx gives the real one. */
 export interface Platform extends SyncPorts {
   pause(): Promise<void>
+  /** Resolves when the next frame is on the screen, or soon where nothing is drawn. */
+  painted(): Promise<void>
   newDeviceId(): string
   /** Calls back whenever the server says that something changed; returns how to stop. */
   listen(poked: () => void): () => void
@@ -60,8 +63,10 @@ export async function openBook(
     return false
   })
   await within(OPENING_TAKES_AT_MOST_MS, db.open(), platform)
-  const wasCleared = known && (await db.device.count()) === 0
-  const device = await ensureDevice(db, deviceId, isServed)
+  const held = await db.device.get(DEVICE)
+  const wasCleared = known && !held
+  // On the way to the first screen nothing is written that need not be.
+  const device = held && held.schema >= SCHEMA ? held : await ensureDevice(db, deviceId, isServed)
   let state: SyncState = { is: 'resting', clockOff: 0, last: device.last }
   let sync: Sync | undefined
   let tabs: Tabs | undefined
@@ -79,7 +84,15 @@ export async function openBook(
   let isClosed = false
   let stopLeading: () => void = () => {}
   await book.open()
-  if (isServed) void startSync()
+  void platform.painted().then(readOn)
+
+  /** Behind the first screen: the rest of the book, then the network. */
+  async function readOn() {
+    if (isClosed) return
+    await book.readRest()
+    events.changed()
+    if (isServed) await startSync()
+  }
 
   /** The first screen needs no network, so what talks to it is loaded after. */
   async function startSync() {

@@ -1,5 +1,5 @@
 import { type RouteSectionProps, useCurrentMatches, useLocation } from '@solidjs/router'
-import { createEffect, lazy, on, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js'
 import type { Feature } from '../features/manifest.ts'
 import { language, words } from '../i18n/index.ts'
 import { PageChromeProvider } from '../ui/page.tsx'
@@ -69,12 +69,17 @@ function arriveAt(content: () => HTMLElement): () => void {
   }
 }
 
-/** Fetches what is most likely wanted next once the first screen is there, so that the first tap waits for nothing. */
+/** The first screen is on the screen by then, and nobody has yet read it. */
+const FIRST_SCREEN_MS = 600
+
+/** Fetches what is most likely wanted next, so that the first tap waits for nothing. */
 function loadAhead(features: Feature[]) {
   const captures = features.flatMap(feature => feature.captures ?? [])
   const next = () => {
     for (const { component } of [...captures, ...navOf(features)]) void load(component)
   }
-  if ('requestIdleCallback' in window) requestIdleCallback(next, { timeout: 2_000 })
-  else setTimeout(next, 1_000)
+  const whenIdle = () =>
+    'requestIdleCallback' in window ? requestIdleCallback(next, { timeout: 2_000 }) : next()
+  const timer = setTimeout(whenIdle, FIRST_SCREEN_MS)
+  onCleanup(() => clearTimeout(timer))
 }

@@ -35,10 +35,16 @@ export function LinkButton(props: {
   href: string
   variant?: ButtonVariant
   icon?: Icon
+  onClick?: () => void
   children: JSX.Element
 }) {
   return (
-    <a class="button" data-variant={props.variant ?? 'line'} href={props.href}>
+    <a
+      class="button"
+      data-variant={props.variant ?? 'line'}
+      href={props.href}
+      onClick={() => props.onClick?.()}
+    >
       <Show when={props.icon}>{icon => <Dynamic component={icon()} size={20} />}</Show>
       {props.children}
     </a>

@@ -1,5 +1,7 @@
 import { accounts } from './accounts.ts'
+import { edits } from './edits.ts'
 import type { Group } from './figure.ts'
+import { firstSync } from './first-sync.ts'
 import { firstVisit } from './first-visit.ts'
 import { journey } from './journey.ts'
 import { record } from './record.ts'
@@ -8,4 +10,14 @@ import { server } from './server.ts'
 import { start } from './start.ts'
 
 /** Everything that is measured, in the order of the table; `--only <name>` picks from it. */
-export const groups: Group[] = [firstVisit, start, journey, record, accounts, search, server]
+export const groups: Group[] = [
+  firstVisit,
+  start,
+  journey,
+  record,
+  accounts,
+  search,
+  firstSync,
+  edits,
+  server,
+]

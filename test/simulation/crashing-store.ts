@@ -1,4 +1,4 @@
-import { IDBFactory, IDBKeyRange } from 'fake-indexeddb'
+import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
 
 /**
  * IndexedDB on which the process can die. `crashIn(n)` lets the n-th request from now be the last one ever answered: its transaction
@@ -45,20 +45,6 @@ function newProcess(): Process {
   return { left: Number.POSITIVE_INFINITY, dead: false, died, die }
 }
 
-const REQUESTS = [
-  'get',
-  'getAll',
-  'getAllKeys',
-  'getKey',
-  'put',
-  'add',
-  'delete',
-  'clear',
-  'count',
-  'openCursor',
-  'openKeyCursor',
-]
-
 function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
   const patched = new WeakSet<object>()
   return wrap(factory, {
@@ -79,28 +65,42 @@ function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
   })
 }
 
-/** Counts the requests of a transaction; at the last one the transaction is aborted and nobody hears of it. */
+/** The process whose transaction it is. */
+const owners = new WeakMap<IDBTransaction, Process>()
+
 function mortal(transaction: IDBTransaction, process: Process): IDBTransaction {
-  const openStore = transaction.objectStore.bind(transaction)
-  transaction.objectStore = name => {
-    const store = openStore(name)
-    for (const method of REQUESTS) {
-      const call = Reflect.get(store, method) as (...args: unknown[]) => IDBRequest
-      Reflect.set(store, method, (...args: unknown[]) => {
-        if (process.dead) return deaf()
-        process.left -= 1
-        if (process.left < 0) {
-          process.dead = true
-          silence(transaction)
-          process.die()
-          return deaf()
-        }
-        return call.apply(store, args)
-      })
-    }
-    return store
-  }
+  owners.set(transaction, process)
   return transaction
+}
+
+const REQUESTS = [
+  'get',
+  'getAll',
+  'getAllKeys',
+  'getKey',
+  'put',
+  'add',
+  'delete',
+  'clear',
+  'count',
+  'openCursor',
+  'openKeyCursor',
+] as const
+
+/** Counts the requests of a mortal transaction; at the last one it is aborted and nobody hears of it. */
+for (const method of REQUESTS) {
+  const call = IDBObjectStore.prototype[method] as (...args: unknown[]) => IDBRequest
+  Reflect.set(IDBObjectStore.prototype, method, function (this: IDBObjectStore, ...args: unknown[]) {
+    const process = owners.get(this.transaction)
+    if (!process) return call.apply(this, args)
+    if (process.dead) return deaf()
+    process.left -= 1
+    if (process.left >= 0) return call.apply(this, args)
+    process.dead = true
+    silence(this.transaction)
+    process.die()
+    return deaf()
+  })
 }
 
 function silence(transaction: IDBTransaction): IDBTransaction {

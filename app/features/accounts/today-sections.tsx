@@ -12,6 +12,7 @@ import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
 import { valueInWords } from './account-words.ts'
+import { setView } from './list-view.ts'
 import { type Quiet, useGoingQuiet } from './queries.ts'
 
 /** Rows Today shows of one kind; the rest is one tap away in Accounts. */
@@ -63,7 +64,7 @@ export function GoingQuiet() {
           <For each={quiet().slice(0, AT_MOST)}>{each => <QuietRow quiet={each} />}</For>
         </Rows>
         <Show when={quiet().length > AT_MOST}>
-          <LinkButton variant="quiet" href="/accounts">
+          <LinkButton variant="quiet" href="/accounts" onClick={() => setView('sort', 'care')}>
             {words().accounts.today.all}
           </LinkButton>
         </Show>
@@ -108,7 +109,7 @@ export function RenewalsAhead() {
       {({ horizon, renewals }) => (
         <Section title={renewalsTitle(horizon)} count={renewals.length}>
           <Rows>
-            <For each={renewals}>
+            <For each={renewals.slice(0, AT_MOST)}>
               {({ account }) => (
                 <Row
                   href={`/accounts/${account.id}`}
@@ -119,6 +120,11 @@ export function RenewalsAhead() {
               )}
             </For>
           </Rows>
+          <Show when={renewals.length > AT_MOST}>
+            <LinkButton variant="quiet" href="/accounts" onClick={() => setView('sort', 'renewal')}>
+              {words().accounts.today.all}
+            </LinkButton>
+          </Show>
         </Section>
       )}
     </For>

@@ -320,7 +320,9 @@ describe('trouble', () => {
       revision: 1,
       fields: { name: 'Around the Horn', town: 'London' },
     }
-    await phone.book.follow({ applied: { rows: [row], summaries: {}, removed: [], missing: 0, attention: false } })
+    await phone.book.follow({
+      applied: { rows: [row], summaries: {}, removed: [], missing: 0, attention: false },
+    })
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
     await phone.db.packs.put({ key: addressOf(row), rows: [row] })
     await turn(phone)

@@ -77,7 +77,9 @@ describe('reading the book', () => {
     slow.each = take =>
       each(async rows => {
         if (rows.length)
-          await library.follow({ applied: { rows: [newer], summaries: {}, removed: [], missing: 0, attention: false } })
+          await library.follow({
+            applied: { rows: [newer], summaries: {}, removed: [], missing: 0, attention: false },
+          })
         await take(rows)
       })
     library = new Library(slow, { now: () => 0, pause: async () => {} })
@@ -126,6 +128,7 @@ describe('following', () => {
         rows: [stored('note', { body: 'brought words', at: 2 })],
         summaries: {},
         removed: [{ noun: 'note', id: removed.id, account: HORN }],
+        missing: 0,
         attention: false,
       },
     })
