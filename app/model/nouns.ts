@@ -1,5 +1,6 @@
 import { account } from './account.ts'
 import { action } from './action.ts'
+import { attachment } from './attachment.ts'
 import { checkIn } from './check-in.ts'
 import { contact } from './contact.ts'
 import { member } from './member.ts'
@@ -16,12 +17,13 @@ export const nouns = {
   'check-in': checkIn,
   note,
   action,
+  attachment,
 } satisfies Record<string, Noun>
 
 export type NounName = keyof typeof nouns
 
 /** Raised with every additive change of the nouns' fields; travels with each request. */
-export const SCHEMA = 1
+export const SCHEMA = 2
 
 export function nounOf(name: string): Noun | undefined {
   return Object.hasOwn(nouns, name) ? nouns[name as NounName] : undefined
