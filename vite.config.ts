@@ -21,6 +21,8 @@ function app() {
     plugins: [solid(), pwa(), api()],
     define: { 'import.meta.env.VERSION': JSON.stringify(version) },
     worker: { format: 'es' as const },
+    // Its build for today's browsers: a tenth smaller than the one that package.json names.
+    resolve: { alias: { dexie: 'dexie/dist/modern/dexie.mjs' } },
     build: {
       outDir: here('dist/app'),
       emptyOutDir: true,

@@ -1,4 +1,5 @@
 import type { Component } from 'solid-js'
+import type { Book } from '../data/book.ts'
 
 /** What one feature adds to the app. Features are listed once, in index.ts; the shell and the pages that gather parts read this and nothing else. */
 export interface Feature {
@@ -17,6 +18,8 @@ export interface Feature {
   quickActions?: AccountSection[]
   /** Groups on the Settings page, by `order`. */
   settings?: Section[]
+  /** Works out ahead what a first tap would wait for: called when the whole book has been read and nobody is doing anything. */
+  ahead?: (book: Book) => void
 }
 
 export interface Page {
