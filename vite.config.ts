@@ -46,6 +46,7 @@ function app() {
 const TOGETHER: [RegExp, string][] = [
   [/app\/features\/welcome\/|shared\/(front-page|install-advice|form-problem|go-home)/, 'welcome'],
   [/app\/features\/(check-ins|notes|actions|shared|today)\//, 'capture'],
+  [/app\/features\/voice\/|app\/model\/spoken\/|i18n\/(en\/)?voice|data\/dictation/, 'voice'],
   [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
   [/app\/features\/sign-in\//, 'sign-in'],
   [/app\/features\/(settings|sync|import|export)\//, 'settings'],

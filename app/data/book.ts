@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts'
 import type { Action } from '../model/action.ts'
+import type { Attachment } from '../model/attachment.ts'
 import type { CheckIn } from '../model/check-in.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Member } from '../model/member.ts'
@@ -75,6 +76,8 @@ export interface Me {
 export interface History {
   checkIns: CheckIn[]
   notes: Note[]
+  /** Recordings, photos and files of its notes, oldest first. */
+  attachments: Attachment[]
   done: Action[]
 }
 

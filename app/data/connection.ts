@@ -39,9 +39,14 @@ export interface Connection {
   revoke(device: string): Promise<Outcome>
   /** Signs out; `unsent` changes are lost unless exported before. Works offline. */
   signOut(): Promise<void>
+  /** What writes recordings down, and what leaves the server for it. */
+  speech(): Promise<Speech | Problem>
   /** History of one row from the server, newest first. */
   history(row: string): Promise<HistoryEntry[] | Problem>
 }
+
+/** `leaves`: the host that recordings are sent to; null when they stay on the server. */
+export type Speech = { engine: 'none' } | { engine: 'command' | 'http'; name: string; leaves: string | null }
 
 export type ConnectionState = {
   /** What sync is doing. `none`: just this device or the example book. */

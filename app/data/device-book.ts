@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts'
 import type { Action } from '../model/action.ts'
+import type { Attachment } from '../model/attachment.ts'
 import type { Change } from '../model/change.ts'
 import type { CheckIn } from '../model/check-in.ts'
 import type { Contact } from '../model/contact.ts'
@@ -128,6 +129,7 @@ export class DeviceBook implements Book {
     return {
       checkIns: (of('check-in') as unknown as CheckIn[]).sort(newest),
       notes: (of('note') as unknown as Note[]).sort(newest),
+      attachments: (of('attachment') as unknown as Attachment[]).sort((a, b) => newest(b, a)),
       done: (of('action') as unknown as Action[]).filter(action => action.done).sort(newest),
     }
   }

@@ -21,6 +21,7 @@ import type {
   HistoryEntry,
   Outcome,
   Problem,
+  Speech,
   Waiting,
 } from './connection.ts'
 import { Database, DEVICE } from './database.ts'
@@ -239,6 +240,10 @@ export class Home implements Connection {
 
   history(row: string): Promise<HistoryEntry[] | Problem> {
     return this.#identity.history(row)
+  }
+
+  speech(): Promise<Speech | Problem> {
+    return this.#identity.speech()
   }
 
   #book(): OpenBook {

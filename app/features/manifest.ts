@@ -1,4 +1,5 @@
 import type { Component } from 'solid-js'
+import type { Note } from '../model/note.ts'
 
 /** What one feature adds to the app. Features are listed once, in index.ts; the shell and the pages that gather parts read this and nothing else. */
 export interface Feature {
@@ -15,6 +16,8 @@ export interface Feature {
   brief?: AccountSection[]
   /** Buttons in the account's row of quick actions, by `order`. */
   quickActions?: AccountSection[]
+  /** Sections of a note's page, by `order`; one renders nothing when it has nothing to say. */
+  noteSections?: NoteSection[]
   /** Groups on the Settings page, by `order`. */
   settings?: Section[]
 }
@@ -53,4 +56,10 @@ export interface AccountTab {
 export interface AccountSection {
   order: number
   component: Component<{ account: string }>
+}
+
+export interface NoteSection {
+  order: number
+  /** `note` as it is now, whatever is being typed. */
+  component: Component<{ note: Note }>
 }

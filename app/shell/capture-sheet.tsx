@@ -7,6 +7,8 @@ import { InAddressProvider } from '../ui/back.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { type Asked, asked } from './capture.ts'
 
+const SHARED_IN = ['shared', 'title', 'text', 'url']
+
 /** Kept in the history's entry, so that a form that was open comes back with what it was given. */
 interface Entry {
   capture?: { key: string; prefill?: Record<string, unknown> }
@@ -52,6 +54,8 @@ export default function CaptureSheet(props: { features: Feature[] }) {
 
   function withCapture(wanted: string | undefined): string {
     const query = new URLSearchParams(location.search)
+    // What was shared into a form is in the form by now.
+    for (const part of SHARED_IN) query.delete(part)
     if (wanted === undefined) query.delete('capture')
     else query.set('capture', wanted)
     const search = query.toString()

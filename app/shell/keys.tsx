@@ -21,6 +21,7 @@ export function Keys() {
       navigate('/search')
     } else if (!single() || isTyping(event.target)) return
     else if (key === 'c') openCapture()
+    else if (key === 'v') openCapture('voice')
     else if (key === '?') setListed(true)
     else return
     event.preventDefault()

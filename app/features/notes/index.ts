@@ -1,7 +1,8 @@
-import { lazy } from 'solid-js'
+import { lazy, onMount } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { Note } from '../../ui/icons.ts'
 import type { Feature } from '../manifest.ts'
+import { useServices } from '../services.ts'
 import { QuickNote } from './quick-note.tsx'
 
 /** Notes: written in a sheet from anywhere, read and continued on a page of their own. */
@@ -17,5 +18,14 @@ export const notes: Feature = {
       component: lazy(() => import('./note-form.tsx')),
     },
   ],
+  today: [{ order: 14, component: FindShared }],
+  noteSections: [{ order: 20, component: lazy(() => import('./note-attachments.tsx')) }],
   quickActions: [{ order: 20, component: QuickNote }],
+}
+
+/** Shows nothing itself: looks, behind the first screen, whether something shared from another app waits. */
+function FindShared() {
+  const services = useServices()
+  onMount(() => void import('./take-shared.ts').then(({ findShared }) => findShared(services)))
+  return null
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onMount, Show, Suspense } from 'solid-js'
 import { unwrap } from 'solid-js/store'
+import { Dynamic } from 'solid-js/web'
 import { createLive } from '../../data/live.ts'
 import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
@@ -10,6 +11,7 @@ import type { AnyShown, Fields } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { features } from '../index.ts'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
 import { accountOfRow } from '../shared/chosen-account.ts'
@@ -25,6 +27,9 @@ import { MetVersion } from './met-version.tsx'
 import { NoteEditor } from './note-editor.tsx'
 import { fieldsOf } from './note-fields.ts'
 import './open-note.css'
+
+const sections = () =>
+  features.flatMap(feature => feature.noteSections ?? []).sort((a, b) => a.order - b.order)
 
 /** A note open for writing. With unsaved words in it, nothing that arrives from elsewhere is put into it. */
 export function OpenNote(props: { row: Note }) {
@@ -150,6 +155,13 @@ export function OpenNote(props: { row: Note }) {
           onPerson={person => set({ with: [...new Set([...values.with, person])] })}
           error={values.body.trim() ? undefined : words().notes.empty}
         />
+        <For each={sections()}>
+          {section => (
+            <Suspense>
+              <Dynamic component={section.component} note={row()} />
+            </Suspense>
+          )}
+        </For>
         <PeopleChips
           label={words().notes.people}
           account={values.account?.id}

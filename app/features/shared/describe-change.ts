@@ -48,7 +48,7 @@ function subjectOf(noun: NounName, fields: Fields): string {
     return [kinds[kind] ?? kinds.visit, firstLine(fields.said)].filter(Boolean).join(', ')
   }
   if (noun === 'note') return firstLine(fields.body)
-  return firstLine(noun === 'action' ? fields.text : fields.name)
+  return firstLine(noun === 'action' ? fields.text : (fields.name ?? fields.transcript))
 }
 
 function firstLine(value: unknown): string {

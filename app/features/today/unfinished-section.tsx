@@ -11,7 +11,7 @@ import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
 
 /** On Today: what was left half-written, to be taken up again or given up. */
 export function UnfinishedSection() {
-  const { book, capture } = useServices()
+  const { book, capture, now } = useServices()
   const unfinished = unfinishedForms(book)
   const captures = features.flatMap(feature => feature.captures ?? [])
   const titleOf = ({ form, account }: Unfinished) =>
@@ -20,12 +20,12 @@ export function UnfinishedSection() {
   async function discard(one: Unfinished) {
     const draft = await book.drafts.read(one.key)
     await book.drafts.drop(one.key)
-    unfinished.forget(one.key)
+    unfinished.giveUp(one, now())
     toast({
       text: words().today.discarded,
       undo: async () => {
         await book.drafts.keep(one.key, draft)
-        unfinished.note(one)
+        await unfinished.note(one)
       },
     })
   }

@@ -1,0 +1,46 @@
+import { type Accessor, createSignal, onCleanup } from 'solid-js'
+import type { BlobState, Blobs } from '../../data/blobs.ts'
+import { createLive } from '../../data/live.ts'
+import { attachedWords } from '../../i18n/attached.ts'
+import { bytes } from '../../i18n/format.ts'
+import type { Attachment } from '../../model/attachment.ts'
+import type { Note } from '../../model/note.ts'
+import type { AnyShown } from '../../model/row.ts'
+import { useServices } from '../services.ts'
+
+/** What hangs on a note, oldest first; undefined until it has been read. */
+export function useAttachments(note: Accessor<Note>): Accessor<Attachment[] | undefined> {
+  const { book } = useServices()
+  const history = createLive(
+    book,
+    () => note().account,
+    account => [`history/${account}`],
+    account => book.history(account),
+  )
+  return () => history()?.attachments.filter(one => one.of === note().id)
+}
+
+/** Where an attachment's bytes are now, followed while it is shown. */
+export function followBytes(blobs: Blobs, attachment: Accessor<Attachment>): Accessor<BlobState | undefined> {
+  const [state, setState] = createSignal<BlobState>()
+  const read = async () => {
+    const { blob } = attachment()
+    if (blob) setState(await blobs.state(blob.hash))
+  }
+  void read()
+  onCleanup(blobs.on(() => void read()))
+  return state
+}
+
+/** Where the bytes are, in words; nothing where there is only one place for them to be. */
+export function whereInWords(state: BlobState | undefined, isServed: boolean): string | undefined {
+  const say = attachedWords().where
+  if (!state || !isServed) return undefined
+  if (state.is !== 'here') return say[state.is]
+  return state.sent > 0 ? say.sending(bytes(state.sent), bytes(state.size)) : say.waiting
+}
+
+/** A row as the engine takes it. */
+export function rowOf(attachment: Attachment): AnyShown {
+  return { ...attachment } as unknown as AnyShown
+}
