@@ -63,6 +63,10 @@ export type ConnectionState = {
   /** Unsent changes. */
   waiting: number
   attention: number
+  /** Bytes of recordings, photos and files that the server has not got yet; absent when it has them all. */
+  bytes?: number
+  /** Recordings that were made and not saved yet; absent when there are none. */
+  recordings?: number
   /** When the last exchange ended well, in milliseconds. */
   last?: number
   /** First sync: rows read so far and in all. */

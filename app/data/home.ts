@@ -42,6 +42,8 @@ export class Home implements Connection {
   #deviceId: string
   #open: OpenBook | undefined
   #attention = 0
+  /** What is kept here alone, beside changes. */
+  #unsent: Pick<ConnectionState, 'bytes' | 'recordings'> = {}
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
   #lost: number | undefined
   outdated = false
@@ -111,6 +113,7 @@ export class Home implements Connection {
     const counts = {
       waiting,
       attention: this.#attention,
+      ...this.#unsent,
       ...(this.#lost !== undefined && { lost: this.#lost }),
     }
     if (!open.isServed) return { is: 'none', ...counts }
@@ -167,6 +170,7 @@ export class Home implements Connection {
     const { db, book } = this.#book()
     const item = await db.attention.get(id)
     if (!item) return
+    if (item.code.startsWith('bytes_')) return this.#sendBytesAgain(id)
     await book.write(
       await Promise.all(
         item.changes.map(change =>
@@ -175,17 +179,24 @@ export class Home implements Connection {
       ),
     )
     await db.attention.delete(id)
-    await this.#countAttention()
+    await this.#count()
   }
 
   async discard(id: string): Promise<void> {
     await this.#book().db.attention.delete(id)
-    await this.#countAttention()
+    await this.#count()
   }
 
   async restore(item: Attention): Promise<void> {
     await this.#book().db.attention.put(item)
-    await this.#countAttention()
+    await this.#count()
+  }
+
+  async #sendBytesAgain(id: string): Promise<void> {
+    const { tryBytesAgain } = await import('./bytes/owed.ts')
+    await tryBytesAgain(this.#book().db, id)
+    await this.#count()
+    this.sendNow()
   }
 
   createWorkspace(form: {
@@ -309,8 +320,8 @@ export class Home implements Connection {
       rememberUnsent(open.book.pending.count)
       this.#changed()
     })
-    open.book.on(['attention'], () => void this.#countAttention())
-    void this.#countAttention()
+    open.book.on(['attention', 'bytes'], () => void this.#count())
+    void this.#count()
     this.#changed()
   }
 
@@ -318,10 +329,19 @@ export class Home implements Connection {
     this.#open?.close()
     this.#open = undefined
     this.#attention = 0
+    this.#unsent = {}
   }
 
-  async #countAttention(): Promise<void> {
-    this.#attention = this.#open ? await this.#open.db.attention.count() : 0
+  async #count(): Promise<void> {
+    const open = this.#open
+    if (!open) return
+    const { attention, blobs, recordings } = open.db
+    const [refused, held, made] = await Promise.all([attention.count(), blobs.toArray(), recordings.count()])
+    // Another book may have been opened meanwhile.
+    if (this.#open !== open) return
+    const bytes = held.reduce((sum, blob) => sum + (blob.safe ? 0 : blob.size), 0)
+    this.#attention = refused
+    this.#unsent = { ...(bytes && { bytes }), ...(made && { recordings: made }) }
     this.#changed()
   }
 

@@ -13,6 +13,7 @@ export interface Services {
   /** Signing in, joining, the state of sync, the outbox: everything between this device and its server. */
   connection: Connection
   search: Searcher
+  /** Bytes of recordings, photos and files; recordings while they are made, and the microphone. Loaded when first asked. */
   blobs: Blobs
   recordings: Recordings
   recorder: Recorder

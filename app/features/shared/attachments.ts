@@ -8,16 +8,15 @@ import type { Note } from '../../model/note.ts'
 import type { AnyShown } from '../../model/row.ts'
 import { useServices } from '../services.ts'
 
-/** What hangs on a note, oldest first; undefined until it has been read. */
+/** What hangs on a note, in the order it was made; undefined until it has been read. */
 export function useAttachments(note: Accessor<Note>): Accessor<Attachment[] | undefined> {
   const { book } = useServices()
-  const history = createLive(
+  return createLive(
     book,
     () => note().account,
     account => [`history/${account}`],
-    account => book.history(account),
+    account => book.attachmentsOf({ id: note().id, account }),
   )
-  return () => history()?.attachments.filter(one => one.of === note().id)
 }
 
 /** Where an attachment's bytes are now, followed while it is shown. */

@@ -9,11 +9,7 @@ import { RecordingCard } from './recording-card.tsx'
 /** On a note's page: its recordings with their words, and what the words propose. */
 export default function NoteRecordings(props: { note: Note }) {
   const attachments = useAttachments(() => props.note)
-  const recordings = createMemo(() =>
-    (attachments() ?? [])
-      .filter(one => one.kind === 'audio')
-      .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.part ?? 0) - (b.part ?? 0)),
-  )
+  const recordings = createMemo(() => (attachments() ?? []).filter(one => one.kind === 'audio'))
   const transcripts = () =>
     recordings()
       .flatMap(one => one.transcript?.trim() || [])
