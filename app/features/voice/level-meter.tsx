@@ -12,7 +12,7 @@ export function LevelMeter(props: { levels: Accessor<readonly number[]>; quiet: 
     props
       .levels()
       .map((level, index) => {
-        const high = Math.max(2, Math.sqrt(level) * HIGH)
+        const high = Math.max(2, level * HIGH)
         return `M${index * STEP + STEP / 2} ${(HIGH - high) / 2}v${high}`
       })
       .join('')
@@ -21,7 +21,7 @@ export function LevelMeter(props: { levels: Accessor<readonly number[]>; quiet: 
       class="level-meter"
       data-quiet={props.quiet || undefined}
       viewBox={`0 -2 ${width()} ${HIGH + 4}`}
-      preserveAspectRatio="xMidYMid meet"
+      preserveAspectRatio="none"
       aria-hidden="true"
     >
       <path d={strokes()} />

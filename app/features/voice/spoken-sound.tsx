@@ -1,11 +1,12 @@
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { For, Show } from 'solid-js'
+import { createLive } from '../../data/live.ts'
 import { duration } from '../../i18n/duration.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import { useServices } from '../services.ts'
 import { Player } from '../shared/player.tsx'
 
 interface Segment {
-  key: string
+  id: string
   recording: string
   index: number
   type: string
@@ -18,23 +19,23 @@ export function SpokenSound(props: {
   /** Ids of the recordings. */
   recordings: readonly string[]
 }) {
-  const { recordings } = useServices()
-  const [segments, setSegments] = createSignal<Segment[]>([])
-
-  createEffect(
-    on(
-      () => props.recordings.join(),
-      async () => {
-        const wanted = [...props.recordings]
-        const found = (await recordings.unfinished()).filter(({ id }) => wanted.includes(id))
-        const all = found
-          .sort((a, b) => wanted.indexOf(a.id) - wanted.indexOf(b.id))
-          .flatMap(({ id, segments }) =>
-            segments.map((segment, index) => ({ key: `${id} ${index}`, recording: id, index, ...segment })),
-          )
-        setSegments(all)
-      },
-    ),
+  const { book, recordings } = useServices()
+  // One that has just been stopped counts as unfinished a moment later; that is told under `bytes`.
+  const segments = createLive(
+    book,
+    () => props.recordings.join(),
+    () => ['bytes'],
+    async ids => {
+      const wanted = ids.split(',')
+      const found = (await recordings.unfinished()).filter(({ id }) => wanted.includes(id))
+      return found
+        .sort((a, b) => wanted.indexOf(a.id) - wanted.indexOf(b.id))
+        .flatMap(({ id, segments }) =>
+          segments.map(
+            (segment, index): Segment => ({ id: `${id} ${index}`, recording: id, index, ...segment }),
+          ),
+        )
+    },
   )
 
   return (

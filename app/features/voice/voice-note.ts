@@ -1,5 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { RecorderNotice } from '../../data/recorder.ts'
 import type { RecordingAbout } from '../../data/recordings.ts'
 import { timeOfDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
@@ -31,6 +32,8 @@ export interface VoiceNoteForm {
   recorder: ReturnType<typeof followRecorder>
   /** It was begun earlier. */
   isTakenUp: boolean
+  /** Why it stopped by itself. */
+  stoppedBy: Accessor<RecorderNotice | undefined>
   error: Accessor<string | undefined>
   /** Saving was tried. */
   tried: Accessor<boolean>
@@ -55,6 +58,7 @@ export function createVoiceNote(given: {
   const state = followRecorder(recorder)
   const choices = voiceChoices(book)
 
+  const [stoppedBy, setStoppedBy] = createSignal<RecorderNotice>()
   const [error, setError] = createSignal<string>()
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
@@ -63,6 +67,13 @@ export function createVoiceNote(given: {
   void fillAccount(services, form, open)
   void form.ready.then(() => adopt(services, form, prefilled(given.prefill, 'recordings')))
 
+  // Stopped by itself (full, too long): let go like one that was stopped by hand; why stays in sight.
+  createEffect(() => {
+    const now = state()
+    if (now.is !== 'stopped') return
+    setStoppedBy(now.notice)
+    recorder.release()
+  })
   // From its first moment on the recording is the draft's, so that a killed app knows what to offer.
   createEffect(() => {
     const now = state()
@@ -96,13 +107,15 @@ export function createVoiceNote(given: {
 
   async function start() {
     setError(undefined)
+    setStoppedBy(undefined)
     if (isRunning(state())) return
-    if (state().is !== 'idle') recorder.release()
     await recorder.start(about())
   }
 
   async function stop() {
-    if (isRunning(state())) await recorder.stop()
+    if (!isRunning(state())) return
+    await recorder.stop()
+    recorder.release()
   }
 
   async function save(heard: readonly Heard[]) {
@@ -142,7 +155,6 @@ export function createVoiceNote(given: {
     })
     for (const id of ids) await recordings.forget(id)
     isLeft = true
-    recorder.release()
     void book.drafts.keep(decidedKey(written.id), JSON.parse(JSON.stringify(values.decided)))
     void form.drop()
     recentAccounts(book).use(account.id)
@@ -154,7 +166,6 @@ export function createVoiceNote(given: {
   async function discard() {
     isLeft = true
     await stop()
-    recorder.release()
     const key = `voice/${draft}`
     const kept = structuredClone(JSON.parse(JSON.stringify(values)) as VoiceFields)
     const one = { key, ...aboutOf(draft, kept) }
@@ -185,7 +196,7 @@ export function createVoiceNote(given: {
   }
 
   const isTakenUp = prefilled(given.prefill, 'draft') !== undefined
-  return { form, recorder: state, isTakenUp, error, tried, busy, start, stop, save, discard }
+  return { form, recorder: state, isTakenUp, stoppedBy, error, tried, busy, start, stop, save, discard }
 }
 
 function aboutOf(draft: string, { recordings, account }: VoiceFields) {

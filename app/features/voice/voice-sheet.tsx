@@ -59,7 +59,7 @@ export function VoiceSheet(props: {
   }
   const notice = () => {
     const now = state()
-    return 'notice' in now && now.notice ? now.notice : undefined
+    return 'notice' in now ? now.notice : note.stoppedBy()
   }
   const hint = () => {
     const heard = live()
