@@ -42,7 +42,7 @@ const LEFT_BEHIND = ['workspace', 'member']
 /**
  * Takes what was made on "Just this device" over as changes of this database, in one transaction, so that a joining cut short
  * takes over all or nothing. Called again it takes what has been made since. The old database stays until the last of them has
- * its verdict (`carried`).
+ * its verdict (`carried`). Bytes go before the rows that name them.
  */
 export async function carryOver(
   from: Database,
@@ -50,13 +50,16 @@ export async function carryOver(
   before: Pick<Me, 'member'>,
   after: Pick<Me, 'member'>,
 ): Promise<void> {
+  const { carryBytes } = await import('./bytes/carry-bytes.ts')
+  const known = (await to.device.get(DEVICE))!.carried
+  const recordings = await carryBytes(from, to, (known?.database === from.name && known.recordings) || [])
   const source = (await from.device.get(DEVICE))!.counter
   const outbox = await from.outbox.orderBy('counter').toArray()
   const drafts = (await from.drafts.toArray()).filter(draft => draft.key !== 'first-screen')
   await to.transaction('rw', to.device, to.outbox, to.drafts, async () => {
     const device = (await to.device.get(DEVICE))!
     const taken = device.carried?.database === from.name ? device.carried.source : 0
-    if (source <= taken) return
+    if (source <= taken && recordings.length === 0) return
     const renumbered = new Map<number, number>()
     let { counter } = device
     const made = outbox.filter(sent => sent.counter > taken && sent.counter <= source)
@@ -86,7 +89,7 @@ export async function carryOver(
     await to.drafts.bulkPut(drafts)
     const { member } = before
     await to.device.put(
-      { ...device, counter, carried: { database: from.name, source, member, upTo: counter } },
+      { ...device, counter, carried: { database: from.name, source, member, upTo: counter, recordings } },
       DEVICE,
     )
   })

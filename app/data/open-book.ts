@@ -208,9 +208,11 @@ async function forgetCarried(db: Database, me: Me): Promise<void> {
   const source = new Database(carried.database)
   await source.open()
   const since = (await source.device.get(DEVICE))?.counter ?? 0
-  if (since > carried.source) await carryOver(source, db, carried, me)
+  const recorded = await source.recordings.toCollection().primaryKeys()
+  const isMore = since > carried.source || recorded.some(id => !carried.recordings?.includes(id))
+  if (isMore) await carryOver(source, db, carried, me)
   source.close()
-  if (since > carried.source) return
+  if (isMore) return
   await deleteBook(carried.database)
   await db.transaction('rw', db.device, async () => {
     const { carried: _, ...rest } = (await db.device.get(DEVICE))!

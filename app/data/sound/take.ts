@@ -11,7 +11,7 @@ import { Stopwatch } from './stopwatch.ts'
 const TICK_MS = 100
 const LONGEST_SECONDS = 60 * 60
 const ROOM_LOOKED_AT_MS = 30_000
-/** A lost microphone is tried again so often; a recorder that fails at once must not be begun in a loop. */
+/** How often a lost microphone is tried again. */
 const TRIED_AGAIN_MS = 5_000
 const SILENT_AFTER_MS = 5_000
 /** Fainter than any room. */
@@ -43,7 +43,7 @@ export class Take {
   #isLost = false
   #isRecovering = false
   #isOver = false
-  #triedAt = 0
+  #triedAt = Number.NEGATIVE_INFINITY
   #heardAt = 0
   #roomAt = 0
   #stops: (() => void)[] = []
@@ -207,16 +207,16 @@ export class Take {
     this.#clock.halt()
     this.#note('lost', true)
     await this.#segment?.end()
-    // A mute track may well come back by itself; one that ended never does.
-    if (this.#sound && !hasEnded(this.#sound) && !isLive(this.#sound)) this.#triedAt = this.ports.now()
-    await this.#recover()
+    const now = this.ports.now()
+    // A mute track may well come back by itself, and a recorder that fails at once must not be begun in a loop.
+    const isMute = this.#sound && !hasEnded(this.#sound) && !isLive(this.#sound)
+    if (isMute) this.#triedAt = now
+    if (now - this.#triedAt >= TRIED_AGAIN_MS) await this.#recover()
   }
 
   /** Goes on in a new segment, when the microphone is to be had. */
   async #recover(isTap = false): Promise<void> {
     if (!this.#isLost || this.#isRecovering || this.#isOver || (this.#isPaused && !isTap)) return
-    const isEarly = this.ports.now() - this.#triedAt < TRIED_AGAIN_MS
-    if (!isTap && isEarly && !(this.#sound && isLive(this.#sound))) return
     this.#isRecovering = true
     this.#triedAt = this.ports.now()
     try {

@@ -49,7 +49,12 @@ export const syncPage = {
     forbidden: 'You may not change this. Ask its owner, or copy the text.',
     id_reuse: 'This looked like a copy of something already sent. Try again sends it as new.',
     too_large: 'This is too large for the server. Edit it shorter, or copy the text.',
+    bytes_too_large: 'These bytes are larger than the server takes. They are kept on this device.',
+    bytes_type: 'This is not what it was called, or not what the server takes. It is kept on this device.',
+    bytes_not_found: 'What this hangs on is not on the server, or is not yours. It is kept on this device.',
+    bytes_damaged: 'This was spoilt on this device’s disk. What is left of it is kept here.',
   } as Record<string, string>,
+  refusedBytes: (what: string) => `Not taken by the server: ${what}`,
   refusedElse: 'The server could not take this. It is kept here.',
 
   missing: (rows: string) => `The server no longer has ${rows} of the records held here`,
