@@ -46,6 +46,8 @@ export class DeviceBook implements Book {
   readonly drafts: Drafts
   readonly #topics = new Topics()
   #whole = false
+  /** The history read last, as the server sent it: the parts of an account's page all ask for it. An answer may change it. */
+  #read: { account: string; rows: Promise<Row[]> } | undefined
 
   constructor(
     readonly db: Database,
@@ -196,6 +198,7 @@ export class DeviceBook implements Book {
   }
 
   async #takeAnswer({ rows, summaries, removed, attention }: Applied): Promise<void> {
+    this.#read = undefined
     const settled = this.pending.replace(await this.db.outbox.toArray())
     this.replica.takeSummaries(summaries)
     this.replica.take(rows)
@@ -230,7 +233,7 @@ export class DeviceBook implements Book {
 
   async #historyRows(account: string): Promise<AnyShown[]> {
     const shown = new Map<string, AnyShown>()
-    for (const row of await readHistory(this.db, account)) {
+    for (const row of await this.#readHistory(account)) {
       const folded = show(row, this.pending.of(row.id))
       if (folded?.account === account) shown.set(row.id, folded)
     }
@@ -246,6 +249,16 @@ export class DeviceBook implements Book {
     return [...shown.values()].filter(
       row => row.noun !== 'action' || (!this.replica.get('action', row.id) && (row.done || row.deleted)),
     )
+  }
+
+  #readHistory(account: string): Promise<Row[]> {
+    if (this.#read?.account === account) return this.#read.rows
+    const read = { account, rows: readHistory(this.db, account) }
+    this.#read = read
+    read.rows.catch(() => {
+      if (this.#read === read) this.#read = undefined
+    })
+    return read.rows
   }
 
   async #stored(noun: string, id: string, account: string): Promise<Row | undefined> {

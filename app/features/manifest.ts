@@ -1,4 +1,5 @@
 import type { Component } from 'solid-js'
+import type { Book } from '../data/book.ts'
 import type { Note } from '../model/note.ts'
 
 /** What one feature adds to the app. Features are listed once, in index.ts; the shell and the pages that gather parts read this and nothing else. */
@@ -16,10 +17,12 @@ export interface Feature {
   brief?: AccountSection[]
   /** Buttons in the account's row of quick actions, by `order`. */
   quickActions?: AccountSection[]
-  /** Sections of a note's page, by `order`; one renders nothing when it has nothing to say. */
+  /** Sections of a note's page, by `order`, those below 0 above its text; one renders nothing when it has nothing to say. */
   noteSections?: NoteSection[]
   /** Groups on the Settings page, by `order`. */
   settings?: Section[]
+  /** Works out ahead what a first tap would wait for: called when the whole book has been read and nobody is doing anything. */
+  ahead?: (book: Book) => void
 }
 
 export interface Page {

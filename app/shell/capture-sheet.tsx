@@ -5,7 +5,7 @@ import type { Capture, Feature } from '../features/manifest.ts'
 import { words } from '../i18n/index.ts'
 import { InAddressProvider } from '../ui/back.ts'
 import { Sheet } from '../ui/sheet.tsx'
-import { type Asked, asked } from './capture.ts'
+import { type Asked, asked, takeAsked } from './capture.ts'
 
 const SHARED_IN = ['shared', 'title', 'text', 'url']
 
@@ -36,6 +36,7 @@ export default function CaptureSheet(props: { features: Feature[] }) {
   )
 
   function show(wanted: Asked) {
+    takeAsked()
     setClosing(false)
     const isOpen = form() !== undefined
     const capture = { key: crypto.randomUUID(), prefill: wanted.prefill }
@@ -62,7 +63,7 @@ export default function CaptureSheet(props: { features: Feature[] }) {
     return `${location.pathname}${search && `?${search}`}${location.hash}`
   }
 
-  createEffect(on(asked, wanted => wanted && show(wanted), { defer: true }))
+  createEffect(on(asked, wanted => wanted && show(wanted)))
   createEffect(on(form, current => current === undefined && setClosing(false)))
 
   return (

@@ -14,7 +14,7 @@ const MOST_SHOWN = 50
 
 /**
  * Picks one of many by typing. `find` answers with the best few of however many there are; with `create` the typed name
- * can become a new one. What is typed but not picked is dropped when the field is left.
+ * can become a new one. What is typed but not picked, and could mean several, is dropped when the field is left.
  */
 export function Combobox<T extends Option>(props: {
   label: string
@@ -53,7 +53,9 @@ export function Combobox<T extends Option>(props: {
 
   function leave() {
     const exact = query() ? found().find(one => same(one.name, query())) : undefined
-    if (exact) props.onPick(exact)
+    const only = query() && found().length === 1 ? found()[0] : undefined
+    const meant = exact ?? only
+    if (meant) props.onPick(meant)
     // The list takes up room: closed while a button below is being pressed, it would pull that button away.
     afterPress(() => document.activeElement !== input && close())
   }

@@ -27,12 +27,17 @@ export async function fill(form: Locator, fields: Record<string, string>): Promi
 /** Saves a form and waits until it has gone. */
 export async function save(form: Locator): Promise<void> {
   await form.getByRole('button', { name: 'Save' }).click()
-  await form.waitFor({ state: 'detached' })
+  await isClosed(form)
 }
 
 /** Closes a sheet, as the Back button of a phone does; what was typed stays in its draft. */
 export async function close(sheet: Locator): Promise<void> {
   await sheet.press('Escape')
+  await isClosed(sheet)
+}
+
+/** A sheet that closes takes itself out of the address a moment later; whoever went on before would be taken back. */
+async function isClosed(sheet: Locator): Promise<void> {
   await sheet.waitFor({ state: 'detached' })
   await sheet.page().waitForURL(address => !address.searchParams.has('capture'))
 }

@@ -2,7 +2,8 @@ import type { JSX } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { attachedWords } from '../../i18n/attached.ts'
 import type { Icon } from '../../ui/icon.tsx'
-import { Camera, Clip, Photos } from '../../ui/icons.ts'
+import { Camera, Clip, Photos } from '../../ui/media-icons.ts'
+import '../shared/quick-action.css'
 import './attach-buttons.css'
 
 /** The ways to hang something on a note: the camera, the gallery, a file. Each is the platform's own chooser. */
@@ -40,7 +41,7 @@ function FileButton(props: {
   onFiles: (files: File[]) => void
 }) {
   return (
-    <label class="attach-buttons-one">
+    <label class="quick-action attach-buttons-one">
       <input
         class="unseen"
         type="file"
@@ -55,8 +56,8 @@ function FileButton(props: {
           if (files.length) props.onFiles(files)
         }}
       />
-      <Dynamic component={props.icon} size={20} />
-      {props.label}
+      <Dynamic component={props.icon} size={24} />
+      <span>{props.label}</span>
     </label>
   )
 }

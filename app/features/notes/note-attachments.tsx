@@ -4,7 +4,7 @@ import { bytes, moment } from '../../i18n/format.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import { type Note, titleOf } from '../../model/note.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button, IconButton } from '../../ui/button.tsx'
+import { IconButton } from '../../ui/button.tsx'
 import { Close, Share } from '../../ui/icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
@@ -12,6 +12,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { followBytes, rowOf, useAttachments, whereInWords } from '../shared/attachments.ts'
 import { createState } from '../shared/outbox.ts'
+import { QuickAction } from '../shared/quick-action.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
 import { saveFile } from '../shared/save-file.ts'
 import { offerUndo } from '../shared/undo.ts'
@@ -111,12 +112,11 @@ export default function NoteAttachments(props: { note: Note }) {
       </Show>
       <For each={refused()}>{why => <Banner tone="amber">{why}</Banner>}</For>
       <AttachButtons onFiles={(files, asFile) => void add(files, asFile)}>
-        <Button
+        <QuickAction
           icon={Share}
+          label={say().share}
           onClick={() => void shareNote(titleOf(props.note), textToShare(props.note, attachments()))}
-        >
-          {say().share}
-        </Button>
+        />
       </AttachButtons>
       <p class="note-attachments-state" role="status">
         {preparing() ? say().preparing : ''}

@@ -12,6 +12,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
 import { features } from '../index.ts'
+import type { NoteSection } from '../manifest.ts'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
 import { accountOfRow } from '../shared/chosen-account.ts'
@@ -148,6 +149,7 @@ export function OpenNote(props: { row: Note }) {
           void save()
         }}
       >
+        <Sections of={sections().filter(section => section.order < 0)} note={row()} />
         <NoteEditor
           account={values.account?.id}
           body={values.body}
@@ -155,13 +157,7 @@ export function OpenNote(props: { row: Note }) {
           onPerson={person => set({ with: [...new Set([...values.with, person])] })}
           error={values.body.trim() ? undefined : words().notes.empty}
         />
-        <For each={sections()}>
-          {section => (
-            <Suspense>
-              <Dynamic component={section.component} note={row()} />
-            </Suspense>
-          )}
-        </For>
+        <Sections of={sections().filter(section => section.order >= 0)} note={row()} />
         <PeopleChips
           label={words().notes.people}
           account={values.account?.id}
@@ -174,6 +170,19 @@ export function OpenNote(props: { row: Note }) {
         </div>
       </form>
     </Page>
+  )
+}
+
+/** What other features, and this one, know of the note; each loads by itself. */
+function Sections(props: { of: NoteSection[]; note: Note }) {
+  return (
+    <For each={props.of}>
+      {section => (
+        <Suspense>
+          <Dynamic component={section.component} note={props.note} />
+        </Suspense>
+      )}
+    </For>
   )
 }
 

@@ -1,7 +1,7 @@
 import { createSignal, type JSX, Match, onCleanup, Show, Switch } from 'solid-js'
 import { attachedWords } from '../../i18n/attached.ts'
 import { duration } from '../../i18n/duration.ts'
-import { Pause, Play } from '../../ui/icons.ts'
+import { Pause, Play } from '../../ui/media-icons.ts'
 import { createSound, type Missing } from './sound.ts'
 import './player.css'
 

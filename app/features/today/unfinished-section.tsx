@@ -1,9 +1,10 @@
-import { For, Show } from 'solid-js'
+import { createMemo, For, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Close } from '../../ui/icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
+import { sheetOpen } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { features } from '../index.ts'
 import { useServices } from '../services.ts'
@@ -13,6 +14,8 @@ import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
 export function UnfinishedSection() {
   const { book, capture, now } = useServices()
   const unfinished = unfinishedForms(book)
+  // What is being written just now has not been left.
+  const left = createMemo<Unfinished[]>(before => (sheetOpen() ? before : unfinished.list()), [])
   const captures = features.flatMap(feature => feature.captures ?? [])
   const titleOf = ({ form, account }: Unfinished) =>
     [captures.find(one => one.form === form)?.label() ?? '', account].filter(Boolean).join(' · ')
@@ -31,10 +34,10 @@ export function UnfinishedSection() {
   }
 
   return (
-    <Show when={unfinished.list().length}>
+    <Show when={left().length}>
       <Section title={words().today.unfinished}>
         <Rows label={words().today.unfinished}>
-          <For each={unfinished.list()}>
+          <For each={left()}>
             {one => (
               <Row
                 title={titleOf(one)}

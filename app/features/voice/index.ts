@@ -19,7 +19,7 @@ export const voice: Feature = {
   ],
   today: [{ order: 14, component: FindCutOff }],
   quickActions: [{ order: 30, component: QuickSpeak }],
-  noteSections: [{ order: 10, component: lazy(() => import('./note-recordings.tsx')) }],
+  noteSections: [{ order: -10, component: lazy(() => import('./note-recordings.tsx')) }],
   settings: [{ order: 30, component: lazy(() => import('./voice-group.tsx')) }],
 }
 

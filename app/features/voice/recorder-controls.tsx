@@ -3,7 +3,8 @@ import { Dynamic } from 'solid-js/web'
 import type { RecorderState } from '../../data/recorder.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import type { Icon } from '../../ui/icon.tsx'
-import { Mic, Pause, Stop } from '../../ui/icons.ts'
+import { Mic } from '../../ui/icons.ts'
+import { Pause, Stop } from '../../ui/media-icons.ts'
 import './recorder-controls.css'
 
 /** The large round button under the thumb: starts, then stops; pause and resume beside it. */
