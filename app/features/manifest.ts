@@ -1,6 +1,7 @@
 import type { Component } from 'solid-js'
 import type { Book } from '../data/book.ts'
 import type { Note } from '../model/note.ts'
+import type { Services } from './services.ts'
 
 /** What one feature adds to the app. Features are listed once, in index.ts; the shell and the pages that gather parts read this and nothing else. */
 export interface Feature {
@@ -42,6 +43,8 @@ export interface Capture {
   order: number
   /** Closes with `onClose`; `onSaved` is called once the write is on disk. */
   component: Component<{ prefill: Record<string, unknown>; onClose: () => void }>
+  /** Puts among the forms left half-written what only the disk knows of; called behind the first screen. */
+  findLeft?: (services: Services) => Promise<unknown>
 }
 
 export interface Section {

@@ -1,9 +1,10 @@
-import { lazy, onMount } from 'solid-js'
+import { lazy } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { Note } from '../../ui/icons.ts'
 import type { Feature } from '../manifest.ts'
-import { useServices } from '../services.ts'
 import { QuickNote } from './quick-note.tsx'
+
+const later = () => import('./later.ts')
 
 /** Notes: written in a sheet from anywhere, read and continued on a page of their own. */
 export const notes: Feature = {
@@ -15,17 +16,10 @@ export const notes: Feature = {
       label: () => words().notes.title,
       icon: Note,
       order: 30,
-      component: lazy(() => import('./note-form.tsx')),
+      component: lazy(async () => ({ default: (await later()).NoteForm })),
+      findLeft: services => later().then(({ findShared }) => findShared(services)),
     },
   ],
-  today: [{ order: 14, component: FindShared }],
-  noteSections: [{ order: 20, component: lazy(() => import('./note-attachments.tsx')) }],
+  noteSections: [{ order: 20, component: lazy(async () => ({ default: (await later()).NoteAttachments })) }],
   quickActions: [{ order: 20, component: QuickNote }],
-}
-
-/** Shows nothing itself: looks, behind the first screen, whether something shared from another app waits. */
-function FindShared() {
-  const services = useServices()
-  onMount(() => void import('./take-shared.ts').then(({ findShared }) => findShared(services)))
-  return null
 }

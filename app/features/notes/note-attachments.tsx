@@ -26,7 +26,7 @@ import { shareNote } from './share-note.ts'
 import './note-attachments.css'
 
 /** On a note's page: its photos and files, the ways to add more, and the way to share it. */
-export default function NoteAttachments(props: { note: Note }) {
+export function NoteAttachments(props: { note: Note }) {
   const { book, blobs, now } = useServices()
   const attachments = useAttachments(() => props.note)
   const [large, setLarge] = createSignal<Attachment>()

@@ -28,7 +28,7 @@ import { readyFiles } from './ready-files.ts'
 import { takeShared } from './take-shared.ts'
 
 /** `dialog` "Note": a new note. */
-export default function NoteForm(props: { prefill: Record<string, unknown>; onClose: () => void }) {
+export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () => void }) {
   const services = useServices()
   const { book, now, today } = services
   const location = useLocation()

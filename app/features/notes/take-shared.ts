@@ -2,6 +2,7 @@ import { inOneText, readSharedIn } from '../../data/shared-in.ts'
 import { attachedWords } from '../../i18n/attached.ts'
 import type { Services } from '../services.ts'
 import type { Form } from '../shared/draft.ts'
+import { forgetGivenUp, givenUp } from '../shared/given-up.ts'
 import { unfinishedForms } from '../shared/unfinished.ts'
 import type { NoteFields } from './note-fields.ts'
 import { readyFiles } from './ready-files.ts'
@@ -37,14 +38,16 @@ export async function takeShared(
 export async function findShared({ book, now }: Pick<Services, 'book' | 'now'>): Promise<void> {
   const waiting = await readSharedIn(globalThis.caches)
   if (!waiting) return
+  const given = await givenUp(book, now())
+  const isShared = (one: { key: string }) => one.key === SHARED_KEY
+  if (given.over.some(isShared)) {
+    await waiting.done()
+    return forgetGivenUp(book, given.over.filter(isShared))
+  }
   const forms = unfinishedForms(book)
   await forms.ready
-  const given = forms.givenUp().find(one => one.key === SHARED_KEY)
-  if (given && now() - given.at > HAD_BACK_FOR_MS) return waiting.done()
-  if (!given) await forms.note({ key: SHARED_KEY, form: 'note', prefill: { shared: '1' } })
+  if (!given.all.some(isShared)) await forms.note({ key: SHARED_KEY, form: 'note', prefill: { shared: '1' } })
 }
-
-const HAD_BACK_FOR_MS = 60_000
 
 function one(value: string | string[] | undefined): string {
   return (Array.isArray(value) ? value[0] : value) ?? ''

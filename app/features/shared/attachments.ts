@@ -2,6 +2,7 @@ import { type Accessor, createSignal, onCleanup } from 'solid-js'
 import type { BlobState, Blobs } from '../../data/blobs.ts'
 import { createLive } from '../../data/live.ts'
 import { attachedWords } from '../../i18n/attached.ts'
+import { duration } from '../../i18n/duration.ts'
 import { bytes } from '../../i18n/format.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import type { Note } from '../../model/note.ts'
@@ -42,4 +43,19 @@ export function whereInWords(state: BlobState | undefined, isServed: boolean): s
 /** A row as the engine takes it. */
 export function rowOf(attachment: Attachment): AnyShown {
   return { ...attachment } as unknown as AnyShown
+}
+
+/** What hangs on a note, in a line: "recording 0:42 · 2 photos"; empty when nothing does. */
+export function attachedInWords(attached: readonly Attachment[]): string {
+  const say = attachedWords()
+  const of = (kind: string) => attached.filter(one => one.kind === kind)
+  const time = duration(of('audio').reduce((sum, { seconds }) => sum + (seconds ?? 0), 0))
+  const [sounds, photos, files] = [of('audio').length, of('photo').length, of('file').length]
+  return [
+    sounds > 0 && (sounds === 1 ? say.recording(time) : say.recordings(sounds, time)),
+    photos > 0 && say.photoCount(photos),
+    files > 0 && say.fileCount(files),
+  ]
+    .filter(Boolean)
+    .join(' · ')
 }

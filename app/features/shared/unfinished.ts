@@ -22,51 +22,28 @@ export interface Unfinished extends FormAbout {
 export interface UnfinishedForms {
   list: Accessor<Unfinished[]>
   /** Settles when it has been read from disk. */
-  ready: Promise<unknown>
+  ready: Promise<void>
   /** A form has words in it that are not saved. */
   note(one: Unfinished): Promise<void>
   /** It was saved, emptied or given up. */
   forget(key: string): void
-  /** What was given up lately, with what it had on disk beside its draft; it can still be had back. */
-  givenUp: Accessor<GivenUp[]>
-  giveUp(one: Unfinished, at: number): void
-  forgetGivenUp(before: number): Promise<void>
-}
-
-/** A form that was given up, and when. */
-export interface GivenUp extends Unfinished {
-  at: number
 }
 
 const remembered = rememberedIn<Unfinished[]>('unfinished', [])
-const rememberedGivenUp = rememberedIn<GivenUp[]>('given-up', [])
 
 /** The forms left half-written on this device, newest first. */
 export function unfinishedForms(book: Book): UnfinishedForms {
   const { value, change, ready } = remembered(book)
-  const given = rememberedGivenUp(book)
-  const others = <T extends Unfinished>(list: T[], key: string) => list.filter(one => one.key !== key)
-  const forget = (key: string) => {
-    if (value().some(one => one.key === key)) void change(list => others(list, key))
-  }
+  const others = (list: Unfinished[], key: string) => list.filter(one => one.key !== key)
   return {
     list: value,
-    ready: Promise.all([ready, given.ready]),
+    ready,
     async note(one) {
-      if (given.value().some(known => known.key === one.key))
-        await given.change(list => others(list, one.key))
       if (JSON.stringify(value().find(known => known.key === one.key)) === JSON.stringify(one)) return
       await change(list => [one, ...others(list, one.key)])
     },
-    forget,
-    givenUp: given.value,
-    giveUp(one, at) {
-      void given.change(list => [{ ...one, at }, ...others(list, one.key)])
-      forget(one.key)
-    },
-    async forgetGivenUp(before) {
-      if (given.value().some(one => one.at < before))
-        await given.change(list => list.filter(one => one.at >= before))
+    forget(key) {
+      if (value().some(one => one.key === key)) void change(list => others(list, key))
     },
   }
 }

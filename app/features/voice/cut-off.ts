@@ -1,8 +1,6 @@
 import type { Services } from '../services.ts'
+import { forgetGivenUp, givenUp } from '../shared/given-up.ts'
 import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
-
-/** Something given up can be had back for as long as its toast is shown, and somewhat longer. */
-const HAD_BACK_FOR_MS = 60_000
 
 /**
  * Recordings that lie on the disk unsaved stand among the forms left half-written, though the app was killed before it could say
@@ -18,11 +16,11 @@ export async function findCutOff({
   await forms.ready
   const state = recorder.state()
   const running = 'recording' in state ? state.recording : undefined
+  const given = await givenUp(book, now())
+  const isIn = (list: readonly Unfinished[], id: string) => list.some(one => recordingsOf(one).includes(id))
   for (const { id, about } of await recordings.unfinished()) {
-    const given = forms.givenUp().find(one => recordingsOf(one).includes(id))
-    if (given && now() - given.at > HAD_BACK_FOR_MS) await recordings.forget(id)
-    const isListed = forms.list().some(one => recordingsOf(one).includes(id))
-    if (given || isListed || id === running) continue
+    if (isIn(given.over, id)) await recordings.forget(id)
+    if (isIn(given.all, id) || isIn(forms.list(), id) || id === running) continue
     await forms.note({
       key: `voice/${id}`,
       form: 'voice',
@@ -30,7 +28,10 @@ export async function findCutOff({
       ...(about.account && { account: about.account.name }),
     })
   }
-  await forms.forgetGivenUp(now() - HAD_BACK_FOR_MS)
+  await forgetGivenUp(
+    book,
+    given.over.filter(one => one.form === 'voice'),
+  )
   return forms.list().filter(one => one.form === 'voice')
 }
 

@@ -7,7 +7,7 @@ import { NoteProposals } from './note-proposals.tsx'
 import { RecordingCard } from './recording-card.tsx'
 
 /** On a note's page: its recordings with their words, and what the words propose. */
-export default function NoteRecordings(props: { note: Note }) {
+export function NoteRecordings(props: { note: Note }) {
   const attachments = useAttachments(() => props.note)
   const recordings = createMemo(() => (attachments() ?? []).filter(one => one.kind === 'audio'))
   const transcripts = () =>

@@ -9,7 +9,7 @@ import { VoiceSheet } from './voice-sheet.tsx'
 const JUST_CUT_OFF_MS = 10 * 60_000
 
 /** `dialog` "Voice note": opened by a tap it records at once; with `draft` and `recordings` in the prefill it is taken up again. */
-export default function VoiceForm(props: { prefill: Record<string, unknown>; onClose: () => void }) {
+export function VoiceForm(props: { prefill: Record<string, unknown>; onClose: () => void }) {
   const services = useServices()
   const location = useLocation<{ capture?: unknown }>()
   const [chosen, setChosen] = createSignal<{ prefill: Record<string, unknown>; starts: boolean }>()

@@ -15,7 +15,7 @@ import { createSpeech } from './speech.ts'
 import './voice-group.css'
 
 /** Settings: what becomes of what one says, and what of it leaves this device. */
-export default function VoiceGroup() {
+export function VoiceGroup() {
   const { book, connection } = useServices()
   const sync = createState(connection)
   const choices = voiceChoices(book)

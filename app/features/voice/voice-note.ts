@@ -10,11 +10,11 @@ import { toast } from '../../ui/toast.tsx'
 import { type Services, useServices } from '../services.ts'
 import { accountAt, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm, type Form } from '../shared/draft.ts'
+import { giveUp } from '../shared/given-up.ts'
 import { prefilled } from '../shared/prefill.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
-import { unfinishedForms } from '../shared/unfinished.ts'
 import { spokenLanguage, voiceChoices } from './choices.ts'
 import { saveVoiceNote } from './commands.ts'
 import { addedActions, decidedKey, takenHeard } from './decisions.ts'
@@ -166,21 +166,19 @@ export function createVoiceNote(given: {
   async function discard() {
     isLeft = true
     await stop()
-    const key = `voice/${draft}`
-    const kept = structuredClone(JSON.parse(JSON.stringify(values)) as VoiceFields)
-    const one = { key, ...aboutOf(draft, kept) }
-    const isEmpty = !kept.recordings.length && !kept.words.trim()
-    await form.drop()
+    const one = { key: `voice/${draft}`, ...aboutOf(draft, values) }
+    if (!values.recordings.length && !values.words.trim()) {
+      await form.drop()
+      return given.onClose()
+    }
+    await form.keepNow()
     given.onClose()
-    if (isEmpty) return
-    const forms = unfinishedForms(book)
-    forms.giveUp(one, now())
+    const undo = await giveUp(book, one, now())
     toast({
       text: voiceWords().discarded,
       undoLabel: words().common.undo,
       undo: async () => {
-        await book.drafts.keep(key, { values: kept, filled: fresh })
-        await forms.note(one)
+        await undo()
         services.capture('voice', one.prefill)
       },
     })
