@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Me } from '../../../app/data/book.ts'
-import { carryOver } from '../../../app/data/device.ts'
+import { carryOver } from '../../../app/data/carry-over.ts'
 import { DeviceRecordings } from '../../../app/data/sound/device-recordings.ts'
 import { inAccount } from '../../../app/model/row.ts'
 import { Random } from '../../simulation/random.ts'
