@@ -25,8 +25,9 @@ import type {
   Waiting,
 } from './connection.ts'
 import { Database, DEVICE } from './database.ts'
-import { carryOver, ensureDevice } from './device.ts'
+import { ensureDevice } from './device.ts'
 import { Identity } from './identity.ts'
+import { later } from './lazily.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'
 import type { Trouble } from './sync.ts'
 
@@ -193,7 +194,7 @@ export class Home implements Connection {
   }
 
   async #sendBytesAgain(id: string): Promise<void> {
-    const { tryBytesAgain } = await import('./bytes/owed.ts')
+    const { tryBytesAgain } = await later()
     await tryBytesAgain(this.#book().db, id)
     await this.#count()
     this.sendNow()
@@ -295,6 +296,7 @@ export class Home implements Connection {
     const to = new Database(databaseOf(me))
     await to.open()
     await ensureDevice(to, this.#deviceId, true)
+    const { carryOver } = await later()
     await carryOver(open.db, to, open.me, me)
     to.close()
     // From here on a start opens the new book, whatever happens to the rest of the joining.

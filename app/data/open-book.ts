@@ -2,12 +2,11 @@ import type { Change } from '../model/change.ts'
 import { SCHEMA } from '../model/nouns.ts'
 import type { Blobs } from './blobs.ts'
 import type { Me } from './book.ts'
-import { databaseOf, deleteBook, readPointer } from './books.ts'
 import type { Uploads } from './bytes/uploads.ts'
 import { Database, DEVICE } from './database.ts'
-import { carryOver, ensureDevice } from './device.ts'
+import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
-import { lazily } from './lazily.ts'
+import { later, lazily } from './lazily.ts'
 import type { Sync, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
 
@@ -98,7 +97,7 @@ export async function openBook(
     tabs?.tell({ bytes: true })
   }
   const blobs = lazily<Blobs>(async () => {
-    const { DeviceBlobs } = await import('./bytes/device-blobs.ts')
+    const { DeviceBlobs } = await later()
     return new DeviceBlobs(db, {
       network: isServed ? platform.network : undefined,
       now: platform.now,
@@ -124,12 +123,10 @@ export async function openBook(
 
   /** The first screen needs no network, so what talks to it is loaded after. */
   async function startSync() {
-    const loaded = await Promise.all([import('./sync.ts'), import('./bytes/uploads.ts')]).catch(
-      () => undefined,
-    )
+    const loaded = await Promise.all([import('./sync.ts'), later()]).catch(() => undefined)
     if (isClosed) return
     if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void startSync())
-    const [{ Sync }, { Uploads }] = loaded
+    const [{ Sync }, { Uploads, forgetCarried }] = loaded
     uploads = new Uploads(db, platform, bytesChanged)
     sync = new Sync(db, me.member, platform, {
       applied: async applied => {
@@ -192,32 +189,6 @@ export async function openBook(
       db.close()
     },
   }
-}
-
-/**
- * The "Just this device" database goes once the last change taken over from it has its verdict, this book is the one that will be
- * opened next, and nothing has been made there since; what has been is taken over first.
- */
-async function forgetCarried(db: Database, me: Me): Promise<void> {
-  const device = await db.device.get(DEVICE)
-  if (!device?.carried) return
-  const waiting = await db.outbox.where('counter').belowOrEqual(device.carried.upTo).count()
-  const current = await readPointer('current')
-  if (waiting > 0 || !current || databaseOf(current) !== db.name) return
-  const { carried } = device
-  const source = new Database(carried.database)
-  await source.open()
-  const since = (await source.device.get(DEVICE))?.counter ?? 0
-  const recorded = await source.recordings.toCollection().primaryKeys()
-  const isMore = since > carried.source || recorded.some(id => !carried.recordings?.includes(id))
-  if (isMore) await carryOver(source, db, carried, me)
-  source.close()
-  if (isMore) return
-  await deleteBook(carried.database)
-  await db.transaction('rw', db.device, async () => {
-    const { carried: _, ...rest } = (await db.device.get(DEVICE))!
-    await db.device.put(rest, DEVICE)
-  })
 }
 
 function missingItem(rows: number, now: number) {

@@ -1,11 +1,11 @@
-import type { BlobName } from '../model/blob.ts'
 import { type Change, changeId, type Problem, readPatch } from '../model/change.ts'
 import { isSame } from '../model/merge.ts'
 import { nounOf, SCHEMA } from '../model/nouns.ts'
-import { accountOf, type Fields } from '../model/row.ts'
+import type { Fields } from '../model/row.ts'
 import { nextStamp } from '../model/stamp.ts'
 import type { Edit, Seen } from './book.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
+import { later } from './lazily.ts'
 
 /** Why nothing was saved. What was typed is still the form's. */
 export class NotSaved extends Error {
@@ -28,26 +28,16 @@ export async function append(db: Database, edits: Edit[], now: number): Promise<
   const cleaned = clean(edits)
   if (cleaned.length === 0) return undefined
   const naming = cleaned.filter(edit => edit.noun === 'attachment')
-  return db.transaction('rw', [db.device, db.outbox, ...(naming.length ? [db.blobs] : [])], async () => {
+  const oweBytes = naming.length ? (await later()).oweBytes : undefined
+  return db.transaction('rw', [db.device, db.outbox, ...(oweBytes ? [db.blobs] : [])], async () => {
     const device = (await db.device.get(DEVICE))!
     refuseOldCode(device)
-    for (const edit of naming) await oweBytes(db, edit)
+    await oweBytes?.(db, naming)
     const { changes, counter, stamp } = cut(cleaned, device, now)
     const sent: Sent = { counter: device.counter + 1, at: now, changes }
     await Promise.all([db.outbox.put(sent), db.device.put({ ...device, counter, stamp }, DEVICE)])
     return sent
   })
-}
-
-/** From now on the bytes an attachment names are to be sent through it; also when it was deleted meanwhile and comes back. */
-async function oweBytes(db: Database, { id: row, scope, patch, seen }: Edit): Promise<void> {
-  const name = (patch.blob ?? (patch.deleted ? undefined : (seen as Fields | undefined)?.blob)) as
-    | BlobName
-    | undefined
-  const held = name && (await db.blobs.get(name.hash))
-  if (!held || (seen && held.safe) || held.owed.some(one => one.row === row)) return
-  const { safe: _, ...unsent } = held
-  await db.blobs.put({ ...unsent, owed: [...held.owed, { row, account: accountOf(scope) }] })
 }
 
 /** Gives edits their place in this device's order: counter, stamp, base. */

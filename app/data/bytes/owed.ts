@@ -1,4 +1,7 @@
+import type { BlobName } from '../../model/blob.ts'
+import { accountOf, type Fields } from '../../model/row.ts'
 import { historyAddress } from '../address.ts'
+import type { Edit } from '../book.ts'
 import type { Attention } from '../connection.ts'
 import type { Database, HeldBlob } from '../database.ts'
 import { dropHeld } from './held.ts'
@@ -8,6 +11,21 @@ export interface Owed {
   blob: HeldBlob
   row: string
   account: string
+}
+
+/**
+ * From now on the bytes that these attachments name are to be sent through them; also when one was deleted meanwhile and comes back.
+ * Part of the transaction that writes them.
+ */
+export async function oweBytes(db: Database, edits: readonly Edit[]): Promise<void> {
+  for (const { id: row, scope, patch, seen } of edits) {
+    const known = patch.deleted ? undefined : (seen as Fields | undefined)?.blob
+    const name = (patch.blob ?? known) as BlobName | undefined
+    const held = name && (await db.blobs.get(name.hash))
+    if (!held || (seen && held.safe) || held.owed.some(one => one.row === row)) continue
+    const { safe: _, ...unsent } = held
+    await db.blobs.put({ ...unsent, owed: [...held.owed, { row, account: accountOf(scope) }] })
+  }
 }
 
 /** What is sent next: the row goes first, so a blob whose row waits itself, or was refused, waits too. */

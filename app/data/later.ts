@@ -1,0 +1,5 @@
+/** What the device needs behind its first screen, behind one door: each further one would cost that screen its name. */
+export { DeviceBlobs } from './bytes/device-blobs.ts'
+export { oweBytes, tryBytesAgain } from './bytes/owed.ts'
+export { Uploads } from './bytes/uploads.ts'
+export { carryOver, forgetCarried } from './carry-over.ts'
