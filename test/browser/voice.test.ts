@@ -159,7 +159,7 @@ describe('a note', () => {
     await expect
       .poll(() => note.getByRole('textbox', { name: 'Note' }).inputValue())
       .toBe('Crates\nThe crates arrive broken')
-    await note.getByText('recording 0:01').waitFor()
+    await note.getByText('Recording 0:01').waitFor()
     await save(note)
     expect(await lastMade(page, 'attachment')).toMatchObject({ kind: 'audio', name: 'shared.wav' })
     expect(new URL(page.url()).search).toBe('')

@@ -62,13 +62,10 @@ export function TranscriptPart(props: {
       when={editing()}
       fallback={
         <div class="transcript-part">
-          <p class="transcript-part-head">
-            <b>{say().transcript}</b>
-            <Show when={text()}>
-              <span> · {props.isEdited ? say().edited : say().machine}</span>
-            </Show>
-          </p>
           <Show when={text()}>
+            <p class="transcript-part-head">
+              <b>{say().transcript}</b> · {props.isEdited ? say().edited : say().machine}
+            </p>
             <p class="transcript-part-words">
               <Show when={segments()?.length ? segments() : undefined} fallback={text()}>
                 {said => (

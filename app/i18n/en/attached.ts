@@ -40,7 +40,7 @@ export const attached = {
       `“${name}” cannot be opened as a picture here. Choose a JPEG or PNG, or attach it as a file.`,
     many: (name: string) => `“${name}” has too many pixels to open here.`,
   },
-  recording: (time: string) => `recording ${time}`,
+  recording: (time: string) => `Recording ${time}`,
   recordings: (count: number, time: string) => `${count} recordings, ${time}`,
   photoCount: (count: number) => (count === 1 ? '1 photo' : `${count} photos`),
   fileCount: (count: number) => (count === 1 ? '1 file' : `${count} files`),
