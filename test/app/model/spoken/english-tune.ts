@@ -38,7 +38,7 @@ export const englishTune: Labelled[] = [
     ours('Email the contract to Ana', '2026-03-09'),
   ),
   says("they'll get back to me by the end of the week", theirs('Get back to me', '2026-03-06')),
-  says('Peter said he would pay on Friday', theirs('Pay', '2026-03-06')),
+  says('Peter said he would pay on Friday', theirs('Peter to pay', '2026-03-06')),
   says('Lucia needs to sign the form', theirs('Lucia to sign the form')),
   says('the customer is going to share the forecast', theirs('The customer to share the forecast')),
   says('they promised to return the pallets tomorrow', theirs('Return the pallets', '2026-03-05')),
