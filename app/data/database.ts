@@ -33,7 +33,7 @@ export class Database extends Dexie {
   declare slices: Table<Slice, [recording: string, segment: number, number: number]>
   declare blobs: EntityTable<HeldBlob, 'hash'>
   declare bytes: Table<Piece, [hash: string, part: number]>
-  /** Newer code has opened the store: this code writes into it no more. */
+  /** Newer code has opened the store, or its book was closed: nothing is written into it from here any more. */
   isRetired = false
 
   constructor(name: string, ports?: { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }) {

@@ -186,7 +186,8 @@ export async function openBook(
       sync?.close()
       uploads?.close()
       tabs?.close()
-      db.close()
+      // A write that comes late must not open it again: it may be deleted next.
+      db.retire()
     },
   }
 }

@@ -23,8 +23,7 @@ export class BrowserDevice {
 
   constructor(
     readonly options: BrowserContextOptions,
-    /** Further arguments for the browser, such as a microphone that plays a file. */
-    readonly args: string[] = [],
+    readonly args: readonly string[] = [],
   ) {}
 
   async start(): Promise<void> {

@@ -41,14 +41,6 @@ export interface Meter {
   close(): void
 }
 
-export function isLive(sound: Sound): boolean {
-  return sound.getAudioTracks().some(track => track.readyState === 'live' && !track.muted)
-}
-
-export function hasEnded(sound: Sound): boolean {
-  return sound.getAudioTracks().every(track => track.readyState === 'ended')
-}
-
 export function closeSound(sound: Sound): void {
   for (const track of sound.getAudioTracks()) track.stop()
 }

@@ -69,8 +69,11 @@ export class Segment {
     this.#recorder.pause()
   }
 
-  resume(): void {
-    if (this.#recorder.state === 'paused') this.#recorder.resume()
+  /** Answers false when it has ended meanwhile. */
+  resume(): boolean {
+    if (this.#recorder.state !== 'paused') return false
+    this.#recorder.resume()
+    return true
   }
 
   /** Resolves when the last slice has been handed over. */

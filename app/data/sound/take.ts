@@ -2,11 +2,14 @@ import type { RecorderNotice, RecorderState } from '../recorder.ts'
 import type { OpenRecording, RecordingAbout, Recordings } from '../recordings.ts'
 import { NotSaved } from '../write.ts'
 import { Awake } from './awake.ts'
-import { closeSound, hasEnded, isLive, type Meter, type MicrophonePorts, type Sound } from './ports.ts'
+import { Notices } from './notices.ts'
+import { OpenMicrophone } from './open-microphone.ts'
+import type { MicrophonePorts, Sound } from './ports.ts'
 import { roomLeft, roomLeftSoon } from './room.ts'
 import { Segment } from './segment.ts'
 import { SliceQueue } from './slice-queue.ts'
 import { Stopwatch } from './stopwatch.ts'
+import { whyFailed } from './why-failed.ts'
 
 const TICK_MS = 100
 const LONGEST_SECONDS = 60 * 60
@@ -31,14 +34,12 @@ export class Take {
   state: RecorderState = { is: 'starting' }
   readonly #clock: Stopwatch
   readonly #awake: Awake
-  #sound: Sound | undefined
+  readonly #microphone: OpenMicrophone
+  readonly #notices = new Notices()
   #segment: Segment | undefined
-  #segmentFrom = 0
   #queue: SliceQueue | undefined
   #open: OpenRecording | undefined
-  #meter: Meter | undefined
   #level = 0
-  #notices: RecorderNotice[] = []
   #isPaused = false
   #isLost = false
   #isRecovering = false
@@ -47,8 +48,6 @@ export class Take {
   #heardAt = 0
   #roomAt = 0
   #stops: (() => void)[] = []
-  #stopSound: () => void = () => {}
-  #cancelTick: () => void = () => {}
   #stopping: Promise<void> | undefined
 
   constructor(
@@ -57,36 +56,46 @@ export class Take {
     readonly changed: () => void,
   ) {
     this.#clock = new Stopwatch(ports.now)
-    this.#awake = new Awake(ports, isHeld => this.#note('keep-screen-on', !isHeld))
+    this.#microphone = new OpenMicrophone(ports, {
+      lost: () => void this.#lose(),
+      back: () => void this.#recover(),
+    })
+    this.#awake = new Awake(ports, isHeld => {
+      this.#notices.set('keep-screen-on', !isHeld)
+      this.#show()
+    })
   }
 
   async start(about: RecordingAbout): Promise<void> {
-    const room = roomLeftSoon(this.ports)
+    const asked = roomLeftSoon(this.ports)
     try {
-      const sound = await this.ports.open()
-      if (this.#isOver) return closeSound(sound)
-      this.#hear(sound)
-      if ((await room) === 'full') throw new NotSaved('full')
-      if (this.#isOver) return closeSound(sound)
+      const sound = await this.#microphone.open()
+      const room = await asked
+      if (this.#isOver) return this.#microphone.close()
+      if (room === 'full') throw new NotSaved('full')
       this.#begin(sound)
-      this.#queue = new SliceQueue(
-        this.recordings.begin(about),
-        why => why === 'full' && void this.stop('full'),
-      )
+      // From here on it is heard; what is slower than the tap comes after.
+      const full = (why: NotSaved['why']) => why === 'full' && void this.stop('full')
+      this.#queue = new SliceQueue(this.recordings.begin(about), full)
       this.#open = await this.#queue.open
+      this.#notices.set('nearly-full', room === 'nearly-full')
     } catch (error) {
       return this.#fail(error)
     }
-    if (this.#isOver) return
+    if (!this.#isOver) this.#attend()
+  }
+
+  #attend(): void {
     this.#heardAt = this.#roomAt = this.ports.now()
-    this.#meter = this.ports.meter(this.#sound!)
+    this.#microphone.measure()
     this.#stops = [
       this.ports.onVisibility(() => this.#seen()),
       this.ports.onDevices(() => void this.#recover()),
     ]
     void this.#awake.keep()
-    this.#note('nearly-full', (await room) === 'nearly-full')
     this.#tick()
+    // It may have been lost before anybody listened.
+    if (!this.#segment?.isRunning || !this.#microphone.live) void this.#lose()
   }
 
   pause(): void {
@@ -101,20 +110,22 @@ export class Take {
   resume(): void {
     if (this.state.is !== 'paused') return
     this.#isPaused = false
-    if (this.#isLost || !this.#sound || !isLive(this.#sound)) {
-      this.#isLost = true
-      void this.#recover(true)
+    this.#heardAt = this.ports.now()
+    if (!this.#isLost && this.#microphone.live && this.#segment?.resume()) {
+      this.#clock.run()
+      this.#show()
       return
     }
-    this.#heardAt = this.ports.now()
-    this.#segment?.resume()
-    this.#clock.run()
-    this.#show()
+    this.#isLost = true
+    void this.#recover(true)
   }
 
-  /** Resolves when the last slice is on disk, or the disk is full. */
+  /** Resolves when the last slice is on disk, or the disk is full. Rejects when neither is so; it may be asked again. */
   stop(because?: RecorderNotice): Promise<void> {
-    this.#stopping ??= this.#stop(because)
+    this.#stopping ??= this.#stop(because).catch(error => {
+      this.#stopping = undefined
+      throw error
+    })
     return this.#stopping
   }
 
@@ -128,39 +139,34 @@ export class Take {
   async #stop(because?: RecorderNotice): Promise<void> {
     this.#isOver = true
     this.#clock.halt()
-    this.#cancelTick()
     for (const stop of this.#stops) stop()
     this.#awake.letGo()
     await this.#segment?.end()
-    this.#letSoundGo()
-    if (because) this.#note(because, true)
+    this.#microphone.close()
+    this.#level = 0
+    if (because) this.#notices.put(because)
     try {
       await this.#queue?.drained()
     } catch (error) {
-      if (!(error instanceof NotSaved) || error.why !== 'full') {
-        // Another try is another call.
-        this.#stopping = undefined
-        this.#showStopped()
-        throw error
-      }
-      this.#note('full', true)
+      if (!(error instanceof NotSaved) || error.why !== 'full') throw error
+      this.#notices.put('full')
+    } finally {
+      this.#put('stopped')
     }
-    this.#showStopped()
   }
 
   #fail(error: unknown): void {
     this.#isOver = true
     void this.#segment?.end()
-    this.#letSoundGo()
-    this.state = { is: 'failed', why: whyOf(error) }
+    this.#microphone.close()
+    this.state = { is: 'failed', why: whyFailed(error) }
     this.changed()
   }
 
   /** A new segment over this sound. */
   #begin(sound: Sound): void {
     let isFirst = true
-    this.#segmentFrom = this.#clock.seconds
-    const from = this.#segmentFrom
+    const from = this.#clock.seconds
     this.#segment = new Segment(sound, this.ports, {
       slice: (slice, type) => {
         this.#queue!.put(slice, type, this.#clock.seconds - from, isFirst)
@@ -171,46 +177,16 @@ export class Take {
     this.#clock.run()
   }
 
-  #hear(sound: Sound): void {
-    this.#letSoundGo()
-    this.#sound = sound
-    const lost = () => void this.#lose()
-    const back = () => void this.#recover()
-    const tracks = sound.getAudioTracks()
-    for (const track of tracks) {
-      track.addEventListener('ended', lost)
-      track.addEventListener('mute', lost)
-      track.addEventListener('unmute', back)
-    }
-    this.#stopSound = () => {
-      for (const track of tracks) {
-        track.removeEventListener('ended', lost)
-        track.removeEventListener('mute', lost)
-        track.removeEventListener('unmute', back)
-      }
-      closeSound(sound)
-    }
-  }
-
-  #letSoundGo(): void {
-    this.#stopSound()
-    this.#stopSound = () => {}
-    this.#meter?.close()
-    this.#meter = undefined
-    this.#sound = undefined
-    this.#level = 0
-  }
-
   async #lose(): Promise<void> {
     if (this.#isLost || this.#isOver || !this.#open) return
     this.#isLost = true
     this.#clock.halt()
-    this.#note('lost', true)
+    this.#notices.put('lost')
+    this.#show()
     await this.#segment?.end()
     const now = this.ports.now()
-    // A mute track may well come back by itself, and a recorder that fails at once must not be begun in a loop.
-    const isMute = this.#sound && !hasEnded(this.#sound) && !isLive(this.#sound)
-    if (isMute) this.#triedAt = now
+    // A mute track may come back by itself, and a recorder that fails at once must not be begun in a loop.
+    if (this.#microphone.isMute) this.#triedAt = now
     if (now - this.#triedAt >= TRIED_AGAIN_MS) await this.#recover()
   }
 
@@ -220,12 +196,13 @@ export class Take {
     this.#isRecovering = true
     this.#triedAt = this.ports.now()
     try {
-      if (!(await this.#hasSound(isTap)) || this.#isOver) return
-      this.#begin(this.#sound!)
+      const sound = this.#microphone.live ?? (await this.#fresh(isTap))
+      if (!sound || this.#isOver) return
+      this.#begin(sound)
       this.#isLost = false
       this.#heardAt = this.ports.now()
-      this.#note('lost', false)
-      this.#note('interrupted', true)
+      this.#notices.drop('lost')
+      this.#notices.put('interrupted')
     } catch {
       // It is tried again: at the next change of devices, on return to the page, by and by, or by a tap.
     } finally {
@@ -234,16 +211,12 @@ export class Take {
     }
   }
 
-  async #hasSound(isTap: boolean): Promise<boolean> {
-    if (this.#sound && isLive(this.#sound)) return true
-    if (!isTap && !(await this.ports.mayOpenUnasked())) return false
-    const sound = await this.ports.open()
-    if (this.#isOver) closeSound(sound)
-    else {
-      this.#hear(sound)
-      this.#meter = this.ports.meter(sound)
-    }
-    return !this.#isOver && isLive(sound)
+  async #fresh(isTap: boolean): Promise<Sound | undefined> {
+    if (!isTap && !(await this.ports.mayOpenUnasked())) return undefined
+    await this.#microphone.open()
+    if (this.#isOver) this.#microphone.close()
+    else this.#microphone.measure()
+    return this.#microphone.live
   }
 
   #seen(): void {
@@ -252,9 +225,9 @@ export class Take {
       return
     }
     void this.#awake.keep()
-    this.#meter?.wake()
+    this.#microphone.wake()
     // Not every browser says that it took the microphone away in the background.
-    const isRunning = this.#segment?.isRunning && this.#sound && isLive(this.#sound)
+    const isRunning = this.#segment?.isRunning && this.#microphone.live
     if (!this.#isPaused && !this.#isLost && !isRunning) void this.#lose()
     else void this.#recover()
   }
@@ -267,45 +240,31 @@ export class Take {
     if (this.#isLost && now - this.#triedAt >= TRIED_AGAIN_MS) void this.#recover()
     if (this.#clock.seconds >= LONGEST_SECONDS) return void this.stop('longest').catch(() => {})
     this.#show()
-    this.#cancelTick = this.ports.after(TICK_MS, () => this.#tick())
+    this.ports.after(TICK_MS, () => this.#tick())
   }
 
   #listen(now: number): void {
     const isRecording = !this.#isPaused && !this.#isLost
-    const level = isRecording ? this.#meter?.level() : 0
+    const level = isRecording ? this.#microphone.level : 0
     this.#level = level ?? 0
-    if (!isRecording || level === undefined || level > SILENCE) {
-      this.#heardAt = now
-      this.#note('silent', false)
-    } else this.#note('silent', now - this.#heardAt >= SILENT_AFTER_MS)
+    const isHeard = !isRecording || level === undefined || level > SILENCE
+    if (isHeard) this.#heardAt = now
+    this.#notices.set('silent', now - this.#heardAt >= SILENT_AFTER_MS)
   }
 
   async #lookAtRoom(now: number): Promise<void> {
     this.#roomAt = now
     const room = await roomLeft(this.ports)
-    if (!this.#isOver) this.#note('nearly-full', room !== 'enough')
-  }
-
-  /** The newest trouble is the one that is told; what was told and still holds comes back when that is over. */
-  #note(notice: RecorderNotice, holds: boolean): void {
-    if (this.#notices.includes(notice) === holds && (holds ? notice !== 'interrupted' : true)) return
-    this.#notices = this.#notices.filter(other => other !== notice)
-    if (notice === 'keep-screen-on' && holds) this.#notices.unshift(notice)
-    else if (holds) this.#notices.push(notice)
-    this.#show()
+    this.#notices.set('nearly-full', room !== 'enough')
   }
 
   #show(): void {
     if (!this.#isOver) this.#put(this.#isPaused || this.#isLost ? 'paused' : 'recording')
   }
 
-  #showStopped(): void {
-    this.#put('stopped')
-  }
-
   #put(is: 'recording' | 'paused' | 'stopped'): void {
     if (!this.#open) return
-    const notice = this.#notices.at(-1)
+    const notice = this.#notices.newest
     this.state = {
       is,
       recording: this.#open.id,
@@ -314,23 +273,5 @@ export class Take {
       ...(notice && { notice }),
     }
     this.changed()
-  }
-}
-
-/** What getUserMedia, MediaRecorder or the store had against it. */
-function whyOf(error: unknown): Extract<RecorderState, { is: 'failed' }>['why'] {
-  if (error instanceof NotSaved) return error.why === 'full' ? 'full' : 'unsupported'
-  switch ((error as { name?: string }).name) {
-    case 'NotAllowedError':
-    case 'SecurityError':
-      return 'denied'
-    case 'NotFoundError':
-    case 'OverconstrainedError':
-      return 'no-microphone'
-    case 'NotReadableError':
-    case 'AbortError':
-      return 'taken'
-    default:
-      return 'unsupported'
   }
 }
