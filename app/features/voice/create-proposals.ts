@@ -9,13 +9,14 @@ const PAUSE_MS = 250
 export function createProposals(
   text: Accessor<string>,
   account: Accessor<string | undefined>,
+  language: Accessor<string>,
 ): Accessor<Proposals> {
   const services = useServices()
   const [proposals, setProposals] = createSignal(NOTHING_PROPOSED)
   createEffect(
-    on([text, account], ([said, of]) => {
+    on([text, account, language], ([said, of, spoken]) => {
       const timer = setTimeout(async () => {
-        const found = said.trim() ? await proposeFrom(services, said, of) : NOTHING_PROPOSED
+        const found = said.trim() ? await proposeFrom(services, said, of, spoken) : NOTHING_PROPOSED
         if (said === text() && of === account()) setProposals(found)
       }, PAUSE_MS)
       onCleanup(() => clearTimeout(timer))

@@ -17,12 +17,13 @@ import type { Heard } from './proposals.ts'
 import { SuggestedActions } from './suggested-actions.tsx'
 
 /** What the words of a saved note propose. Adding one makes it at once, and can be undone; decisions are remembered here. */
-export function NoteProposals(props: { note: Note; text: string }) {
+export function NoteProposals(props: { note: Note; text: string; language: string }) {
   const { book } = useServices()
   const decisions = rememberedIn<Decisions>(decidedKey(props.note.id), {})(book)
   const proposals = createProposals(
     () => props.text,
     () => props.note.account,
+    () => props.language,
   )
   const made = live(
     book,

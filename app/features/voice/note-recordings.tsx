@@ -1,4 +1,5 @@
 import { createMemo, For, Show } from 'solid-js'
+import { language } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import type { Note } from '../../model/note.ts'
 import { Section } from '../../ui/section.tsx'
@@ -10,6 +11,7 @@ import { RecordingCard } from './recording-card.tsx'
 export function NoteRecordings(props: { note: Note }) {
   const attachments = useAttachments(() => props.note)
   const recordings = createMemo(() => (attachments() ?? []).filter(one => one.kind === 'audio'))
+  const spoken = () => recordings().find(one => one.language)?.language ?? language()
   const transcripts = () =>
     recordings()
       .flatMap(one => one.transcript?.trim() || [])
@@ -21,7 +23,7 @@ export function NoteRecordings(props: { note: Note }) {
           {recording => <RecordingCard recording={recording} isPart={recordings().length > 1} />}
         </For>
       </Section>
-      <NoteProposals note={props.note} text={transcripts()} />
+      <NoteProposals note={props.note} text={transcripts()} language={spoken()} />
     </Show>
   )
 }

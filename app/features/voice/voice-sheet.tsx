@@ -12,7 +12,7 @@ import { AccountPicker } from '../shared/account-picker.tsx'
 import { warmDates } from '../shared/when.ts'
 import { AccountChip, createAccountPicking } from './account-chip.tsx'
 import { AlsoHeard } from './also-heard.tsx'
-import { voiceChoices } from './choices.ts'
+import { spokenLanguage, voiceChoices } from './choices.ts'
 import { createDictated } from './create-dictated.ts'
 import { createProposals } from './create-proposals.ts'
 import { type Decision, decide } from './decisions.ts'
@@ -37,11 +37,13 @@ export function VoiceSheet(props: {
   const state = note.recorder
   const levels = createLevels(state)
   const picking = createAccountPicking(() => values.account)
+  const choices = voiceChoices(book).value
   const proposals = createProposals(
     () => values.words,
     () => values.account?.id,
+    () => spokenLanguage(choices()),
   )
-  const live = createDictated(state, voiceChoices(book).value, text =>
+  const live = createDictated(state, choices, text =>
     set({ words: [values.words.trimEnd(), text].filter(Boolean).join(' '), dictated: true }),
   )
   const say = voiceWords
