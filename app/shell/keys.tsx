@@ -2,6 +2,7 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { sheetOpen } from '../ui/sheet.tsx'
 import { openCapture } from './capture.ts'
+import { isTyping } from './typing.ts'
 
 const KeysList = lazy(() => import('./keys-list.tsx'))
 
@@ -41,11 +42,5 @@ export function Keys() {
         <KeysList single={single()} onChoose={choose} onClose={() => setListed(false)} />
       </Suspense>
     </Show>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
   )
 }

@@ -63,24 +63,6 @@ export function deleteNote(book: Book, seen: AnyShown): Promise<Written> {
   return book.write([{ noun: 'note', id: seen.id, scope: seen.scope, seen, patch: { deleted: true } }])
 }
 
-/** A text that met another one here and was kept whole beside it. */
-export interface MetText {
-  field: string
-  text: string
-}
-
-/** The other texts of a note that two devices wrote without seeing each other. */
-export function metTexts(row: AnyShown): MetText[] {
-  return Object.entries(row).flatMap(([field, text]) =>
-    field.startsWith('met/body:') && typeof text === 'string' ? [{ field, text }] : [],
-  )
-}
-
-/** The text of a note followed by the other one. */
-export function bothTexts(body: string, other: string): string {
-  return `${body.trimEnd()}\n\n${other}`
-}
-
 /** Lets go of the other text; the row's history keeps it. */
 export function dropOther(book: Book, row: AnyShown, field: string): Promise<Written> {
   return book.write([{ noun: 'note', id: row.id, scope: row.scope, seen: row, patch: { [field]: null } }])

@@ -25,7 +25,7 @@ import { freshFields } from './note-fields.ts'
 import { pastedFiles } from './pasted-files.ts'
 import { PendingAttached } from './pending-attached.tsx'
 import { readyFiles } from './ready-files.ts'
-import { takeShared } from './take-shared.ts'
+import { type Pasted, takeShared } from './take-shared.ts'
 
 /** `dialog` "Note": a new note. */
 export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () => void }) {
@@ -47,11 +47,13 @@ export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () 
   onMount(() => {
     warmDates()
     void fillAccount(services, form, open)
-    if (isShared()) void prepare(() => takeShared(services, form, location.query))
+    if (isShared()) void prepare(() => takeShared(services, form, location.query, pasted()))
   })
 
+  const pasted = () => props.prefill.pasted as Pasted | undefined
   const isShared = () =>
     prefilled(props.prefill, 'shared') !== undefined ||
+    pasted() !== undefined ||
     ['shared', 'title', 'text', 'url'].some(name => name in location.query)
 
   async function prepare(work: () => Promise<string[]>) {

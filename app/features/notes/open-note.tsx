@@ -18,13 +18,14 @@ import { AccountPicker } from '../shared/account-picker.tsx'
 import { accountOfRow } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
+import { bothTexts, type MetText, metTexts } from '../shared/met-texts.ts'
+import { MetVersion } from '../shared/met-version.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
 import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
 import { warmDates } from '../shared/when.ts'
-import { bothTexts, changeNote, deleteNote, dropOther, type MetText, metTexts } from './commands.ts'
-import { MetVersion } from './met-version.tsx'
+import { changeNote, deleteNote, dropOther } from './commands.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { fieldsOf } from './note-fields.ts'
 import './open-note.css'
@@ -136,7 +137,7 @@ export function OpenNote(props: { row: Note }) {
       <Show when={error()}>
         <Banner tone="red">{error()}</Banner>
       </Show>
-      <For each={metTexts({ ...row() })}>
+      <For each={metTexts({ ...row() }, 'body')}>
         {met => (
           <MetVersion text={met.text} onKeep={() => void keepBoth(met)} onDrop={() => void drop(met)} />
         )}

@@ -10,6 +10,8 @@ import { shrinkPhoto } from './shrink-photo.ts'
 export interface Ready {
   attached: Attached[]
   refused: string[]
+  /** Some could not be put on the disk, and are nowhere else. */
+  failed: boolean
 }
 
 /**
@@ -19,16 +21,18 @@ export interface Ready {
 export async function readyFiles(files: readonly File[], blobs: Blobs, asFile = false): Promise<Ready> {
   const attached: Attached[] = []
   const refused: string[] = []
+  let failed = false
   for (const file of files) {
     try {
       const one = await ready(file, blobs, asFile)
       if (typeof one === 'string') refused.push(one)
       else attached.push(one)
     } catch (error) {
+      failed = true
       refused.push(sentenceOf(error))
     }
   }
-  return { attached, refused }
+  return { attached, refused, failed }
 }
 
 async function ready(file: File, blobs: Blobs, asFile: boolean): Promise<Attached | string> {

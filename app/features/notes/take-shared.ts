@@ -11,27 +11,40 @@ export const SHARED_KEY = 'shared-in'
 
 type Query = Partial<Record<string, string | string[]>>
 
+/** What was pasted where nothing took it. */
+export interface Pasted {
+  text: string
+  files: File[]
+}
+
 /**
- * Puts what another app shared into the note that was opened for it, behind what stands there already. It is let go only once the
- * draft has it on the disk. Answers what could not be taken.
+ * Puts what another app shared, or what was pasted, into the note that was opened for it, behind what stands there already. What
+ * waited is let go only once the draft has it on the disk. Answers what could not be taken.
  */
 export async function takeShared(
   { book, blobs }: Pick<Services, 'book' | 'blobs'>,
   form: Form<NoteFields>,
   query: Query,
+  pasted?: Pasted,
 ): Promise<string[]> {
   await form.ready
-  const said = inOneText(['title', 'text', 'url'].map(name => one(query[name])))
+  const said = inOneText([...['title', 'text', 'url'].map(name => one(query[name])), pasted?.text])
   const waiting = await readSharedIn(globalThis.caches)
-  if (!said && !waiting) return one(query.shared) === 'lost' ? [attachedWords().sharedLost] : []
-  const { attached, refused } = await readyFiles(waiting?.files ?? [], blobs)
-  const body = [form.values.body.trimEnd(), waiting?.text, said].filter(Boolean).join('\n')
-  form.set({ body, attached: [...form.values.attached, ...attached] })
+  if (!said && !waiting && !pasted?.files.length)
+    return one(query.shared) === 'lost' ? [attachedWords().sharedLost] : []
+  const ready = await readyFiles([...(waiting?.files ?? []), ...(pasted?.files ?? [])], blobs)
+  const { body, attached } = form.values
+  // A page that was loaded again is given the same once more.
+  const isNew = (hash: string) => !attached.some(held => held.blob.hash === hash)
+  const texts = [waiting?.text, said].flatMap(text => (text && !body.includes(text) ? text : []))
+  form.set({
+    body: [body.trimEnd(), ...texts].filter(Boolean).join('\n'),
+    attached: [...attached, ...ready.attached.filter(({ blob }) => isNew(blob.hash))],
+  })
   await form.keepNow()
-  // What was refused stays as it came, or the only copy might be this one.
-  if (!refused.length) await waiting?.done()
+  if (!ready.failed) await waiting?.done()
   unfinishedForms(book).forget(SHARED_KEY)
-  return refused
+  return ready.refused
 }
 
 /** What was shared before a book was open, or was never taken up, stands among what is left half-written. */

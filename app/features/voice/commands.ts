@@ -5,6 +5,7 @@ import type { Pulse } from '../../model/check-in.ts'
 import { newId } from '../../model/id.ts'
 import { type AnyShown, inAccount } from '../../model/row.ts'
 import { accountEdits, type ChosenAccount } from '../shared/chosen-account.ts'
+import { bothTexts, type MetText } from '../shared/met-texts.ts'
 import { nextActionEdit } from '../shared/next-action.ts'
 import type { ActionWords } from './decisions.ts'
 
@@ -58,6 +59,12 @@ export function addProposed(book: Book, note: AnyShown, action: ActionWords): Pr
 /** The words as a person left them: no longer the machine's. */
 export function editTranscript(book: Book, seen: Attachment, transcript: string): Promise<Written> {
   return change(book, seen, { transcript, edited: true })
+}
+
+/** Puts the other of two versions of the words after this one, or lets go of it; the row's history keeps it. */
+export function settleMet(book: Book, seen: Attachment, met: MetText, keep: boolean): Promise<Written> {
+  const both = keep && { transcript: bothTexts(seen.transcript ?? '', met.text), edited: true }
+  return change(book, seen, { ...both, [met.field]: null })
 }
 
 /** Asks the server for words once more. */

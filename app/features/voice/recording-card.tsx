@@ -1,5 +1,6 @@
-import { Show } from 'solid-js'
+import { For, Show } from 'solid-js'
 import { moment } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -7,11 +8,13 @@ import { Trash } from '../../ui/icons.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { followBytes, rowOf, whereInWords } from '../shared/attachments.ts'
+import { metTexts } from '../shared/met-texts.ts'
+import { MetVersion } from '../shared/met-version.tsx'
 import { createState } from '../shared/outbox.ts'
 import { Player } from '../shared/player.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
-import { askForWords, deleteRecording } from './commands.ts'
+import { askForWords, deleteRecording, settleMet } from './commands.ts'
 import { TranscriptPart } from './transcript-part.tsx'
 import { wordsState } from './words-state.ts'
 import './recording-card.css'
@@ -72,6 +75,15 @@ export function RecordingCard(props: { recording: Attachment; isPart: boolean })
           {say().tryAgain}
         </Button>
       </Show>
+      <For each={metTexts({ ...props.recording }, 'transcript')}>
+        {met => (
+          <MetVersion
+            text={met.text}
+            onKeep={() => void act(settleMet(book, props.recording, met, true), say().savedWords)}
+            onDrop={() => void act(settleMet(book, props.recording, met, false), words().notes.dropped)}
+          />
+        )}
+      </For>
       <TranscriptPart
         recording={props.recording}
         isEdited={state() === 'edited'}

@@ -1,6 +1,8 @@
 import { type Accessor, createSignal, onMount } from 'solid-js'
-import type { Connection, Problem, Speech } from '../../data/connection.ts'
+import type { Problem, Speech } from '../../data/connection.ts'
 import { voiceWords } from '../../i18n/voice.ts'
+import type { Services } from '../services.ts'
+import { rememberedIn } from '../shared/remembered.ts'
 
 /** What writes recordings down, as the Settings page says it. */
 export interface SpeechInWords {
@@ -9,13 +11,25 @@ export interface SpeechInWords {
   detail: string
 }
 
-/** Asks the server once, when shown. */
-export function createSpeech(connection: Connection): Accessor<SpeechInWords> {
+const remembered = rememberedIn<{ last?: Speech }>('speech', {})
+
+/** Asks the server once, when shown; until it answers, and offline, what it last said holds. */
+export function createSpeech({
+  book,
+  connection,
+}: Pick<Services, 'book' | 'connection'>): Accessor<Speech | Problem | undefined> {
+  const last = remembered(book)
   const [answer, setAnswer] = createSignal<Speech | Problem>()
   onMount(async () => {
-    if (connection.state().is !== 'none') setAnswer(await connection.speech())
+    if (connection.state().is === 'none') return
+    const said = await connection.speech()
+    setAnswer(said)
+    if (!('ok' in said)) await last.change(() => ({ last: said }))
   })
-  return () => speechInWords(answer())
+  return () => {
+    const said = answer()
+    return said && !('ok' in said) ? said : (last.value().last ?? said)
+  }
 }
 
 export function speechInWords(answer: Speech | Problem | undefined): SpeechInWords {

@@ -11,15 +11,17 @@ import { createState } from '../shared/outbox.ts'
 import { spokenLanguage, voiceChoices } from './choices.ts'
 import { ConsentSheet } from './consent-sheet.tsx'
 import { dictation } from './create-dictated.ts'
-import { createSpeech } from './speech.ts'
+import { createSpeech, speechInWords } from './speech.ts'
 import './voice-group.css'
 
 /** Settings: what becomes of what one says, and what of it leaves this device. */
 export function VoiceGroup() {
-  const { book, connection } = useServices()
+  const services = useServices()
+  const { book, connection } = services
   const sync = createState(connection)
   const choices = voiceChoices(book)
-  const speech = createSpeech(connection)
+  const answer = createSpeech(services)
+  const speech = () => speechInWords(answer())
   const [hears, setHears] = createSignal<Hears>()
   const [asking, setAsking] = createSignal(false)
   const say = () => voiceWords().settings

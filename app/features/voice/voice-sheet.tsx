@@ -19,6 +19,7 @@ import { type Decision, decide } from './decisions.ts'
 import { createLevels, isRunning } from './follow-recorder.ts'
 import { LevelMeter } from './level-meter.tsx'
 import { RecorderControls } from './recorder-controls.tsx'
+import { createSpeech } from './speech.ts'
 import { SpokenSound } from './spoken-sound.tsx'
 import { SuggestedActions } from './suggested-actions.tsx'
 import { createVoiceNote } from './voice-note.ts'
@@ -31,7 +32,8 @@ export function VoiceSheet(props: {
   starts: boolean
   onClose: () => void
 }) {
-  const { book, recorder } = useServices()
+  const services = useServices()
+  const { book, connection, recorder } = services
   const note = createVoiceNote({ prefill: props.prefill, onClose: () => props.onClose() })
   const { values, set } = note.form
   const state = note.recorder
@@ -46,6 +48,7 @@ export function VoiceSheet(props: {
   const live = createDictated(state, choices, text =>
     set({ words: [values.words.trimEnd(), text].filter(Boolean).join(' '), dictated: true }),
   )
+  const speech = createSpeech(services)
   const say = voiceWords
 
   onMount(() => {
@@ -67,7 +70,13 @@ export function VoiceSheet(props: {
     const heard = live()
     if (heard === 'on') return say().dictating
     if (heard !== 'off') return say().dictationOver[heard]
-    return isOn() || !hasSound() ? say().typeBeside : say().writtenOnline
+    if (isOn() || !hasSound()) return say().typeBeside
+    return isWritten() ? say().writtenOnline : say().noEngine
+  }
+  /** Somebody will write the words down; until the server has said otherwise, it does. */
+  const isWritten = () => {
+    const said = speech()
+    return connection.state().is !== 'none' && !(said && 'engine' in said && said.engine === 'none')
   }
 
   function type(text: string) {
