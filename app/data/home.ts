@@ -306,9 +306,11 @@ export class Home implements Connection {
     const open = this.#open
     if (!open) return
     const { attention, blobs, recordings } = open.db
-    const [refused, held, made] = await Promise.all([attention.count(), blobs.toArray(), recordings.count()])
-    // Another book may have been opened meanwhile.
-    if (this.#open !== open) return
+    const counting = Promise.all([attention.count(), blobs.toArray(), recordings.count()])
+    // Another book may have been opened meanwhile, and this one closed in the middle of it.
+    const counted = await counting.catch(error => this.#open === open && Promise.reject(error))
+    if (!counted || this.#open !== open) return
+    const [refused, held, made] = counted
     const bytes = held.reduce((sum, blob) => sum + (blob.safe ? 0 : blob.size), 0)
     this.#attention = refused
     this.#unsent = { ...(bytes && { bytes }), ...(made && { recordings: made }) }
