@@ -53,7 +53,7 @@ const TOGETHER: [RegExp, string][] = [
   [/app\/features\/sign-in\//, 'sign-in'],
   [/app\/features\/(settings|sync|import|export)\//, 'settings'],
   [/app\/shell\//, 'shell'],
-  [/app\/(data\/(sound\/|bytes\/|later|carry-over)|sound\.ts|microphone-ports)/, 'sound'],
+  [/app\/(data\/(sound\/|bytes\/|later|attention|carry-over)|sound\.ts|microphone-ports)/, 'sound'],
 ]
 
 /** What the first screen needs is one chunk. */

@@ -1,7 +1,4 @@
-import type { Change } from '../model/change.ts'
-
-import { type NounName, nounOf } from '../model/nouns.ts'
-import { accountOf, type Fields } from '../model/row.ts'
+import type { Fields } from '../model/row.ts'
 import type { Book, Edit, Me } from './book.ts'
 import {
   databaseOf,
@@ -152,15 +149,8 @@ export class Home implements Connection {
   }
 
   async waiting(): Promise<Waiting[]> {
-    const { db, book } = this.#book()
-    const outbox = await db.outbox.orderBy('counter').toArray()
-    const changes = outbox.flatMap(sent => sent.changes.map(change => ({ change, at: sent.at })))
-    return Promise.all(
-      changes.map(async ({ change, at }) => {
-        const row = await book.row(change.noun as NounName, change.row, accountOf(change.scope))
-        return { change, at, row, account: book.account(row?.account ?? accountOf(change.scope))?.name }
-      }),
-    )
+    const { waitingIn } = await later()
+    return waitingIn(this.#book())
   }
 
   async attention(): Promise<Attention[]> {
@@ -168,18 +158,8 @@ export class Home implements Connection {
   }
 
   async tryAgain(id: string, patch?: Fields): Promise<void> {
-    const { db, book } = this.#book()
-    const item = await db.attention.get(id)
-    if (!item) return
-    if (item.code.startsWith('bytes_')) return this.#sendBytesAgain(id)
-    await book.write(
-      await Promise.all(
-        item.changes.map(change =>
-          this.#again(change, change.row === item.changes[0]?.row ? patch : undefined),
-        ),
-      ),
-    )
-    await db.attention.delete(id)
+    const { tryAgain } = await later()
+    await tryAgain(this.#book(), id, patch)
     await this.#count()
   }
 
@@ -191,13 +171,6 @@ export class Home implements Connection {
   async restore(item: Attention): Promise<void> {
     await this.#book().db.attention.put(item)
     await this.#count()
-  }
-
-  async #sendBytesAgain(id: string): Promise<void> {
-    const { tryBytesAgain } = await later()
-    await tryBytesAgain(this.#book().db, id)
-    await this.#count()
-    this.sendNow()
   }
 
   createWorkspace(form: {
@@ -338,32 +311,15 @@ export class Home implements Connection {
     const open = this.#open
     if (!open) return
     const { attention, blobs, recordings } = open.db
-    const [refused, held, made] = await Promise.all([attention.count(), blobs.toArray(), recordings.count()])
-    // Another book may have been opened meanwhile.
-    if (this.#open !== open) return
+    const counting = Promise.all([attention.count(), blobs.toArray(), recordings.count()])
+    // Another book may have been opened meanwhile, and this one closed in the middle of it.
+    const counted = await counting.catch(error => this.#open === open && Promise.reject(error))
+    if (!counted || this.#open !== open) return
+    const [refused, held, made] = counted
     const bytes = held.reduce((sum, blob) => sum + (blob.safe ? 0 : blob.size), 0)
     this.#attention = refused
     this.#unsent = { ...(bytes && { bytes }), ...(made && { recordings: made }) }
     this.#changed()
-  }
-
-  async #again(change: Change, patch: Fields | undefined): Promise<Edit> {
-    const { book } = this.#book()
-    const noun = change.noun as NounName
-    const seen = change.new ? undefined : await book.row(noun, change.row, accountOf(change.scope))
-    const known = Object.keys(nounOf(noun)?.fields ?? {})
-    const fields = patch ? { ...change.patch, ...patch } : change.patch
-    return {
-      noun,
-      id: change.row,
-      scope: change.scope,
-      seen,
-      patch: Object.fromEntries(
-        Object.entries(fields).filter(
-          ([field]) => field.includes('/') || field === 'scope' || known.includes(field),
-        ),
-      ),
-    }
   }
 
   #changed(): void {

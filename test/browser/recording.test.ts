@@ -59,6 +59,47 @@ describe('a recording', () => {
   })
 })
 
+describe('a second tab', () => {
+  it('does not offer what is being recorded in the first, and does once that is closed', async () => {
+    const other = await phone.newWindow()
+    await phone.visit(other)
+    await phone.page.evaluate(() => window.sound.start())
+    await phone.heard(2)
+    expect(await other.evaluate(() => window.sound.found())).toEqual([])
+    await phone.page.close()
+    phone.page = other
+    await expect.poll(() => other.evaluate(() => window.sound.found())).toHaveLength(1)
+    await other.evaluate(() => window.sound.forget())
+  })
+})
+
+describe('a full disk', () => {
+  it('stops the recording and says so; what is there plays, and once there is room one can speak again', async () => {
+    const { page } = phone
+    const { origin } = new URL(page.url())
+    // Chromium looks at the room there is when a store is first used, so the disk is made small before.
+    await page.goto(`${origin}/sound/page.js`)
+    const disk = await phone.context.newCDPSession(page)
+    const { usage } = await disk.send('Storage.getUsageAndQuota', { origin })
+    await disk.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: usage + 12_000 })
+    await phone.visit(page)
+    await page.evaluate(() => window.sound.start())
+    await page.waitForFunction(() => window.sound.state().is === 'stopped', undefined, { timeout: 60_000 })
+    expect(await page.evaluate(() => window.sound.state())).toMatchObject({ notice: 'full' })
+    await page.evaluate(() => window.sound.release())
+    await disk.send('Storage.overrideQuotaForOrigin', { origin })
+    const [segments] = await page.evaluate(() => window.sound.found())
+    expect(segments![0]!.damaged).toBe(false)
+    expect(segments![0]!.decoded).toBeGreaterThan(1)
+    await page.evaluate(() => window.sound.start())
+    await phone.heard(2)
+    await page.evaluate(() => window.sound.stop())
+    expect(await page.evaluate(() => window.sound.state())).not.toHaveProperty('notice')
+    await page.evaluate(() => window.sound.release())
+    await page.evaluate(() => window.sound.forget())
+  })
+})
+
 describe('a browser that is killed while it records', () => {
   const moments = Array.from({ length: KILLS }, () => 0.2 + random.next() * 4.8)
 

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
+import type { Page } from 'playwright-core'
 import { BrowserDevice, PHONE } from './browser.ts'
 import { bundlePage } from './bundle-page.ts'
 import { writeTripled } from './wav.ts'
@@ -31,7 +32,7 @@ export class SoundDevice extends BrowserDevice {
     await super.start()
     this.#script ??= bundlePage(PAGE)
     const script = await this.#script
-    await this.page.route(`${ADDRESS}**`, route =>
+    await this.context.route(`${ADDRESS}**`, route =>
       route.request().url().endsWith('.js')
         ? route.fulfill({ contentType: 'text/javascript', body: script })
         : route.fulfill({
@@ -39,8 +40,12 @@ export class SoundDevice extends BrowserDevice {
             body: '<!doctype html><script type="module" src="/sound/page.js"></script>',
           }),
     )
-    await this.page.goto(ADDRESS)
-    await this.page.waitForFunction(() => 'sound' in window)
+    await this.visit(this.page)
+  }
+
+  async visit(page: Page): Promise<void> {
+    await page.goto(ADDRESS)
+    await page.waitForFunction(() => 'sound' in window)
   }
 
   /** Waits until the recorder's own clock shows so many seconds; answers what it shows by then. */

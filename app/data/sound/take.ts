@@ -75,7 +75,7 @@ export class Take {
       if (room === 'full') throw new NotSaved('full')
       this.#begin(sound)
       // From here on it is heard; what is slower than the tap comes after.
-      const full = (why: NotSaved['why']) => why === 'full' && void this.stop('full')
+      const full = (why: NotSaved['why']) => why === 'full' && void this.stop('full').catch(() => {})
       this.#queue = new SliceQueue(this.recordings.begin(about), full)
       this.#open = await this.#queue.open
       this.#notices.set('nearly-full', room === 'nearly-full')

@@ -1,6 +1,6 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import type { ConnectionState, Waiting } from '../../data/connection.ts'
-import { moment, number, since } from '../../i18n/format.ts'
+import { bytes, moment, number, since } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { syncPageWords } from '../../i18n/sync-page.ts'
 import { sentenceOf } from '../../i18n/sync-sentence.ts'
@@ -62,6 +62,9 @@ export default function SyncPage() {
             items={outbox()?.waiting ?? []}
             row={item => <WaitingRow item={item} state={state()} now={now()} />}
           />
+        </Show>
+        <Show when={state().is !== 'none' && state().bytes}>
+          {count => <p class="sync-page-lead">{syncPageWords().waitingBytes(bytes(count()))}</p>}
         </Show>
       </Section>
       <Section title={syncPageWords().storage}>

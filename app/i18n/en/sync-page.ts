@@ -7,6 +7,8 @@ export const syncPage = {
   title: 'Sync status',
   waiting: 'Waiting to be sent',
   waitingEmpty: 'Nothing waits. Everything written here has been sent.',
+  waitingBytes: (bytes: string) =>
+    `${bytes} of recordings, photos and files are on this device alone; they follow what was written.`,
   waitingEmptyDevice: 'This book stays on this device. Join a team in Settings to have it on others too.',
   attention: 'Needs attention',
   attentionLead: 'The server could not take these. They are kept here until you decide.',
