@@ -83,6 +83,10 @@ export interface Verbs {
   idle: readonly string[]
   /** The plain form without the pronouns behind it; undefined where a word is none. */
   plainOf?(word: string): string | undefined
+  /** "mándale": a command with its pronouns, as the plain form with them. */
+  commandOf?(word: string): { plain: string; verb: string } | undefined
+  /** These tell a story in the present ("me dice que"): coming only with a date. */
+  telling?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
   coming?: Readonly<Record<string, string>>
   /** Forms that carry their person, by the word as it is said. */

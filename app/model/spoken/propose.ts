@@ -5,10 +5,11 @@ import { findPeople, namesOf } from './find-people.ts'
 import type { Language } from './language.ts'
 import type { FoundPerson, Proposals, ProposedAction, Spoken } from './proposal.ts'
 import { type Rules, rulesOf } from './rules.ts'
+import { spanish } from './spanish.ts'
 import { type Word, wordsOf } from './words.ts'
 import { writeLine } from './write-line.ts'
 
-const LANGUAGES: Record<string, Language> = { en: english }
+const LANGUAGES: Record<string, Language> = { en: english, es: spanish }
 
 /** What the words of a note propose: next actions, who is named, how it went, what to keep an eye on. Nothing is made of it here. */
 export function propose(text: string, context: Spoken): Proposals {

@@ -17,6 +17,7 @@ export interface Rules {
   theirs: ReadonlySet<string>
   idle: ReadonlySet<string>
   clitics: ReadonlySet<string>
+  telling: ReadonlySet<string>
   forms: ReadonlyMap<string, readonly Form[]>
   connectors: ReadonlySet<string>
   ands: ReadonlySet<string>
@@ -62,6 +63,7 @@ function fixed(language: Language): Rules {
     theirs: new Set(verbs.theirs),
     idle: new Set(verbs.idle),
     clitics: new Set(verbs.clitics),
+    telling: new Set(verbs.telling),
     forms: verbs.forms ?? new Map(),
     connectors: new Set(language.connectors),
     ands: new Set(language.ands),
