@@ -1,5 +1,9 @@
+import type { Pulse } from '../check-in.ts'
 import type { Form, Language, Lead } from './language.ts'
 import { Patterns } from './patterns.ts'
+import type { SignalKind } from './proposal.ts'
+
+const SIGNALS = ['price', 'new-boss', 'leaving', 'growth'] as const
 
 /** A language's lists made ready to be looked up. */
 export interface Rules {
@@ -31,6 +35,9 @@ export interface Rules {
   finite: ReadonlySet<string>
   prepositions: ReadonlySet<string>
   leftOver: ReadonlySet<string>
+  denials: ReadonlySet<string>
+  pulse: readonly (readonly [Pulse, Patterns])[]
+  signals: readonly (readonly [Exclude<SignalKind, 'competitor'>, Patterns])[]
   names: ReadonlySet<string>
 }
 
@@ -77,6 +84,9 @@ function fixed(language: Language): Rules {
     finite: new Set(language.finite),
     prepositions: new Set(language.prepositions),
     leftOver: new Set(language.leftOver),
+    denials: new Set(language.denials),
+    pulse: language.pulse.map(([pulse, phrases]) => [pulse, new Patterns(phrases)]),
+    signals: SIGNALS.map(kind => [kind, new Patterns(language.signals[kind], classes)]),
     names: new Set(),
   }
   made.set(language, rules)
