@@ -1,3 +1,6 @@
+import type { Pulse } from '../check-in.ts'
+import type { SignalKind } from './proposal.ts'
+
 /** What the rules know of one language: lists of phrases (see `Patterns`) and of words, all without accents. */
 export interface Language {
   /** Sets of words that phrases name: `{weekday}`. `name` is filled with the words of the contacts' names. */
@@ -45,9 +48,20 @@ export interface Language {
   leftOver: readonly string[]
   /** The line of what a named person owes; `{who}` and `{line}`. */
   whoLine: string
-  pulse: readonly (readonly [pulse: 1 | 2 | 3 | 4 | 5, phrases: readonly string[]])[]
-  signals: Record<'price' | 'new-boss' | 'leaving' | 'growth', readonly string[]>
-  money: { currencies: Record<string, string>; thousands: Record<string, number>; decimal: '.' | ',' }
+  /** Words that turn about what follows: "not happy". */
+  denials: readonly string[]
+  /** How it went, from very unhappy (1) to very happy (5). */
+  pulse: readonly (readonly [pulse: Pulse, phrases: readonly string[]])[]
+  signals: Readonly<Record<Exclude<SignalKind, 'competitor'>, readonly string[]>>
+  money: {
+    /** ISO 4217 by the words for it. */
+    currencies: Readonly<Record<string, string>>
+    thousands: Readonly<Record<string, number>>
+    numbers: Readonly<Record<string, number>>
+    /** What may stand between a number and its currency: "un millón de euros". */
+    joints: readonly string[]
+    decimal: '.' | ','
+  }
 }
 
 export interface Lead {
@@ -83,6 +97,10 @@ export interface Verbs {
   idle: readonly string[]
   /** The plain form without the pronouns behind it; undefined where a word is none. */
   plainOf?(word: string): string | undefined
+  /** "mándale": a command with its pronouns, as the plain form with them. */
+  commandOf?(word: string): { plain: string; verb: string } | undefined
+  /** These tell a story in the present ("me dice que"): coming only with a date. */
+  telling?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
   coming?: Readonly<Record<string, string>>
   /** Forms that carry their person, by the word as it is said. */

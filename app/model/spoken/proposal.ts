@@ -1,3 +1,5 @@
+import type { Pulse } from '../check-in.ts'
+
 /** What is known when words are read: whom the note is about, and what day it is. */
 export interface Spoken {
   language: string
@@ -53,7 +55,8 @@ export interface Money extends Place {
 export interface Proposals {
   actions: ProposedAction[]
   people: FoundPerson[]
-  pulse?: 1 | 2 | 3 | 4 | 5
+  /** How it seems to have gone. */
+  pulse?: Pulse
   signals: Signal[]
   money: Money[]
 }

@@ -1,14 +1,18 @@
 import { cleanWords } from './clean-words.ts'
 import { english } from './english.ts'
 import { type Found, findActions } from './find-actions.ts'
+import { findMoney } from './find-money.ts'
 import { findPeople, namesOf } from './find-people.ts'
+import { findPulse } from './find-pulse.ts'
+import { findSignals } from './find-signals.ts'
 import type { Language } from './language.ts'
 import type { FoundPerson, Proposals, ProposedAction, Spoken } from './proposal.ts'
 import { type Rules, rulesOf } from './rules.ts'
+import { spanish } from './spanish.ts'
 import { type Word, wordsOf } from './words.ts'
 import { writeLine } from './write-line.ts'
 
-const LANGUAGES: Record<string, Language> = { en: english }
+const LANGUAGES: Record<string, Language> = { en: english, es: spanish }
 
 /** What the words of a note propose: next actions, who is named, how it went, what to keep an eye on. Nothing is made of it here. */
 export function propose(text: string, context: Spoken): Proposals {
@@ -18,7 +22,14 @@ export function propose(text: string, context: Spoken): Proposals {
   const words = cleanWords(spoken, rules)
   const people = findPeople(spoken, names)
   const actions = findActions(words, rules).map(found => actionOf(found, words, text, rules, people, context))
-  return { actions: withoutRepeats(actions), people, signals: [], money: [] }
+  const pulse = findPulse(words, rules)
+  return {
+    actions: withoutRepeats(actions),
+    people,
+    ...(pulse && { pulse }),
+    signals: findSignals(words, rules, context.competitors),
+    money: findMoney(spoken, text, rules),
+  }
 }
 
 function languageOf(language: string): Language {

@@ -36,7 +36,7 @@ export function readObject(words: readonly Word[], { object, verb }: Start, rule
     }
     if (before.stop === ',' && at > object && !goesOnAfterComma(words, at, rules)) break
     if (endsAt(words, at, rules, within)) break
-    if (!within && rules.finite.has(words[at]!.plain)) {
+    if (!within && rules.finite.has(words[at]!.said)) {
       at = backToNoun(words, part, at, rules)
       break
     }
@@ -80,7 +80,7 @@ function goesOnAfterComma(words: readonly Word[], at: number, rules: Rules): boo
 /** "the list, the brochure and the sample": an "and" not far behind says that it is a list. */
 function listGoesOn(words: readonly Word[], at: number, rules: Rules): boolean {
   for (let i = at; i < Math.min(words.length - 1, at + 5); i++) {
-    if (rules.subjects.has(words[i]!.plain) || rules.finite.has(words[i]!.plain)) return false
+    if (rules.subjects.has(words[i]!.plain) || rules.finite.has(words[i]!.said)) return false
     if (rules.ands.has(words[i]!.plain) && i > at) return !beginsAfterAnd(words, i, rules)
     if (words[i]!.stop === '.') return false
   }

@@ -1,5 +1,9 @@
+import type { Pulse } from '../check-in.ts'
 import type { Form, Language, Lead } from './language.ts'
 import { Patterns } from './patterns.ts'
+import type { SignalKind } from './proposal.ts'
+
+const SIGNALS = ['price', 'new-boss', 'leaving', 'growth'] as const
 
 /** A language's lists made ready to be looked up. */
 export interface Rules {
@@ -17,6 +21,7 @@ export interface Rules {
   theirs: ReadonlySet<string>
   idle: ReadonlySet<string>
   clitics: ReadonlySet<string>
+  telling: ReadonlySet<string>
   forms: ReadonlyMap<string, readonly Form[]>
   connectors: ReadonlySet<string>
   ands: ReadonlySet<string>
@@ -30,6 +35,9 @@ export interface Rules {
   finite: ReadonlySet<string>
   prepositions: ReadonlySet<string>
   leftOver: ReadonlySet<string>
+  denials: ReadonlySet<string>
+  pulse: readonly (readonly [Pulse, Patterns])[]
+  signals: readonly (readonly [Exclude<SignalKind, 'competitor'>, Patterns])[]
   names: ReadonlySet<string>
 }
 
@@ -62,6 +70,7 @@ function fixed(language: Language): Rules {
     theirs: new Set(verbs.theirs),
     idle: new Set(verbs.idle),
     clitics: new Set(verbs.clitics),
+    telling: new Set(verbs.telling),
     forms: verbs.forms ?? new Map(),
     connectors: new Set(language.connectors),
     ands: new Set(language.ands),
@@ -75,6 +84,9 @@ function fixed(language: Language): Rules {
     finite: new Set(language.finite),
     prepositions: new Set(language.prepositions),
     leftOver: new Set(language.leftOver),
+    denials: new Set(language.denials),
+    pulse: language.pulse.map(([pulse, phrases]) => [pulse, new Patterns(phrases)]),
+    signals: SIGNALS.map(kind => [kind, new Patterns(language.signals[kind], classes)]),
     names: new Set(),
   }
   made.set(language, rules)

@@ -87,7 +87,9 @@ function verbAfter(
   }
   if (lead.before === 'that') {
     const form = formAt(words, next, rules)
-    return form && !rules.idle.has(form.form.plain) ? { object: form.end, verb: form.verb } : undefined
+    if (!form) return undefined
+    if (lead.side === 'theirs' && !rules.theirs.has(form.form.plain)) return undefined
+    return { object: form.end, verb: form.verb }
   }
   if (!mayBeVerb(word, lead.side, rules)) return undefined
   const carried = lead.carries
@@ -104,7 +106,7 @@ function verbAfter(
 function mayBeVerb(word: Word, side: Lead['side'], rules: Rules): boolean {
   const { plainOf } = rules.language.verbs
   const plain = plainOf ? plainOf(word.plain) : word.plain
-  if (plain === undefined || rules.idle.has(plain)) return false
+  if (plain === undefined || rules.idle.has(word.plain)) return false
   if (side === 'theirs') return rules.theirs.has(plain)
   return plainOf !== undefined || (!rules.beforeNouns.has(plain) && /^\p{L}/u.test(plain))
 }
@@ -125,6 +127,8 @@ function formStart(words: readonly Word[], at: number, rules: Rules, begins: boo
   const found = formAt(words, at, rules)
   if (!found || rules.clitics.has(words[at - 1]?.plain ?? '')) return undefined
   const { forms, clitics, end, verb } = found
+  if (rules.nouns.has(words[end - 1]!.plain) && clitics.every(clitic => rules.determiners.has(clitic)))
+    return undefined
   for (const form of forms) {
     const start = formMeaning(words, at, form, clitics, begins, rules)
     if (start) return { ...start, object: end, verb, lead: clitics.length }
@@ -140,17 +144,17 @@ function formMeaning(
   begins: boolean,
   rules: Rules,
 ): Pick<Start, 'side' | 'who' | 'needsDate'> | undefined {
-  if (rules.idle.has(plain)) return undefined
+  const isBare = clitics.length === 0
+  if (isBare && rules.idle.has(plain)) return undefined
+  const isCertain = !weak || (!isBare && !rules.telling.has(plain))
   const toUs = clitics.some(clitic => rules.language.verbs.us?.includes(clitic))
-  if (as === 'command') return begins && clitics.length === 0 ? { side: 'ours' } : undefined
-  if (as === 'we') {
-    if (toUs || (weak && !begins && clitics.length === 0)) return undefined
-    return { side: 'ours', ...(weak && clitics.length === 0 && { needsDate: true }) }
-  }
+  if (as === 'command') return begins && isBare && opens(words, at + 1, rules) ? { side: 'ours' } : undefined
+  if (as === 'we') return toUs ? undefined : { side: 'ours', ...(!isCertain && { needsDate: true }) }
   if (as !== 'they' || !rules.theirs.has(plain)) return undefined
   const who = whoBefore(words, at, rules)
   if (who === undefined) return undefined
-  return { side: 'theirs', ...(who && { who }), ...(weak && clitics.length === 0 && { needsDate: true }) }
+  const toOthers = !toUs && clitics.some(clitic => /^les?$/.test(clitic))
+  return { side: 'theirs', ...(who && { who }), ...((!isCertain || toOthers) && { needsDate: true }) }
 }
 
 /** A command: where a clause begins, or amid words without stops where an object behind it says that it is one. */
@@ -162,7 +166,12 @@ export function commandStart(
 ): Start | undefined {
   const word = words[at]
   if (!word) return undefined
-  const { plainOf } = rules.language.verbs
+  const { plainOf, commandOf } = rules.language.verbs
+  const told = commandOf?.(word.plain)
+  if (told)
+    return isAttached(words, at, rules)
+      ? undefined
+      : { side: 'ours', object: at + 1, verb: told.verb, lead: 0 }
   const plain = plainOf ? (plainOf(word.plain) ?? word.plain) : word.plain
   const isNoun = rules.nouns.has(plain)
   if (!isNoun && !rules.commands.has(plain)) return undefined
@@ -170,6 +179,10 @@ export function commandStart(
   if (!begins && before && rules.beforeNouns.has(before.plain)) return undefined
   if ((isNoun || !begins) && !opens(words, at + 1, rules)) return undefined
   return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }
+}
+
+function isAttached(words: readonly Word[], at: number, rules: Rules): boolean {
+  return at > 0 && rules.clitics.has(words[at - 1]!.plain)
 }
 
 function opens(words: readonly Word[], at: number, rules: Rules): boolean {
@@ -186,13 +199,17 @@ function whoBefore(words: readonly Word[], at: number, rules: Rules): [number, n
   const before = words[at - 1]
   if (!before || before.stop === '.') return null
   if (rules.notTheirs.has(before.plain)) return undefined
-  if (rules.subjects.has(before.plain)) return null
+  if (rules.subjects.has(before.plain) || isJoint(before, rules)) return null
   let from = at
   while (from > 0 && rules.names.has(words[from - 1]!.plain) && (from === at || !words[from - 1]!.stop))
     from--
   if (from < at) return [from, at]
-  for (let i = at - 2; i >= Math.max(0, at - 4) && !words[i]!.stop; i--)
+  for (let i = at - 2; i >= Math.max(0, at - 4) && !words[i]!.stop && !isJoint(words[i]!, rules); i--)
     if (rules.determiners.has(words[i]!.plain))
       return rules.notTheirs.has(words[i]!.plain) ? undefined : [i, at]
   return null
+}
+
+function isJoint({ plain }: Word, rules: Rules): boolean {
+  return rules.ands.has(plain) || rules.connectors.has(plain)
 }
