@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts'
 import type { Action } from '../model/action.ts'
+import type { Attachment } from '../model/attachment.ts'
 import type { Change } from '../model/change.ts'
 import type { CheckIn } from '../model/check-in.ts'
 import type { Contact } from '../model/contact.ts'
@@ -123,15 +124,27 @@ export class DeviceBook implements Book {
   }
 
   async history(account: string): Promise<History> {
-    const rows = (await this.#historyRows(account)).filter(row => !row.deleted)
+    const all = await this.#historyRows(account)
+    const rows = all.filter(row => !row.deleted)
     const of = (noun: string) => rows.filter(row => row.noun === noun)
+    const gone = new Set(all.filter(row => row.deleted).map(row => row.id))
     const newest = (a: { at?: number; done?: number }, b: { at?: number; done?: number }) =>
       (b.at ?? b.done ?? 0) - (a.at ?? a.done ?? 0)
     return {
       checkIns: (of('check-in') as unknown as CheckIn[]).sort(newest),
       notes: (of('note') as unknown as Note[]).sort(newest),
       done: (of('action') as unknown as Action[]).filter(action => action.done).sort(newest),
+      attachments: (of('attachment') as unknown as Attachment[])
+        .filter(attachment => !gone.has(attachment.of!))
+        .sort(newest),
     }
+  }
+
+  async attachmentsOf({ id, account }: { id: string; account: string }): Promise<Attachment[]> {
+    const { attachments } = await this.history(account)
+    return attachments
+      .filter(attachment => attachment.of === id)
+      .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.part ?? 0) - (b.part ?? 0))
   }
 
   async deleted(account?: string): Promise<AnyShown[]> {
@@ -168,6 +181,11 @@ export class DeviceBook implements Book {
   async follow(news: News): Promise<void> {
     if ('wrote' in news) await this.#takeWrite(news.wrote)
     else await this.#takeAnswer(news.applied)
+  }
+
+  /** What is kept of recordings, photos and files has changed, here or in another tab. */
+  bytesChanged(): void {
+    this.#topics.emit(['bytes'])
   }
 
   async #takeWrite(sent: Sent): Promise<void> {

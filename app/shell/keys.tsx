@@ -2,6 +2,7 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { sheetOpen } from '../ui/sheet.tsx'
 import { openCapture } from './capture.ts'
+import { isTyping } from './typing.ts'
 
 const KeysList = lazy(() => import('./keys-list.tsx'))
 
@@ -21,6 +22,7 @@ export function Keys() {
       navigate('/search')
     } else if (!single() || isTyping(event.target)) return
     else if (key === 'c') openCapture()
+    else if (key === 'v') openCapture('voice')
     else if (key === '?') setListed(true)
     else return
     event.preventDefault()
@@ -40,11 +42,5 @@ export function Keys() {
         <KeysList single={single()} onChoose={choose} onClose={() => setListed(false)} />
       </Suspense>
     </Show>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
   )
 }

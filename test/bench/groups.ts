@@ -5,6 +5,7 @@ import { firstSync } from './first-sync.ts'
 import { firstVisit } from './first-visit.ts'
 import { journey } from './journey.ts'
 import { record } from './record.ts'
+import { recording } from './recording.ts'
 import { search } from './search.ts'
 import { server } from './server.ts'
 import { start } from './start.ts'
@@ -15,6 +16,7 @@ export const groups: Group[] = [
   start,
   journey,
   record,
+  recording,
   accounts,
   search,
   firstSync,

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 
 /** What a hand does on Tend's screens, in the screens' own words. */
 
-export type Form = 'Check-in' | 'Note' | 'Action'
+export type Form = 'Voice note' | 'Check-in' | 'Note' | 'Action'
 
 export async function goToToday(page: Page, origin: string): Promise<void> {
   await page.goto(origin)
@@ -12,7 +12,7 @@ export async function goToToday(page: Page, origin: string): Promise<void> {
 /** Opens a form from the Capture sheet: two taps. */
 export async function openForm(page: Page, name: Form): Promise<Locator> {
   await page.getByRole('button', { name: 'Capture', exact: true }).click()
-  await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name }).click()
+  await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name, exact: true }).click()
   const form = page.getByRole('dialog', { name })
   await form.waitFor()
   return form

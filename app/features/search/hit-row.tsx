@@ -51,12 +51,14 @@ function HitDetail(props: { hit: Hit }) {
 }
 
 /** Where a thing that was found is read. */
-export function hrefOf({ noun, id, account }: Hit): string {
+export function hrefOf({ noun, id, account, of }: Hit): string {
   switch (noun) {
     case 'contact':
       return `/accounts/${account}/people`
     case 'note':
       return `/notes/${account}/${id}`
+    case 'attachment':
+      return `/notes/${account}/${of}`
     case 'check-in':
       return `/accounts/${account}/timeline#${id}`
     case 'action':
@@ -72,6 +74,7 @@ const kinds = {
   note: { icon: Note, name: () => words().search.nouns.note },
   'check-in': { icon: Check, name: () => words().search.nouns['check-in'] },
   action: { icon: Actions, name: () => words().search.nouns.action },
+  attachment: { icon: Note, name: () => words().search.nouns.attachment },
 }
 
 function kindOf({ noun }: Hit) {

@@ -1,4 +1,4 @@
-import { createMemo, For, Show } from 'solid-js'
+import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Close } from '../../ui/icons.ts'
@@ -10,9 +10,12 @@ import { features } from '../index.ts'
 import { useServices } from '../services.ts'
 import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
 
+const BEHIND_FIRST_SCREEN_MS = 800
+
 /** On Today: what was left half-written, to be taken up again or given up. */
 export function UnfinishedSection() {
-  const { book, capture } = useServices()
+  const services = useServices()
+  const { book, capture } = services
   const unfinished = unfinishedForms(book)
   // What is being written just now has not been left.
   const left = createMemo<Unfinished[]>(before => (sheetOpen() ? before : unfinished.list()), [])
@@ -20,17 +23,16 @@ export function UnfinishedSection() {
   const titleOf = ({ form, account }: Unfinished) =>
     [captures.find(one => one.form === form)?.label() ?? '', account].filter(Boolean).join(' · ')
 
+  onMount(() => {
+    const look = () => captures.forEach(one => void one.findLeft?.(services))
+    const timer = setTimeout(look, BEHIND_FIRST_SCREEN_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+
   async function discard(one: Unfinished) {
-    const draft = await book.drafts.read(one.key)
-    await book.drafts.drop(one.key)
-    unfinished.forget(one.key)
-    toast({
-      text: words().today.discarded,
-      undo: async () => {
-        await book.drafts.keep(one.key, draft)
-        unfinished.note(one)
-      },
-    })
+    const { giveUp } = await import('../shared/given-up.ts')
+    const undo = await giveUp(book, one, services.now())
+    toast({ text: words().today.discarded, undo })
   }
 
   return (
