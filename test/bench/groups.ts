@@ -4,6 +4,7 @@ import type { Group } from './figure.ts'
 import { firstSync } from './first-sync.ts'
 import { firstVisit } from './first-visit.ts'
 import { journey } from './journey.ts'
+import { proposals } from './proposals.ts'
 import { record } from './record.ts'
 import { search } from './search.ts'
 import { server } from './server.ts'
@@ -17,6 +18,7 @@ export const groups: Group[] = [
   record,
   accounts,
   search,
+  proposals,
   firstSync,
   edits,
   server,
