@@ -193,6 +193,8 @@ describe('to every eye', () => {
     await page.getByRole('switch', { name: 'Live words while speaking' }).click()
     await page.getByRole('dialog', { name: 'Send what I say to the browser’s maker' }).waitFor()
     expect(await complaints()).toEqual([])
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await page.getByRole('switch', { name: 'Live words while speaking' }).isChecked()).toBe(false)
   })
 })
 
