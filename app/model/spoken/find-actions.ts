@@ -111,7 +111,7 @@ class Reading {
       return true
     }
     if (block === 0) return false
-    this.#blockedFrom = this.#at + block
+    this.#blockedFrom ??= this.#at + block
     this.#at += block
     return true
   }
@@ -122,7 +122,7 @@ class Reading {
 
   #add(start: Start): void {
     const from = this.#at
-    const part = readObject(this.words, start, this.rules)
+    const part = readObject(this.words, start, this.rules, this.#ahead !== undefined)
     if (!part.date && this.#ahead) part.date = this.#ahead
     this.#ahead = undefined
     this.#at = Math.max(part.end, start.object, from + 1)
@@ -130,6 +130,7 @@ class Reading {
     if (start.verb === '' && part.kept.length === 0) return
     const last = this.#found.at(-1)
     const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
+    if (side === 'ours' && this.rules.notOurs.match(this.words, start.object - 1) > 0) return
     this.#found.push({ start: { ...start, side }, part, from, end: this.#at })
   }
 

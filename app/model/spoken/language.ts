@@ -11,6 +11,8 @@ export interface Language {
   leads: readonly Lead[]
   /** What makes the words after it no action: negations, questions, conditions, what was only going to be. */
   blockers: readonly string[]
+  /** Commands that are not for us: "let me know". */
+  notOurs: readonly string[]
   /** "no wait": what follows stands instead of what was said before. */
   corrections: readonly string[]
   /** "scratch that": what was said before is taken back, or done. */
@@ -30,6 +32,8 @@ export interface Language {
   complements: readonly string[]
   /** Words a new clause begins with as its subject. */
   subjects: readonly string[]
+  /** Those of them that may be an object as well: "it". */
+  objects: readonly string[]
   /** "he asked for": a subject with these is no new clause. */
   relatives: readonly string[]
   /** Words that cannot stand before a command in speech without stops: "the", "to", "they". */
@@ -70,6 +74,8 @@ export interface Lead {
   before: 'verb' | 'coming' | 'that' | 'thing'
   /** The subject stands before the phrase and is named in the line. */
   named?: true
+  /** Says nothing of who is to do it, so it counts only where a clause begins. */
+  bare?: true
   /** Pronouns within the phrase are objects of the verb: "le voy a enviar" is "enviarle". */
   carries?: true
   /** How the line is made of the words after a `thing`; `{}` is where they go. */
@@ -99,6 +105,8 @@ export interface Verbs {
   plainOf?(word: string): string | undefined
   /** "mándale": a command with its pronouns, as the plain form with them. */
   commandOf?(word: string): { plain: string; verb: string } | undefined
+  /** What they may do anyway ("order"): owed only with a date. */
+  loose: readonly string[]
   /** These tell a story in the present ("me dice que"): coming only with a date. */
   telling?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */

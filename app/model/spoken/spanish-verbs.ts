@@ -4,7 +4,7 @@ import { list } from './list.ts'
 
 /** Regular verbs, and those whose stem changes where it is stressed: "enviar/envía", "recordar/recuerd", "pedir/pid". */
 const VERBS = list(
-  'mandar enviar/enví llamar pasar llevar preparar hablar visitar revisar mirar confirmar firmar pagar/pag/pagu consultar avisar probar/prueb entregar/entreg/entregu reenviar/reenví contestar preguntar cerrar/cierr presentar ofrecer/ofrec/ofrezc devolver/devuelv aprobar/aprueb adelantar cambiar explicar/explic/expliqu buscar/busc/busqu aclarar facilitar compartir responder escribir recibir pedir/pid/pid comentar quedar dejar organizar/organiz/organic tramitar gestionar calcular anotar invitar presupuestar acompañar ayudar arreglar actualizar/actualiz/actualic valorar decidir estudiar remitir trasladar instalar cotizar/cotiz/cotic agendar acordar/acuerd completar rellenar validar',
+  'mandar enviar/enví llamar pasar llevar preparar hablar visitar revisar mirar confirmar firmar pagar/pag/pagu consultar avisar probar/prueb entregar/entreg/entregu reenviar/reenví contestar preguntar cerrar/cierr presentar ofrecer/ofrec/ofrezc devolver/devuelv aprobar/aprueb adelantar cambiar explicar/explic/expliqu buscar/busc/busqu aclarar facilitar compartir responder escribir recibir pedir/pid/pid comentar quedar dejar organizar/organiz/organic tramitar gestionar calcular anotar invitar presupuestar acompañar ayudar arreglar actualizar/actualiz/actualic valorar decidir estudiar remitir trasladar instalar cotizar/cotiz/cotic agendar acordar/acuerd completar rellenar validar bajar subir cobrar facturar/factur cortar retirar mover/muev montar adaptar ajustar ampliar negociar/negoci reservar comprar renovar/renuev cancelar/cancel reclamar/reclam anular reparar sustituir/sustituy/sustituy informar',
 )
 
 /** Forms of verbs that go their own way: plain form, "I", "he", "they", the command, and what stands after "que". */
@@ -105,11 +105,13 @@ export function attach(plain: string, clitics: readonly string[]): string {
   return plain.slice(0, -2) + (stress[vowel] ?? vowel) + plain.slice(-1) + clitics.join('')
 }
 
-/** "mándale" as "mandarle"; undefined where a word is no command with its pronouns. */
+/** "mándale" as "mandarle"; undefined where a word is none, or tells another what to do for us. */
 export function commandOf(word: string): { plain: string; verb: string } | undefined {
   const [, form = '', tail = ''] = COMMAND.exec(word) ?? []
   const plain = COMMANDS.get(form)
-  return plain ? { plain, verb: attach(plain, tail.match(CLITIC) ?? []) } : undefined
+  const clitics = tail.match(CLITIC) ?? []
+  if (!plain || clitics.some(clitic => clitic === 'me' || clitic === 'nos')) return undefined
+  return { plain, verb: attach(plain, clitics) }
 }
 
 const CLITIC = new RegExp(CLITICS, 'g')

@@ -63,6 +63,7 @@ export const spanish: Language = {
       phrases: [
         'me|nos pidio|pidieron|pide|piden|ha|han pedido? que',
         'me|nos dijo|dijeron que por favor',
+        'ha|han pedido que',
         '{name}|ella|ellos? quiere|quieren|necesita|necesitan|espera|esperan|queria|querian que',
         'le|les prometi|prometimos|dije|dijimos|asegure que',
         'le|les prometi|prometimos|dije|dijimos a {name} que',
@@ -75,9 +76,17 @@ export const spanish: Language = {
       side: 'theirs',
       before: 'verb',
       named: true,
+      carries: true,
       phrases: [
         '{us}|{le}? lo|la|los|las? va|van a',
-        '{us}? tiene|tienen|tendra|tendran que',
+        '{us}|{le}? lo|la|los|las? tiene|tienen|tendra|tendran que',
+      ],
+    },
+    {
+      side: 'theirs',
+      before: 'verb',
+      named: true,
+      phrases: [
         'debe|deben|necesita|necesitan',
         'quedo|quedaron|ha|han quedado? en|de',
         'prometio|prometieron',
@@ -96,7 +105,8 @@ export const spanish: Language = {
       phrases: [
         'me|nos? dijo|dice|dijeron|dicen|aseguro|prometio|prometieron|aseguraron|confirmo que',
         'quedo|quedaron en que',
-        'estoy|estamos? esperando|espera a? que',
+        'estoy|estamos? esperando a? que {name}?',
+        'a la espera de que {name}?',
       ],
     },
     {
@@ -123,6 +133,7 @@ export const spanish: Language = {
     'cada vez|dia|semana|mes',
     'por que',
   ],
+  notOurs: [],
   corrections: [
     'no? espera|perdon|digo|mejor',
     'mejor dicho',
@@ -196,8 +207,9 @@ export const spanish: Language = {
       'mandar enviar reenviar pasar confirmar firmar pagar consultar avisar probar entregar contestar responder aprobar devolver decir llamar hablar revisar mirar valorar estudiar decidir escribir remitir facilitar compartir comentar dar traer preguntar preparar cotizar completar rellenar validar presentar resolver ver comprobar autorizar hacer instalar pedir tramitar gestionar visitar venir explicar invitar buscar acordar cambiar',
     ),
     idle: list(
-      'decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir',
+      'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir',
     ),
+    loose: list('cambiar visitar venir comprar'),
     telling: list('decir preguntar comentar explicar contestar responder pedir quedar dejar ver venir'),
     forms: spanishForms,
     clitics: list('me te le les lo la los las nos se'),
@@ -210,6 +222,7 @@ export const spanish: Language = {
   ands: list('y e o u ademas'),
   complements: list('si que cuando como donde quien cual'),
   subjects: list('yo ella ellos ellas nosotros nosotras usted ustedes eso esto'),
+  objects: list('ella ellos ellas usted ustedes eso esto'),
   relatives: [],
   beforeNouns: list(
     'a de del por para sin en con que hay tengo tiene tienen tenemos quiero quiere quieren queria querian queremos puede pueden puedo podemos poder voy va van vamos iba iban debe debo deben al el la los las un una mas muy suele suelen prefiere prefieren deja dejan sobre no nos me le les se lo te sabe saben intenta intentan necesita necesitan acaba acaban acabo podria podriamos hace falta y o',
@@ -223,7 +236,7 @@ export const spanish: Language = {
     'es era fue está estaba estuvo están estaban son eran hay había tiene tienen tenía dijo quiere quieren llegó parece puede gustó encantó quedó salió va van necesita necesitan estoy estamos',
   ),
   prepositions: list('a al con para por sobre de del en'),
-  leftOver: list('el la los las un una para antes de del a por y en con hasta'),
+  leftOver: list('me nos le les se que el la los las un una para antes de del a por y en con hasta'),
   whoLine: '{who}: {line}',
   denials: list('no nunca tampoco ni nada sin'),
   pulse: [

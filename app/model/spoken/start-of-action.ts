@@ -27,15 +27,16 @@ export function startAt(
   begins: boolean,
 ): Start | undefined {
   return (
-    ledStart(words, at, rules) ??
+    ledStart(words, at, rules, begins) ??
     formStart(words, at, rules, begins) ??
     commandStart(words, at, rules, begins)
   )
 }
 
-function ledStart(words: readonly Word[], at: number, rules: Rules): Start | undefined {
+function ledStart(words: readonly Word[], at: number, rules: Rules, begins: boolean): Start | undefined {
   let best: Start | undefined
   for (const { lead, patterns } of rules.leads) {
+    if (lead.bare && !begins) continue
     const length = patterns.match(words, at)
     if (length <= (best?.lead ?? 0) || words[at + length - 1]!.stop === '.') continue
     const start = afterLead(words, at, length, lead, rules)
@@ -100,7 +101,8 @@ function verbAfter(
     : []
   const isBare = verbs.plainOf?.(word.plain) === word.plain
   const verb = carried.length > 0 && isBare ? verbs.attach!(word.said, carried) : word.said
-  return { object: next + 1, verb }
+  const isFirm = lead.side === 'ours' || !rules.loose.has(word.plain)
+  return { object: next + 1, verb, ...(!isFirm && { needsDate: true }) }
 }
 
 function mayBeVerb(word: Word, side: Lead['side'], rules: Rules): boolean {
@@ -153,6 +155,7 @@ function formMeaning(
   if (as !== 'they' || !rules.theirs.has(plain)) return undefined
   const who = whoBefore(words, at, rules)
   if (who === undefined) return undefined
+  if (clitics.length === 1 && clitics[0] === 'se') return undefined
   const toOthers = !toUs && clitics.some(clitic => /^les?$/.test(clitic))
   return { side: 'theirs', ...(who && { who }), ...((!isCertain || toOthers) && { needsDate: true }) }
 }
