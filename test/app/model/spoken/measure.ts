@@ -1,7 +1,9 @@
 import { englishHeldOut } from './english-held-out.ts'
+import { englishMemos } from './english-memos.ts'
 import { englishTune } from './english-tune.ts'
 import { contextFor, precision, recall, type Score, scoreOf } from './score.ts'
 import { spanishHeldOut } from './spanish-held-out.ts'
+import { spanishMemos } from './spanish-memos.ts'
 import { spanishTune } from './spanish-tune.ts'
 
 /**
@@ -12,8 +14,10 @@ import { spanishTune } from './spanish-tune.ts'
 const SETS = [
   ['English, tuned on', 'en', englishTune, true],
   ['English, held out', 'en', englishHeldOut, false],
+  ['English, memos', 'en', englishMemos, false],
   ['Spanish, tuned on', 'es', spanishTune, true],
   ['Spanish, held out', 'es', spanishHeldOut, false],
+  ['Spanish, memos', 'es', spanishMemos, false],
 ] as const
 
 for (const [name, language, sentences, isTuned] of SETS) {
