@@ -26,7 +26,7 @@ export const spanish: DatesInWords = {
     for (const { index } of starts) {
       const from = Math.max(0, end.length - 90) + index
       const phrase = end.slice(from)
-      const found = phrase.length > 3 ? this.read(phrase, now) : undefined
+      const found = phrase.length > 3 ? spanish.read(phrase, now) : undefined
       if (found) return { ...found, from, to: text.length }
     }
     return undefined

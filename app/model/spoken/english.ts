@@ -108,14 +108,19 @@ export const english: Language = {
       side: 'theirs',
       before: 'thing',
       line: '{}',
-      phrases: [
-        "i'm|we're waiting for|on",
-        'i|we am|are waiting for|on',
-        'waiting for|on',
-        'they|he|she owe|owes us|me',
-      ],
+      phrases: ["i'm|we're waiting for|on", 'i|we am|are waiting for|on', 'waiting for|on'],
+    },
+    { side: 'theirs', before: 'thing', named: true, line: '{}', phrases: ['owe|owes us|me'] },
+    {
+      side: 'ours',
+      before: 'thing',
+      named: true,
+      sent: true,
+      line: 'Send {}',
+      phrases: ['want|wants|need|needs', 'asked|asks|asking for', 'would like', "they'd|he'd|she'd like"],
     },
   ],
+  reminders: ['can|could|would|will? you? remind me|us to'],
   blockers: [
     "don't|dont|doesn't|doesnt|didn't|didnt|won't|wont|can't|cant|cannot|shouldn't|wouldn't|couldn't|needn't|haven't|hasn't|isn't|aren't|wasn't|weren't",
     'not|never|nobody|no need|reason|point?',
@@ -127,6 +132,10 @@ export const english: Language = {
     'wish|wished|hope|hoping|imagine|maybe|perhaps|used|wondering|wonder',
     'why|who|what|how',
   ],
+  sendable: list(
+    'quote quotes quotation offer proposal list sample samples brochure brochures catalogue catalog certificate datasheet sheet drawing drawings contract invoice presentation references quotation estimate document documents documentation copy manual manuals link photos minutes summary agenda report prices',
+  ),
+  busy: ['have a quick|short|little|closer? word|chat|look|call|meeting|conversation|talk'],
   notOurs: ['let me|us know'],
   corrections: [
     'no? wait no|sorry|actually?',
@@ -193,7 +202,7 @@ export const english: Language = {
       'call phone ring email mail e-mail order quote book check schedule plan visit review meet test sign file report pay answer',
     ),
     theirs: list(
-      'send forward share provide confirm call ring phone write email text get come let sign check pay approve decide look review return introduce test try discuss talk speak give bring prepare tell ask answer reply transfer fill update arrange organise organize set visit deliver ship pick show order place issue release send re-send resend pass supply submit choose accept countersign verify evaluate respond contact invite transfer book schedule go',
+      'send forward share provide confirm call ring phone write email text get come let sign check pay approve decide look review return introduce test try discuss talk speak give bring prepare tell ask answer reply transfer fill update arrange organise organize set visit deliver ship pick show order place issue release send re-send resend pass supply submit choose accept countersign inform install measure count move fix clean build draft collect print grant fetch raise double-check verify evaluate respond contact invite transfer book schedule go',
     ),
     idle: list(
       'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win run',

@@ -40,7 +40,7 @@ class Reading {
     while (this.#at < this.words.length) {
       this.#enterClause()
       const from = this.#at
-      if (this.words[from]!.asked) this.#at++
+      if (this.words[from]!.asked && !this.rules.reminders.match(this.words, from)) this.#at++
       else if (!this.#takeBack() && !this.#correct() && !this.#take()) this.#pass()
     }
     return this.#found

@@ -9,10 +9,16 @@ export interface Language {
   fillers: readonly string[]
   /** What announces an action. */
   leads: readonly Lead[]
+  /** Lead-ins that are questions and yet announce one: "can you remind me to". */
+  reminders: readonly string[]
   /** What makes the words after it no action: negations, questions, conditions, what was only going to be. */
   blockers: readonly string[]
   /** Commands that are not for us: "let me know". */
   notOurs: readonly string[]
+  /** What is sent when somebody wants it: "quote", "samples". */
+  sendable: readonly string[]
+  /** "have a word": with a verb that is otherwise no action. */
+  busy: readonly string[]
   /** "no wait": what follows stands instead of what was said before. */
   corrections: readonly string[]
   /** "scratch that": what was said before is taken back, or done. */
@@ -74,6 +80,8 @@ export interface Lead {
   before: 'verb' | 'coming' | 'that' | 'thing'
   /** The subject stands before the phrase and is named in the line. */
   named?: true
+  /** The thing must be one that is sent: "wants a quote", but not "wants a new boss". */
+  sent?: true
   /** Says nothing of who is to do it, so it counts only where a clause begins. */
   bare?: true
   /** Pronouns within the phrase are objects of the verb: "le voy a enviar" is "enviarle". */

@@ -11,7 +11,10 @@ export interface Rules {
   fillers: Patterns
   leads: readonly { lead: Lead; patterns: Patterns }[]
   blockers: Patterns
+  reminders: Patterns
   notOurs: Patterns
+  busy: Patterns
+  sendable: ReadonlySet<string>
   corrections: Patterns
   cancels: Patterns
   dates: Patterns
@@ -63,7 +66,10 @@ function fixed(language: Language): Rules {
     fillers: new Patterns(language.fillers),
     leads: leadsOf(language, classes),
     blockers: new Patterns(language.blockers, classes),
+    reminders: new Patterns(language.reminders),
     notOurs: new Patterns(language.notOurs),
+    busy: new Patterns(language.busy),
+    sendable: new Set(language.sendable),
     corrections: new Patterns(language.corrections),
     cancels: new Patterns(language.cancels),
     dates: new Patterns(language.dates, classes),

@@ -88,12 +88,15 @@ const COMMAND = new RegExp(`^(\\p{L}{2,}?)((?:${CLITICS}){1,2})$`, 'u')
 /** "mandarle" is "mandar"; "martes" and "lugar" are none. */
 export function plainOf(word: string): string | undefined {
   const plain = PLAIN.exec(word)?.[1]
-  return plain && word.length > 2 && !NOT_VERBS.has(word) ? plain : undefined
+  if (!plain || NOT_VERBS.has(word)) return undefined
+  return plain.length > 3 || SHORT.has(plain) ? plain : undefined
 }
+
+const SHORT = new Set(['dar', 'ver', 'ser', 'ir'])
 
 const NOT_VERBS = new Set(
   list(
-    'lugar bar mar ayer mujer taller alquiler primer ser poder dolar caracter titular celular familiar particular similar popular regular militar par azucar hogar escolar cualquier super',
+    'charla charlas fuerte suerte muerte aparte lugar bar mar ayer mujer taller alquiler primer ser poder dolar caracter titular celular familiar particular similar popular regular militar par azucar hogar escolar cualquier super',
   ),
 )
 

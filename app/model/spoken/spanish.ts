@@ -40,6 +40,8 @@ export const spanish: Language = {
         'falta|faltaria',
         'queda|pendiente|quedo|quedaria pendiente?',
         'queda pendiente de?',
+        'me recuerdas',
+        'puedes|podrias recordarme',
         'recuerdame|recuerda|acuerdate|acordarme|recordar|acordarnos que|de?',
         'no? me|te olvidar|olvides|olvide de?',
         'no olvidar|olvidarme|olvidarnos|olvides|olvidemos de?',
@@ -66,6 +68,8 @@ export const spanish: Language = {
         'ha|han pedido que',
         '{name}|ella|ellos? quiere|quieren|necesita|necesitan|espera|esperan|queria|querian que',
         'le|les prometi|prometimos|dije|dijimos|asegure que',
+        'le|les he|hemos dicho|prometido|asegurado que',
+        'le|les he|hemos dicho|prometido|asegurado a {name} que',
         'le|les prometi|prometimos|dije|dijimos a {name} que',
         'le|les prometi|prometimos|dije|dijimos a el|la|los|su cliente|jefe|jefa|comprador|compradora que',
         'quede|quedamos en|con que',
@@ -105,6 +109,7 @@ export const spanish: Language = {
       phrases: [
         'me|nos? dijo|dice|dijeron|dicen|aseguro|prometio|prometieron|aseguraron|confirmo que',
         'quedo|quedaron en que',
+        'me|nos? ha|han dicho|prometido|asegurado|confirmado que',
         'estoy|estamos? esperando a? que {name}?',
         'a la espera de que {name}?',
       ],
@@ -117,10 +122,30 @@ export const spanish: Language = {
         'estoy|estamos|sigo|seguimos esperando',
         'estoy|estamos a la espera de',
         'a la espera de',
-        'me|nos debe|deben|falta|faltan',
+        'me|nos falta|faltan',
+      ],
+    },
+    { side: 'theirs', before: 'thing', named: true, line: '{}', phrases: ['me|nos debe|deben'] },
+    {
+      side: 'ours',
+      before: 'thing',
+      line: 'Mandar {}',
+      phrases: ['le|les debo|debemos', 'le|les prometi|prometimos'],
+    },
+    {
+      side: 'ours',
+      before: 'thing',
+      named: true,
+      sent: true,
+      line: 'Mandar {}',
+      phrases: [
+        '{us}? quiere|quieren|necesita|necesitan',
+        '{us}? pidio|pidieron|pide|piden',
+        '{us}? ha|han pedido',
       ],
     },
   ],
+  reminders: ['me recuerdas|recuerda', 'puedes|podrias recordarme'],
   blockers: [
     'no|nunca|tampoco|nadie|sin',
     'si|cuando|quiza|quizas|ojala|igual|acaso|aunque|siempre|normalmente|suele|suelen|antes',
@@ -133,6 +158,10 @@ export const spanish: Language = {
     'cada vez|dia|semana|mes',
     'por que',
   ],
+  sendable: list(
+    'presupuesto oferta propuesta lista tarifa muestra muestras folleto folletos catalogo certificado ficha plano planos contrato factura presentacion referencias documento documentos documentacion copia manual manuales enlace fotos acta resumen informe precios cotizacion albaran',
+  ),
+  busy: [],
   notOurs: [],
   corrections: [
     'no? espera|perdon|digo|mejor',
@@ -204,7 +233,7 @@ export const spanish: Language = {
       'entrega firma prueba compra visita consulta cambio pago envio reserva paso ayuda nota cuenta llamada decision pregunta respuesta busca estudio',
     ),
     theirs: list(
-      'mandar enviar reenviar pasar confirmar firmar pagar consultar avisar probar entregar contestar responder aprobar devolver decir llamar hablar revisar mirar valorar estudiar decidir escribir remitir facilitar compartir comentar dar traer preguntar preparar cotizar completar rellenar validar presentar resolver ver comprobar autorizar hacer instalar pedir tramitar gestionar visitar venir explicar invitar buscar acordar cambiar',
+      'mandar enviar reenviar pasar confirmar firmar pagar consultar avisar probar entregar contestar responder aprobar devolver decir llamar hablar revisar mirar valorar estudiar decidir escribir remitir facilitar compartir comentar dar traer preguntar preparar cotizar completar rellenar validar presentar resolver ver comprobar autorizar hacer instalar pedir tramitar gestionar visitar venir explicar invitar buscar acordar cambiar montar medir mover contar arreglar limpiar recoger informar reparar redactar imprimir',
     ),
     idle: list(
       'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir',

@@ -55,7 +55,7 @@ function afterLead(
   const who = lead.named ? whoBefore(words, at, rules) : null
   if (who === undefined) return undefined
   const verb = verbAfter(words, at, length, lead, rules)
-  return verb && { side: lead.side, lead: length, ...verb, ...(who && { who }) }
+  return verb && { side: lead.side, lead: length, ...verb, ...(who && lead.side === 'theirs' && { who }) }
 }
 
 type VerbPart = Pick<Start, 'object' | 'verb' | 'line' | 'needsDate'>
@@ -72,12 +72,7 @@ function verbAfter(
   if (!word) return undefined
   const { verbs } = rules.language
   if (lead.before === 'thing') {
-    if (
-      rules.subjects.has(word.plain) ||
-      rules.complements.has(word.plain) ||
-      rules.prepositions.has(word.plain)
-    )
-      return undefined
+    if (!mayBeThing(words, next, lead, rules)) return undefined
     return { object: next, verb: '', line: lead.line! }
   }
   if (lead.before === 'coming') {
@@ -92,7 +87,7 @@ function verbAfter(
     if (lead.side === 'theirs' && !rules.theirs.has(form.form.plain)) return undefined
     return { object: form.end, verb: form.verb }
   }
-  if (!mayBeVerb(word, lead.side, rules)) return undefined
+  if (!mayBeVerb(word, lead.side, rules) && rules.busy.match(words, next) === 0) return undefined
   const carried = lead.carries
     ? words
         .slice(at, next)
@@ -103,6 +98,21 @@ function verbAfter(
   const verb = carried.length > 0 && isBare ? verbs.attach!(word.said, carried) : word.said
   const isFirm = lead.side === 'ours' || !rules.loose.has(word.plain)
   return { object: next + 1, verb, ...(!isFirm && { needsDate: true }) }
+}
+
+/** A thing that is wanted has its name among its first words. */
+const FIRST_WORDS = 4
+
+function mayBeThing(words: readonly Word[], at: number, lead: Lead, rules: Rules): boolean {
+  const { plain } = words[at]!
+  if (rules.subjects.has(plain) || rules.complements.has(plain)) return false
+  if (rules.language.verbs.plainOf?.(plain)) return false
+  if (!lead.sent) return lead.side === 'ours' || !rules.prepositions.has(plain)
+  for (let i = at; i < Math.min(words.length, at + FIRST_WORDS); i++) {
+    if (rules.sendable.has(words[i]!.plain)) return rules.determiners.has(plain) || rules.sendable.has(plain)
+    if (words[i]!.stop) return false
+  }
+  return false
 }
 
 function mayBeVerb(word: Word, side: Lead['side'], rules: Rules): boolean {
@@ -177,11 +187,22 @@ export function commandStart(
       : { side: 'ours', object: at + 1, verb: told.verb, lead: 0 }
   const plain = plainOf ? (plainOf(word.plain) ?? word.plain) : word.plain
   const isNoun = rules.nouns.has(plain)
-  if (!isNoun && !rules.commands.has(plain)) return undefined
+  const isPlain = begins && plainOf?.(word.plain) !== undefined
+  if (
+    !isNoun &&
+    !rules.commands.has(plain) &&
+    !(isPlain && !rules.idle.has(plain) && isWhole(words, at, rules))
+  )
+    return undefined
   const before = words[at - 1]
   if (!begins && before && rules.beforeNouns.has(before.plain)) return undefined
   if ((isNoun || !begins) && !opens(words, at + 1, rules)) return undefined
   return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }
+}
+
+/** A plain form that is in no list: it is a command with its object behind it or in it. */
+function isWhole(words: readonly Word[], at: number, rules: Rules): boolean {
+  return words[at]!.plain !== rules.language.verbs.plainOf?.(words[at]!.plain) || opens(words, at + 1, rules)
 }
 
 function isAttached(words: readonly Word[], at: number, rules: Rules): boolean {
