@@ -207,6 +207,7 @@ export const english: Language = {
     idle: list(
       'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win run',
     ),
+    us: list('us me'),
     loose: list('order buy visit come go'),
     coming: {
       sending: 'send',

@@ -1,7 +1,8 @@
 import { dateAt } from './find-date.ts'
 import { correctsAt, type ObjectPart, readObject } from './read-object.ts'
 import type { Rules } from './rules.ts'
-import { type Start, startAt } from './start-of-action.ts'
+import type { Start } from './start.ts'
+import { startAt } from './start-of-action.ts'
 import type { Word } from './words.ts'
 
 /** An action as the words say it, by their places. */

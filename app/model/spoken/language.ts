@@ -125,6 +125,10 @@ export interface Verbs {
   clitics?: readonly string[]
   /** Those of them that are us: "me", "nos". */
   us?: readonly string[]
+  /** Those that are others: "le", "les". */
+  others?: readonly string[]
+  /** The one that turns a verb on its subject: "se va". */
+  reflexive?: string
   /** The plain form with such pronouns behind it. */
   attach?(plain: string, clitics: readonly string[]): string
 }

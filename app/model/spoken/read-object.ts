@@ -1,6 +1,8 @@
+import { commandStart } from './command-start.ts'
 import { type DatePhrase, dateAt } from './find-date.ts'
 import type { Rules } from './rules.ts'
-import { commandStart, type Start, startAt } from './start-of-action.ts'
+import type { Start } from './start.ts'
+import { startAt } from './start-of-action.ts'
 import type { Word } from './words.ts'
 
 /** What an action takes of the words behind its verb. */

@@ -243,6 +243,8 @@ export const spanish: Language = {
     forms: spanishForms,
     clitics: list('me te le les lo la los las nos se'),
     us: list('me nos'),
+    others: list('le les'),
+    reflexive: 'se',
     plainOf,
     commandOf,
     attach,

@@ -69,7 +69,14 @@ describe('a Spanish text that ends with a date', () => {
 
   it('a text without one has none', async () => {
     const { readEnd } = await loadDatesInWords('es')
-    for (const text of ['llamar a Ana', 'ver el mar', '', 'a'.repeat(5_000)])
+    for (const text of [
+      'llamar a Ana',
+      'ver el mar',
+      'llegó tarde',
+      'tardan dos semanas',
+      '',
+      'a'.repeat(5_000),
+    ])
       expect(readEnd(text, NOW)).toBeUndefined()
   })
 })
