@@ -8,7 +8,10 @@ const PAGES = resolve(import.meta.dirname, 'pages')
 const PATH = '/bench/'
 
 /** Opens a page in a browser of its own. */
-export async function openBenchPage(name: 'book' | 'plain', origin: string): Promise<BrowserDevice> {
+export async function openBenchPage(
+  name: 'book' | 'plain' | 'proposals',
+  origin: string,
+): Promise<BrowserDevice> {
   const script = await bundlePage(resolve(PAGES, `${name}.ts`))
   const device = new BrowserDevice(PHONE)
   await device.start()

@@ -4,6 +4,7 @@ import type { Group } from './figure.ts'
 import { firstSync } from './first-sync.ts'
 import { firstVisit } from './first-visit.ts'
 import { journey } from './journey.ts'
+import { proposals } from './proposals.ts'
 import { record } from './record.ts'
 import { recording } from './recording.ts'
 import { search } from './search.ts'
@@ -19,6 +20,7 @@ export const groups: Group[] = [
   recording,
   accounts,
   search,
+  proposals,
   firstSync,
   edits,
   server,

@@ -26,9 +26,10 @@ export class Patterns {
     const word = words[at]
     if (!word) return 0
     let longest = 0
-    for (const key of keysOf(word))
-      for (const steps of this.#byFirst.get(key) ?? [])
-        longest = Math.max(longest, reach(words, at, steps, 0) - at)
+    const tried = this.#byFirst.get(word.plain)
+    if (tried) for (const steps of tried) longest = Math.max(longest, reach(words, at, steps, 0) - at)
+    const counted = word.isNumber ? this.#byFirst.get('#') : undefined
+    if (counted) for (const steps of counted) longest = Math.max(longest, reach(words, at, steps, 0) - at)
     return longest
   }
 }
@@ -40,8 +41,6 @@ interface Step {
   words: Set<string>
   optional: boolean
 }
-
-const NUMBER = /^\d{1,2}(?:st|nd|rd|th|o|a)?$/
 
 function stepOf(part: string, classes: Classes): Step {
   const optional = part.endsWith('?')
@@ -61,22 +60,22 @@ function firstWords(steps: Step[]): Set<string> {
   return first
 }
 
-function keysOf({ plain }: Word): string[] {
-  return NUMBER.test(plain) ? [plain, '#'] : [plain]
-}
-
 /** Where the words end that the steps from `step` on can take; -1 where they do not fit. */
 function reach(words: readonly Word[], at: number, steps: Step[], step: number): number {
   const now = steps[step]
   if (!now) return at
   const word = words[at]
-  const fits = word && keysOf(word).some(key => now.words.has(key))
-  const isLast = steps.slice(step + 1).every(later => later.optional)
+  const fits = word && (now.words.has(word.plain) || (word.isNumber && now.words.has('#')))
   let far = now.optional ? reach(words, at, steps, step + 1) : -1
   if (fits) {
     const ends = word.stop === '.'
-    const further = !ends ? reach(words, at + 1, steps, step + 1) : isLast ? at + 1 : -1
+    const further = !ends ? reach(words, at + 1, steps, step + 1) : mayEnd(steps, step + 1) ? at + 1 : -1
     far = Math.max(far, further)
   }
   return far
+}
+
+function mayEnd(steps: Step[], from: number): boolean {
+  for (let step = from; step < steps.length; step++) if (!steps[step]!.optional) return false
+  return true
 }

@@ -21,7 +21,8 @@ export function propose(text: string, context: Spoken): Proposals {
   const spoken = wordsOf(text)
   const words = cleanWords(spoken, rules)
   const people = findPeople(spoken, names)
-  const actions = findActions(words, rules).map(found => actionOf(found, words, text, rules, people, context))
+  const once = { ...context, readDate: remembering(context.readDate) }
+  const actions = findActions(words, rules).map(found => actionOf(found, words, text, rules, people, once))
   const pulse = findPulse(words, rules)
   return {
     actions: withoutRepeats(actions),
@@ -35,6 +36,16 @@ export function propose(text: string, context: Spoken): Proposals {
 function languageOf(language: string): Language {
   const code = language.split('-')[0]!
   return Object.hasOwn(LANGUAGES, code) ? LANGUAGES[code]! : english
+}
+
+/** Reading dates is most of the work, and a note names the same few days again and again. */
+function remembering(readDate: Spoken['readDate']): Spoken['readDate'] {
+  const read = new Map<string, string | undefined>()
+  return words => {
+    const key = words.toLowerCase()
+    if (!read.has(key)) read.set(key, readDate(words))
+    return read.get(key)
+  }
 }
 
 function actionOf(

@@ -8,6 +8,8 @@ export interface Word {
   said: string
   from: number
   to: number
+  /** A small number in digits, as a day of the month is. */
+  isNumber: boolean
   /** What stands behind it: nothing, a short stop or the end of a sentence. */
   stop: '' | ',' | '.'
   /** Its sentence is a question. */
@@ -16,6 +18,8 @@ export interface Word {
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ-][\p{L}\p{N}\p{M}]+|(?<=\p{N})[.,:/]\p{N}+)*/gu
 
+const SMALL_NUMBER = /^\d{1,2}(?:st|nd|rd|th|o|a)?$/
+
 /** The words of a text in their order; what stands between them is kept as their stops. */
 export function wordsOf(text: string): Word[] {
   const words: Word[] = []
@@ -23,8 +27,10 @@ export function wordsOf(text: string): Word[] {
   for (const match of text.matchAll(WORD)) {
     const before = words.at(-1)
     if (before) before.stop = stopOf(text.slice(before.to, match.index))
+    const plain = fold(match[0])
     words.push({
-      plain: fold(match[0]),
+      plain,
+      isNumber: SMALL_NUMBER.test(plain),
       said: match[0].normalize('NFC').toLowerCase(),
       from: match.index,
       to: match.index + match[0].length,
