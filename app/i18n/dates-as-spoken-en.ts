@@ -15,6 +15,13 @@ const ordinal = `(\\d{1,2}(?:st|nd|rd|th)|(?:(?:twenty|thirty)[ -])?(?:${ORDINAL
 
 /** Dates of English as they are spoken. */
 export const spokenEnglish: SpokenDates = [
+  [
+    new RegExp(`^(?:the )?end of ${month}$`),
+    ([, name], today) => {
+      const first = nextDay(1, (monthOf(name!) % 12) + 1, today)
+      return first && addDays(first, -1)
+    },
+  ],
   [/^(?:the )?end of (?:the |this )?week$/, (_, today) => endOfWeek(today)],
   [/^(?:later |sometime )?this week$/, (_, today) => endOfWeek(today)],
   [/^(?:the )?end of next week$/, (_, today) => endOfWeek(today, 1)],

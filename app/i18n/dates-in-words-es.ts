@@ -10,6 +10,9 @@ const LEAD =
   /^(?:(?:para|antes|hasta|desde|a partir)(?: del?| el)?|antes de|al?|del?|en|sobre|hacia|a más tardar|como muy tarde)\s+/i
 const NEXT = /\s+(?:que viene|próximo|proximo|que entra)$/i
 const PART_OF_DAY = /\s+(?:por|a|en) la (?:mañana|tarde|noche)$|\s+a (?:primera|última) hora$|\s+temprano$/i
+/** At the end of a sentence "el mar" is the sea, and "dos semanas" is how long it takes. */
+const NO_DATE =
+  /^(?:(?:el|al|la|este)\s+)?(?:.{1,3}|tarde|noche)$|^(?!en\s|dentro\s|el\s)\S+ (?:horas?|d[ií]as?|semanas?|mes|meses|años?)$|^(?:por|durante|de)\s/i
 const LOOKS_BACK = /\b(?:pasad[oa]|ayer|anteayer|hace)\b/i
 
 export const spanish: DatesInWords = {
@@ -26,7 +29,7 @@ export const spanish: DatesInWords = {
     for (const { index } of starts) {
       const from = Math.max(0, end.length - 90) + index
       const phrase = end.slice(from)
-      const found = phrase.length > 3 ? this.read(phrase, now) : undefined
+      const found = !NO_DATE.test(phrase) ? spanish.read(phrase, now) : undefined
       if (found) return { ...found, from, to: text.length }
     }
     return undefined

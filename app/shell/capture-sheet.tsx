@@ -1,12 +1,11 @@
 import { useLocation, useNavigate } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, For, on, onCleanup, Show, Suspense } from 'solid-js'
+import { createEffect, createMemo, createSignal, For, on, Show, Suspense } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Capture, Feature } from '../features/manifest.ts'
 import { words } from '../i18n/index.ts'
 import { InAddressProvider } from '../ui/back.ts'
-import { Sheet, sheetOpen } from '../ui/sheet.tsx'
+import { Sheet } from '../ui/sheet.tsx'
 import { type Asked, asked, takeAsked } from './capture.ts'
-import { isTyping } from './typing.ts'
 
 const SHARED_IN = ['shared', 'title', 'text', 'url']
 
@@ -63,19 +62,6 @@ export default function CaptureSheet(props: { features: Feature[] }) {
     const search = query.toString()
     return `${location.pathname}${search && `?${search}`}${location.hash}`
   }
-
-  // Pasted where nothing takes it: it becomes a note. Copied text that brings a picture of itself is text.
-  const paste = (event: ClipboardEvent) => {
-    const data = event.clipboardData
-    if (event.defaultPrevented || !data || sheetOpen() || isTyping(event.target)) return
-    const text = data.getData('text/plain')
-    const files = text ? [] : [...data.files]
-    if (!text.trim() && !files.length) return
-    event.preventDefault()
-    show({ form: 'note', prefill: { pasted: { text, files } } })
-  }
-  addEventListener('paste', paste)
-  onCleanup(() => removeEventListener('paste', paste))
 
   createEffect(on(asked, wanted => wanted && show(wanted)))
   createEffect(on(form, current => current === undefined && setClosing(false)))

@@ -2,13 +2,14 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { sheetOpen } from '../ui/sheet.tsx'
 import { openCapture } from './capture.ts'
+import { catchPaste } from './pasting.ts'
 import { isTyping } from './typing.ts'
 
 const KeysList = lazy(() => import('./keys-list.tsx'))
 
 const SINGLE_KEYS_OFF = 'tend.single-keys-off'
 
-/** The keyboard's shortcuts, and the sheet that lists them. Single keys can be turned off: a voice at work types them by accident. */
+/** The keyboard's shortcuts and what it pastes, and the sheet that lists them. Single keys can be turned off: a voice at work types them by accident. */
 export function Keys() {
   const navigate = useNavigate()
   const [listed, setListed] = createSignal(false)
@@ -29,6 +30,7 @@ export function Keys() {
   }
   addEventListener('keydown', press)
   onCleanup(() => removeEventListener('keydown', press))
+  catchPaste()
 
   function choose(on: boolean) {
     setSingle(on)

@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BrowserDevice, PHONE, readyForOffline } from '../support/browser.ts'
-import { lastMade, readStore, unsentChanges } from '../support/disk.ts'
+import { arrive, lastChangeOf, lastMade, readStore, unsentChanges } from '../support/disk.ts'
 import { REFUSED_MICROPHONE, speakingMicrophone, wav } from '../support/fake-microphone.ts'
+import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { startOnDevice } from '../support/nancy.ts'
 import { photoWithPlace } from '../support/photo.ts'
 import { close, fill, goToToday, makeAccount, openForm, save, undo } from '../support/screens.ts'
@@ -110,6 +111,93 @@ describe('a voice note', () => {
   })
 })
 
+describe('what was said', () => {
+  it('proposes next actions with their dates as they are typed; one that is added is saved with the note', async () => {
+    const note = await openForm(page, 'Voice note')
+    await note.getByText('0:01').waitFor()
+    await note.getByRole('button', { name: 'Stop' }).click()
+    await fill(note, {
+      Transcript: 'She was very happy. Send the proposal to Maria tomorrow. They will send us the contract.',
+    })
+    const suggested = note.getByRole('list', { name: 'Suggested actions' })
+    await suggested.getByRole('button', { name: 'Drop: Send us the contract' }).click()
+    await suggested.getByRole('button', { name: 'Add: Send the proposal to Maria' }).click()
+    await note.getByRole('button', { name: 'Very happy' }).click()
+    await save(note)
+    expect(await lastMade(page, 'action')).toMatchObject({
+      text: 'Send the proposal to Maria',
+      side: 'ours',
+      due: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
+    })
+    expect(await lastMade(page, 'note')).toMatchObject({ pulse: expect.any(Number) })
+  })
+
+  it('and was written by machine is heard from a sentence on, put right, and proposes its actions', async () => {
+    const note = await openForm(page, 'Voice note')
+    await note.getByText('0:03').waitFor()
+    await save(note)
+    const recording = await lastChangeOf(page, 'attachment')
+    await arrive(page, recording.row, {
+      transcript: 'They liked it. Send the price list to Thomas on Friday.',
+      words: {
+        is: 'written',
+        engine: 'test',
+        segments: [
+          { from: 0, to: 1, text: 'They liked it.' },
+          { from: 1.5, to: 3, text: 'Send the price list to Thomas on Friday.' },
+        ],
+      },
+    })
+    await page.goto(await addressOfNote())
+    await page.getByText('written by machine').waitFor()
+    await page.getByRole('button', { name: 'Send the price list to Thomas on Friday.' }).click()
+    await page.getByRole('button', { name: 'Pause', exact: true }).waitFor()
+    const seek = page.getByRole('slider', { name: 'Position' })
+    expect(Number(await seek.inputValue())).toBeGreaterThanOrEqual(1)
+
+    await page.getByRole('button', { name: 'Add: Send the price list to Thomas' }).click()
+    await page.getByRole('status', { name: 'Added: Send the price list to Thomas' }).waitFor()
+    expect(await lastMade(page, 'action')).toMatchObject({ text: 'Send the price list to Thomas' })
+
+    await page.getByRole('button', { name: 'Edit the words' }).click()
+    await page.getByRole('textbox', { name: 'Transcript' }).fill('They loved it.')
+    await page.getByRole('button', { name: 'Save words' }).click()
+    await page.getByText('edited by hand').waitFor()
+    expect(await lastMade(page, 'attachment')).toMatchObject({ transcript: 'They loved it.', edited: true })
+    await page.goto(`${tend.origin}/actions?list=upcoming`)
+    await page.getByRole('checkbox', { name: 'Send the price list to Thomas' }).first().waitFor()
+  })
+})
+
+describe('to every eye', () => {
+  it('speaking, what was spoken, and the note with its sound are well made', async () => {
+    const note = await openForm(page, 'Voice note')
+    await note.getByText('0:01').waitFor()
+    expect(await complaints()).toEqual([])
+    await note.getByRole('button', { name: 'Stop' }).click()
+    await fill(note, { Transcript: 'Send the proposal to Maria by Friday. They will send us the contract.' })
+    await note.getByRole('list', { name: 'Suggested actions' }).waitFor()
+    await note.getByRole('button', { name: 'Play' }).waitFor()
+    expect(await complaints()).toEqual([])
+    await note.getByRole('button', { name: /^Edit: Send the proposal/ }).click()
+    expect(await complaints()).toEqual([])
+    await note.getByRole('button', { name: 'Done' }).click()
+    await save(note)
+    await page.goto(await addressOfNote())
+    await page.getByRole('button', { name: 'Play' }).waitFor()
+    expect(await complaints()).toEqual([])
+  })
+
+  it('the sheet that asks before anything said leaves the device is well made', async () => {
+    await page.goto(`${tend.origin}/settings`)
+    await page.getByRole('switch', { name: 'Live words while speaking' }).click()
+    await page.getByRole('dialog', { name: 'Send what I say to the browser’s maker' }).waitFor()
+    expect(await complaints()).toEqual([])
+    await page.getByRole('button', { name: 'Cancel' }).click()
+    expect(await page.getByRole('switch', { name: 'Live words while speaking' }).isChecked()).toBe(false)
+  })
+})
+
 describe('a note', () => {
   it('carries a photo without the place it was taken at, shrunk', async () => {
     const photo = await photoWithPlace(page, 3000, 1500)
@@ -147,6 +235,15 @@ describe('a note', () => {
     await page.getByRole('button', { name: 'prices.pdf', exact: true }).waitFor({ state: 'detached' })
     await undo(page)
     await page.getByRole('button', { name: 'prices.pdf', exact: true }).waitFor()
+  })
+
+  it('is made of what is pasted where nothing takes it', async () => {
+    const note = page.getByRole('dialog', { name: 'Note' })
+    await paste('From the mail: crates on Monday')
+    await expect
+      .poll(() => note.getByRole('textbox', { name: 'Note' }).inputValue())
+      .toBe('From the mail: crates on Monday')
+    await save(note)
   })
 
   it('is filled with what another app shares, sound and words', async () => {
@@ -200,6 +297,12 @@ describe('where the microphone is refused', () => {
   })
 })
 
+/** What is wrong with what is shown, in light or dark, to a finger, or with all text twice as large. */
+async function complaints(): Promise<string[]> {
+  const found = [...(await overflow(page)), ...(await barriers(page)), ...(await tooSmall(page))]
+  return [...found, ...(await lostAtDoubleSize(page))]
+}
+
 /** What the system's share sheet does: a form is sent to the address in the web manifest. */
 async function share(on: Page, parts: [string, string | Buffer][]) {
   await on.evaluate(
@@ -226,6 +329,16 @@ async function share(on: Page, parts: [string, string | Buffer][]) {
     parts.map(([name, value]) => [name, typeof value === 'string' ? value : [...value]] as const),
   )
   await on.waitForURL(address => address.pathname !== '/share')
+}
+
+async function paste(text: string) {
+  await page.evaluate(said => {
+    const clipboardData = new DataTransfer()
+    clipboardData.setData('text/plain', said)
+    document.body.dispatchEvent(
+      new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }),
+    )
+  }, text)
 }
 
 async function accountOfNote(): Promise<string> {

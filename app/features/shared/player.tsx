@@ -34,35 +34,37 @@ export function Player(props: {
   const at = () => Math.min(sound.at(), props.seconds)
   return (
     <div class="player" role="group" aria-label={props.label}>
-      <button
-        class="player-button"
-        type="button"
-        aria-label={sound.playing() ? say().pause : say().play}
-        onClick={() => void sound.toggle()}
-      >
-        <Switch fallback={<Play />}>
-          <Match when={sound.playing()}>
-            <Pause />
-          </Match>
-        </Switch>
-      </button>
-      <input
-        class="player-seek"
-        type="range"
-        aria-label={say().position}
-        aria-valuetext={say().ofTime(duration(at()), duration(props.seconds))}
-        min="0"
-        max={Math.max(0.1, props.seconds)}
-        step={props.seconds > 120 ? 5 : 1}
-        value={at()}
-        style={{ '--played': `${(100 * at()) / Math.max(0.1, props.seconds)}%` }}
-        onInput={event => void sound.seek(event.currentTarget.valueAsNumber)}
-      />
-      <span class="player-time" aria-hidden="true">
-        {sound.at() > 0 ? `${duration(at())} / ` : ''}
-        {duration(props.seconds)}
-      </span>
-      {props.children}
+      <div class="player-parts">
+        <button
+          class="player-button"
+          type="button"
+          aria-label={sound.playing() ? say().pause : say().play}
+          onClick={() => void sound.toggle()}
+        >
+          <Switch fallback={<Play />}>
+            <Match when={sound.playing()}>
+              <Pause />
+            </Match>
+          </Switch>
+        </button>
+        <input
+          class="player-seek"
+          type="range"
+          aria-label={say().position}
+          aria-valuetext={say().ofTime(duration(at()), duration(props.seconds))}
+          min="0"
+          max={Math.max(0.1, props.seconds)}
+          step={props.seconds > 120 ? 5 : 1}
+          value={at()}
+          style={{ '--played': `${(100 * at()) / Math.max(0.1, props.seconds)}%` }}
+          onInput={event => void sound.seek(event.currentTarget.valueAsNumber)}
+        />
+        <span class="player-time" aria-hidden="true">
+          {sound.at() > 0 ? `${duration(at())} / ` : ''}
+          {duration(props.seconds)}
+        </span>
+        {props.children}
+      </div>
       <p class="player-missing" role="status">
         <Show when={missing()}>{why => say().notHere[why()]}</Show>
       </p>

@@ -68,7 +68,7 @@ export function VoiceGroup() {
               <Switch
                 label={say().dictation}
                 hint={where() === 'here' ? say().dictationHere : say().dictationAway}
-                checked={choices.value().dictation}
+                checked={choices.value().dictation || asking()}
                 onChange={choose}
               />
             </Show>

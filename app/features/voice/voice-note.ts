@@ -7,7 +7,7 @@ import { words } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import { newId } from '../../model/id.ts'
 import { toast } from '../../ui/toast.tsx'
-import { type Services, useServices } from '../services.ts'
+import { useServices } from '../services.ts'
 import { accountAt, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm, type Form } from '../shared/draft.ts'
 import { giveUp } from '../shared/given-up.ts'
@@ -21,6 +21,7 @@ import { addedActions, decidedKey, takenHeard } from './decisions.ts'
 import { followRecorder, isRunning } from './follow-recorder.ts'
 import type { Heard } from './proposals.ts'
 import { bodyOf, peopleOf, pulseOf, tagsOf, transcriptOf } from './spoken-note.ts'
+import { aboutOf, adopt } from './take-up.ts'
 import { freshFields, type VoiceFields } from './voice-fields.ts'
 
 /** How long words typed beside the sound wait before they go to its place on the disk as well. */
@@ -195,27 +196,4 @@ export function createVoiceNote(given: {
 
   const isTakenUp = prefilled(given.prefill, 'draft') !== undefined
   return { form, recorder: state, isTakenUp, stoppedBy, error, tried, busy, start, stop, save, discard }
-}
-
-function aboutOf(draft: string, { recordings, account }: VoiceFields) {
-  const prefill: Record<string, string> = {
-    draft,
-    ...(recordings.length && { recordings: recordings.join(',') }),
-  }
-  return { form: 'voice', prefill, ...(account && { account: account.name }) }
-}
-
-/** A recording whose draft did not reach the disk brings along what was known of it. */
-async function adopt({ recordings }: Services, form: Form<VoiceFields>, ids: string | undefined) {
-  if (!ids || form.values.recordings.length) return
-  const wanted = ids.split(',')
-  const found = (await recordings.unfinished()).filter(({ id }) => wanted.includes(id))
-  if (!found.length) return
-  const { at, account, words } = found[0]!.about
-  form.set({
-    recordings: found.map(({ id }) => id),
-    at,
-    ...(account && { account: { ...account } }),
-    ...(words && { words, typed: true }),
-  })
 }

@@ -31,8 +31,6 @@ export const english: Language = {
         'i|we need|have|want|ought|promised|agreed|decided|offered|plan|intend|got to',
         "i've|we've got|promised|agreed|decided|offered to",
         'i|we gotta|must|should|will|shall',
-        'gotta|gonna',
-        'need|have|got to',
         "i'll|we'll",
         'i|we should|must not? forget|remember to',
         "i'm|we're going|planning to",
@@ -41,7 +39,8 @@ export const english: Language = {
         'i|we am|are gonna',
         "i'd|we'd better",
         "i'd|we'd like to",
-        'remind me|us to',
+        'can|could|would? you? please? remind me|us to',
+        'wants|want|asked|needs|expects|told me|us to',
         "don't|dont let me|us forget to",
         "don't|dont|not|never forget to",
         'do not forget to',
@@ -63,6 +62,12 @@ export const english: Language = {
         "it's|is on me|us to",
         'it would be good to',
       ],
+    },
+    {
+      side: 'ours',
+      before: 'verb',
+      bare: true,
+      phrases: ['need|have|got to', 'gotta|gonna', 'must|should|will'],
     },
     {
       side: 'ours',
@@ -97,20 +102,25 @@ export const english: Language = {
       side: 'theirs',
       before: 'coming',
       named: true,
-      phrases: ['is|are', "they're|he's|she's"],
+      phrases: ['is|are', 'will be', "they'll|he'll|she'll be", "they're|he's|she's"],
     },
     {
       side: 'theirs',
       before: 'thing',
       line: '{}',
-      phrases: [
-        "i'm|we're waiting for|on",
-        'i|we am|are waiting for|on',
-        'waiting for|on',
-        'they|he|she owe|owes us|me',
-      ],
+      phrases: ["i'm|we're waiting for|on", 'i|we am|are waiting for|on', 'waiting for|on'],
+    },
+    { side: 'theirs', before: 'thing', named: true, line: '{}', phrases: ['owe|owes us|me'] },
+    {
+      side: 'ours',
+      before: 'thing',
+      named: true,
+      sent: true,
+      line: 'Send {}',
+      phrases: ['want|wants|need|needs', 'asked|asks|asking for', 'would like', "they'd|he'd|she'd like"],
     },
   ],
+  reminders: ['can|could|would|will? you? remind me|us to'],
   blockers: [
     "don't|dont|doesn't|doesnt|didn't|didnt|won't|wont|can't|cant|cannot|shouldn't|wouldn't|couldn't|needn't|haven't|hasn't|isn't|aren't|wasn't|weren't",
     'not|never|nobody|no need|reason|point?',
@@ -122,6 +132,11 @@ export const english: Language = {
     'wish|wished|hope|hoping|imagine|maybe|perhaps|used|wondering|wonder',
     'why|who|what|how',
   ],
+  sendable: list(
+    'quote quotes quotation offer proposal list sample samples brochure brochures catalogue catalog certificate datasheet sheet drawing drawings contract invoice presentation references quotation estimate document documents documentation copy manual manuals link photos minutes summary agenda report prices',
+  ),
+  busy: ['have a quick|short|little|closer? word|chat|look|call|meeting|conversation|talk'],
+  notOurs: ['let me|us know'],
   corrections: [
     'no? wait no|sorry|actually?',
     'no sorry|actually|rather',
@@ -187,11 +202,13 @@ export const english: Language = {
       'call phone ring email mail e-mail order quote book check schedule plan visit review meet test sign file report pay answer',
     ),
     theirs: list(
-      'send forward share provide confirm call ring phone write email text get come let sign check pay approve decide look review return introduce test try discuss talk speak give bring prepare tell ask answer reply transfer fill update arrange organise organize set visit deliver ship pick show order place issue release send re-send resend pass supply submit choose accept countersign verify evaluate respond contact invite transfer book schedule go',
+      'send forward share provide confirm call ring phone write email text get come let sign check pay approve decide look review return introduce test try discuss talk speak give bring prepare tell ask answer reply transfer fill update arrange organise organize set visit deliver ship pick show order place issue release send re-send resend pass supply submit choose accept countersign inform install measure count move fix clean build draft collect print grant fetch raise double-check verify evaluate respond contact invite transfer book schedule go',
     ),
     idle: list(
-      'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win',
+      'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win run',
     ),
+    us: list('us me'),
+    loose: list('order buy visit come go'),
     coming: {
       sending: 'send',
       forwarding: 'forward',
@@ -221,6 +238,7 @@ export const english: Language = {
   subjects: list(
     "i we they he she it there it's that's this i'm we're they're he's she's i'll we'll they'll he'll she'll i've we've they've i'd we'd they'd he'd she'd nobody everyone everybody",
   ),
+  objects: list('it this that'),
   relatives: list(
     'asked wanted promised mentioned needs need requested discussed talked ordered signed sent saw showed said',
   ),
@@ -237,7 +255,7 @@ export const english: Language = {
   finite: list(
     "was were is are has had went came looks seems said told isn't wasn't aren't weren't did does didn't doesn't",
   ),
-  prepositions: list('to with for about at on regarding from in over because'),
+  prepositions: list('to with for about at on regarding from in over of into without'),
   leftOver: list('by on for to at the a and then ideally before with from until'),
   whoLine: '{who} to {line}',
   denials: list("not never isn't aren't wasn't weren't don't doesn't didn't no hardly nobody won't"),

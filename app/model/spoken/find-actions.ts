@@ -1,7 +1,8 @@
 import { dateAt } from './find-date.ts'
 import { correctsAt, type ObjectPart, readObject } from './read-object.ts'
 import type { Rules } from './rules.ts'
-import { type Start, startAt } from './start-of-action.ts'
+import type { Start } from './start.ts'
+import { startAt } from './start-of-action.ts'
 import type { Word } from './words.ts'
 
 /** An action as the words say it, by their places. */
@@ -40,7 +41,7 @@ class Reading {
     while (this.#at < this.words.length) {
       this.#enterClause()
       const from = this.#at
-      if (this.words[from]!.asked) this.#at++
+      if (this.words[from]!.asked && !this.rules.reminders.match(this.words, from)) this.#at++
       else if (!this.#takeBack() && !this.#correct() && !this.#take()) this.#pass()
     }
     return this.#found
@@ -111,7 +112,7 @@ class Reading {
       return true
     }
     if (block === 0) return false
-    this.#blockedFrom = this.#at + block
+    this.#blockedFrom ??= this.#at + block
     this.#at += block
     return true
   }
@@ -122,7 +123,7 @@ class Reading {
 
   #add(start: Start): void {
     const from = this.#at
-    const part = readObject(this.words, start, this.rules)
+    const part = readObject(this.words, start, this.rules, this.#ahead !== undefined)
     if (!part.date && this.#ahead) part.date = this.#ahead
     this.#ahead = undefined
     this.#at = Math.max(part.end, start.object, from + 1)
@@ -130,6 +131,7 @@ class Reading {
     if (start.verb === '' && part.kept.length === 0) return
     const last = this.#found.at(-1)
     const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
+    if (side === 'ours' && this.rules.notOurs.match(this.words, start.object - 1) > 0) return
     this.#found.push({ start: { ...start, side }, part, from, end: this.#at })
   }
 

@@ -9,8 +9,16 @@ export interface Language {
   fillers: readonly string[]
   /** What announces an action. */
   leads: readonly Lead[]
+  /** Lead-ins that are questions and yet announce one: "can you remind me to". */
+  reminders: readonly string[]
   /** What makes the words after it no action: negations, questions, conditions, what was only going to be. */
   blockers: readonly string[]
+  /** Commands that are not for us: "let me know". */
+  notOurs: readonly string[]
+  /** What is sent when somebody wants it: "quote", "samples". */
+  sendable: readonly string[]
+  /** "have a word": with a verb that is otherwise no action. */
+  busy: readonly string[]
   /** "no wait": what follows stands instead of what was said before. */
   corrections: readonly string[]
   /** "scratch that": what was said before is taken back, or done. */
@@ -30,6 +38,8 @@ export interface Language {
   complements: readonly string[]
   /** Words a new clause begins with as its subject. */
   subjects: readonly string[]
+  /** Those of them that may be an object as well: "it". */
+  objects: readonly string[]
   /** "he asked for": a subject with these is no new clause. */
   relatives: readonly string[]
   /** Words that cannot stand before a command in speech without stops: "the", "to", "they". */
@@ -70,6 +80,10 @@ export interface Lead {
   before: 'verb' | 'coming' | 'that' | 'thing'
   /** The subject stands before the phrase and is named in the line. */
   named?: true
+  /** The thing must be one that is sent: "wants a quote", but not "wants a new boss". */
+  sent?: true
+  /** Says nothing of who is to do it, so it counts only where a clause begins. */
+  bare?: true
   /** Pronouns within the phrase are objects of the verb: "le voy a enviar" is "enviarle". */
   carries?: true
   /** How the line is made of the words after a `thing`; `{}` is where they go. */
@@ -99,6 +113,8 @@ export interface Verbs {
   plainOf?(word: string): string | undefined
   /** "mándale": a command with its pronouns, as the plain form with them. */
   commandOf?(word: string): { plain: string; verb: string } | undefined
+  /** What they may do anyway ("order"): owed only with a date. */
+  loose: readonly string[]
   /** These tell a story in the present ("me dice que"): coming only with a date. */
   telling?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
@@ -109,6 +125,10 @@ export interface Verbs {
   clitics?: readonly string[]
   /** Those of them that are us: "me", "nos". */
   us?: readonly string[]
+  /** Those that are others: "le", "les". */
+  others?: readonly string[]
+  /** The one that turns a verb on its subject: "se va". */
+  reflexive?: string
   /** The plain form with such pronouns behind it. */
   attach?(plain: string, clitics: readonly string[]): string
 }

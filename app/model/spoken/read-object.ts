@@ -1,6 +1,8 @@
+import { commandStart } from './command-start.ts'
 import { type DatePhrase, dateAt } from './find-date.ts'
 import type { Rules } from './rules.ts'
-import { commandStart, type Start, startAt } from './start-of-action.ts'
+import type { Start } from './start.ts'
+import { startAt } from './start-of-action.ts'
 import type { Word } from './words.ts'
 
 /** What an action takes of the words behind its verb. */
@@ -16,8 +18,13 @@ export interface ObjectPart {
 /** Nobody means more than this by one action. */
 const LONGEST = 18
 
-/** Reads on from a verb until something else begins. */
-export function readObject(words: readonly Word[], { object, verb }: Start, rules: Rules): ObjectPart {
+/** Reads on from a verb until something else begins. `isDated`: its date was said before, so that the next is another's. */
+export function readObject(
+  words: readonly Word[],
+  { object, verb }: Start,
+  rules: Rules,
+  isDated = false,
+): ObjectPart {
   const part: ObjectPart = { kept: [], end: object }
   let within = false
   let at = object
@@ -25,6 +32,7 @@ export function readObject(words: readonly Word[], { object, verb }: Start, rule
     const before = words[at - 1]!
     if (before.stop === '.' && (at > object || verb !== '')) break
     const date = dateAt(words, at, rules)
+    if (date && isDated && startAt(words, at + date.length, rules, true)) break
     if (date && !part.date) {
       part.date = { from: at, to: at + date.length, lead: date.lead }
       at = takeDate(words, part, date, at, rules) - 1
@@ -35,7 +43,7 @@ export function readObject(words: readonly Word[], { object, verb }: Start, rule
       continue
     }
     if (before.stop === ',' && at > object && !goesOnAfterComma(words, at, rules)) break
-    if (endsAt(words, at, rules, within)) break
+    if (endsAt(words, at, rules, within || isObject(words, at, object, rules))) break
     if (!within && rules.finite.has(words[at]!.said)) {
       at = backToNoun(words, part, at, rules)
       break
@@ -100,6 +108,13 @@ function endsAt(words: readonly Word[], at: number, rules: Rules, within: boolea
   return startAt(words, at, rules, false) !== undefined
 }
 
+/** "send it", "talk about it": right behind the verb or a preposition a pronoun begins nothing. */
+function isObject(words: readonly Word[], at: number, object: number, rules: Rules): boolean {
+  return (
+    rules.objects.has(words[at]!.plain) && (at === object || rules.prepositions.has(words[at - 1]!.plain))
+  )
+}
+
 function beginsAfterAnd(words: readonly Word[], at: number, rules: Rules): boolean {
   let next = at + 1
   while (
@@ -107,8 +122,9 @@ function beginsAfterAnd(words: readonly Word[], at: number, rules: Rules): boole
     (rules.ands.has(words[next]!.plain) || rules.connectors.has(words[next]!.plain))
   )
     next++
+  next += dateAt(words, next, rules)?.length ?? 0
   const word = words[next]
-  if (!word || words[next - 1]!.stop === '.') return true
+  if (!word || words[next - 1]!.stop === '.') return next === at + 1
   return (
     rules.subjects.has(word.plain) ||
     rules.blockers.match(words, next) > 0 ||

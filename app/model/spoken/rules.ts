@@ -11,6 +11,10 @@ export interface Rules {
   fillers: Patterns
   leads: readonly { lead: Lead; patterns: Patterns }[]
   blockers: Patterns
+  reminders: Patterns
+  notOurs: Patterns
+  busy: Patterns
+  sendable: ReadonlySet<string>
   corrections: Patterns
   cancels: Patterns
   dates: Patterns
@@ -22,11 +26,13 @@ export interface Rules {
   idle: ReadonlySet<string>
   clitics: ReadonlySet<string>
   telling: ReadonlySet<string>
+  loose: ReadonlySet<string>
   forms: ReadonlyMap<string, readonly Form[]>
   connectors: ReadonlySet<string>
   ands: ReadonlySet<string>
   complements: ReadonlySet<string>
   subjects: ReadonlySet<string>
+  objects: ReadonlySet<string>
   relatives: ReadonlySet<string>
   beforeNouns: ReadonlySet<string>
   openers: ReadonlySet<string>
@@ -60,6 +66,10 @@ function fixed(language: Language): Rules {
     fillers: new Patterns(language.fillers),
     leads: leadsOf(language, classes),
     blockers: new Patterns(language.blockers, classes),
+    reminders: new Patterns(language.reminders),
+    notOurs: new Patterns(language.notOurs),
+    busy: new Patterns(language.busy),
+    sendable: new Set(language.sendable),
     corrections: new Patterns(language.corrections),
     cancels: new Patterns(language.cancels),
     dates: new Patterns(language.dates, classes),
@@ -70,12 +80,14 @@ function fixed(language: Language): Rules {
     theirs: new Set(verbs.theirs),
     idle: new Set(verbs.idle),
     clitics: new Set(verbs.clitics),
+    loose: new Set(verbs.loose),
     telling: new Set(verbs.telling),
     forms: verbs.forms ?? new Map(),
     connectors: new Set(language.connectors),
     ands: new Set(language.ands),
     complements: new Set(language.complements),
     subjects: new Set(language.subjects),
+    objects: new Set(language.objects),
     relatives: new Set(language.relatives),
     beforeNouns: new Set(language.beforeNouns),
     openers: new Set(language.openers),

@@ -4,7 +4,7 @@ import { list } from './list.ts'
 
 /** Regular verbs, and those whose stem changes where it is stressed: "enviar/envía", "recordar/recuerd", "pedir/pid". */
 const VERBS = list(
-  'mandar enviar/enví llamar pasar llevar preparar hablar visitar revisar mirar confirmar firmar pagar/pag/pagu consultar avisar probar/prueb entregar/entreg/entregu reenviar/reenví contestar preguntar cerrar/cierr presentar ofrecer/ofrec/ofrezc devolver/devuelv aprobar/aprueb adelantar cambiar explicar/explic/expliqu buscar/busc/busqu aclarar facilitar compartir responder escribir recibir pedir/pid/pid comentar quedar dejar organizar/organiz/organic tramitar gestionar calcular anotar invitar presupuestar acompañar ayudar arreglar actualizar/actualiz/actualic valorar decidir estudiar remitir trasladar instalar cotizar/cotiz/cotic agendar acordar/acuerd completar rellenar validar',
+  'mandar enviar/enví llamar pasar llevar preparar hablar visitar revisar mirar confirmar firmar pagar/pag/pagu consultar avisar probar/prueb entregar/entreg/entregu reenviar/reenví contestar preguntar cerrar/cierr presentar ofrecer/ofrec/ofrezc devolver/devuelv aprobar/aprueb adelantar cambiar explicar/explic/expliqu buscar/busc/busqu aclarar facilitar compartir responder escribir recibir pedir/pid/pid comentar quedar dejar organizar/organiz/organic tramitar gestionar calcular anotar invitar presupuestar acompañar ayudar arreglar actualizar/actualiz/actualic valorar decidir estudiar remitir trasladar instalar cotizar/cotiz/cotic agendar acordar/acuerd completar rellenar validar bajar subir cobrar facturar/factur cortar retirar mover/muev montar adaptar ajustar ampliar negociar/negoci reservar comprar renovar/renuev cancelar/cancel reclamar/reclam anular reparar sustituir/sustituy/sustituy informar',
 )
 
 /** Forms of verbs that go their own way: plain form, "I", "he", "they", the command, and what stands after "que". */
@@ -88,12 +88,15 @@ const COMMAND = new RegExp(`^(\\p{L}{2,}?)((?:${CLITICS}){1,2})$`, 'u')
 /** "mandarle" is "mandar"; "martes" and "lugar" are none. */
 export function plainOf(word: string): string | undefined {
   const plain = PLAIN.exec(word)?.[1]
-  return plain && word.length > 2 && !NOT_VERBS.has(word) ? plain : undefined
+  if (!plain || NOT_VERBS.has(word)) return undefined
+  return plain.length > 3 || SHORT.has(plain) ? plain : undefined
 }
+
+const SHORT = new Set(['dar', 'ver', 'ser', 'ir'])
 
 const NOT_VERBS = new Set(
   list(
-    'lugar bar mar ayer mujer taller alquiler primer ser poder dolar caracter titular celular familiar particular similar popular regular militar par azucar hogar escolar cualquier super',
+    'charla charlas fuerte suerte muerte aparte lugar bar mar ayer mujer taller alquiler primer ser poder dolar caracter titular celular familiar particular similar popular regular militar par azucar hogar escolar cualquier super',
   ),
 )
 
@@ -105,11 +108,13 @@ export function attach(plain: string, clitics: readonly string[]): string {
   return plain.slice(0, -2) + (stress[vowel] ?? vowel) + plain.slice(-1) + clitics.join('')
 }
 
-/** "mándale" as "mandarle"; undefined where a word is no command with its pronouns. */
+/** "mándale" as "mandarle"; undefined where a word is none, or tells another what to do for us. */
 export function commandOf(word: string): { plain: string; verb: string } | undefined {
   const [, form = '', tail = ''] = COMMAND.exec(word) ?? []
   const plain = COMMANDS.get(form)
-  return plain ? { plain, verb: attach(plain, tail.match(CLITIC) ?? []) } : undefined
+  const clitics = tail.match(CLITIC) ?? []
+  if (!plain || clitics.some(clitic => clitic === 'me' || clitic === 'nos')) return undefined
+  return { plain, verb: attach(plain, clitics) }
 }
 
 const CLITIC = new RegExp(CLITICS, 'g')

@@ -16,11 +16,12 @@ export function writeLine(
     return text.slice(word.from, word.to) + comma
   })
   const line = [start.verb, ...said].filter(Boolean).join(' ')
-  if (start.line !== undefined) return capitalised(start.line.replace('{}', () => line))
-  if (!start.who) return capitalised(line)
+  const framed = start.line === undefined ? line : start.line.replace('{}', () => line)
+  if (!start.who) return capitalised(framed)
   const [from, to] = start.who
   const who = text.slice(words[from]!.from, words[to - 1]!.to)
-  return capitalised(rules.language.whoLine.replace('{who}', () => who).replace('{line}', () => line))
+  const frame = start.line === undefined ? rules.language.whoLine : '{who}: {line}'
+  return capitalised(frame.replace('{who}', () => who).replace('{line}', () => framed))
 }
 
 /** Where a date was taken out, its "on" or "and" may be left at the end. */

@@ -1,8 +1,12 @@
 import { englishHeldOut } from './english-held-out.ts'
+import { englishMemos } from './english-memos.ts'
 import { englishTune } from './english-tune.ts'
+import { englishTuneMore } from './english-tune-more.ts'
 import { contextFor, precision, recall, type Score, scoreOf } from './score.ts'
 import { spanishHeldOut } from './spanish-held-out.ts'
+import { spanishMemos } from './spanish-memos.ts'
 import { spanishTune } from './spanish-tune.ts'
+import { spanishTuneMore } from './spanish-tune-more.ts'
 
 /**
  * `npm run proposals`: how well next actions are found in the labelled sentences. What is amiss is shown for those the
@@ -10,10 +14,12 @@ import { spanishTune } from './spanish-tune.ts'
  */
 
 const SETS = [
-  ['English, tuned on', 'en', englishTune, true],
+  ['English, tuned on', 'en', [...englishTune, ...englishTuneMore], true],
   ['English, held out', 'en', englishHeldOut, false],
-  ['Spanish, tuned on', 'es', spanishTune, true],
+  ['English, memos', 'en', englishMemos, false],
+  ['Spanish, tuned on', 'es', [...spanishTune, ...spanishTuneMore], true],
   ['Spanish, held out', 'es', spanishHeldOut, false],
+  ['Spanish, memos', 'es', spanishMemos, false],
 ] as const
 
 for (const [name, language, sentences, isTuned] of SETS) {

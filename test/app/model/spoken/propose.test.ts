@@ -36,7 +36,7 @@ describe('the line of an action', () => {
     ['a form becomes the plain one', 'mándale la oferta', 'Mandarle la oferta'],
     ['so does a wish', 'me pidió que le envíe la lista', 'Enviarle la lista'],
     ['pronouns go where they are written', 'se lo mando el lunes', 'Mandárselo'],
-    ['who owes it is named', 'Ana nos va a mandar el contrato', 'Ana: mandar el contrato'],
+    ['who owes it is named', 'Ana nos va a mandar el contrato', 'Ana: mandarnos el contrato'],
   ])('in Spanish %s', (_, text, line) => expect(linesOf(text, es)).toEqual([line]))
 })
 
