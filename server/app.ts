@@ -4,7 +4,7 @@ import { TEND_HEADER } from '../app/model/protocol.ts'
 import { answer } from './http/answer.ts'
 import type { Env } from './http/env.ts'
 import { onlyOurs } from './http/headers.ts'
-import { requireBody, requireOwnOrigin } from './http/origin.ts'
+import { requireOwnOrigin } from './http/origin.ts'
 import { Problem } from './http/problem.ts'
 import { readSessionCookie } from './http/session-cookie.ts'
 import { askerOf } from './identity/sessions.ts'
@@ -24,7 +24,8 @@ export function createApp(ports: Ports) {
     c.header('cache-control', 'no-store')
   })
   app.use('/api/*', async (c, next) => {
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') requireOwnOrigin(c, ports)
+    if (c.req.method === 'HEAD') throw new Problem(405, 'method')
+    if (c.req.method !== 'GET') requireOwnOrigin(c, ports)
     await next()
   })
   for (const route of routes) serve(app, route, ports)
@@ -50,14 +51,12 @@ export function createApp(ports: Ports) {
 
 function serve(app: Hono<Env>, route: Route, ports: Ports) {
   app.on(route.method, route.path, async c => {
-    if (c.req.method === 'HEAD' && !route.head) throw new Problem(405, 'method')
     if (route.policy === 'session') {
       const token = readSessionCookie(c, ports)
       const found = await ports.store.transact(undefined, tables => askerOf(tables, token, ports.clock()))
       c.set('asker', found.asker)
       c.set('session', found.session)
     }
-    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') requireBody(c, route.body)
     return route.handle(c, ports)
   })
 }

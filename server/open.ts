@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
-import { openBlobFiles } from './blobs/files.ts'
 import type { Config } from './config.ts'
 import { scryptPasswords } from './identity/passwords.ts'
 import { newSetUpToken } from './identity/set-up.ts'
@@ -18,7 +17,6 @@ export function openStore(config: Config): Store {
 export function openPorts(config: Config): Ports {
   return {
     store: openStore(config),
-    blobs: openBlobFiles(join(config.data, 'blobs')),
     clock: Date.now,
     random: randomBytes,
     passwords: scryptPasswords(),

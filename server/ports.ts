@@ -1,4 +1,3 @@
-import type { Blobs } from './blobs/blobs.ts'
 import type { Assets } from './http/assets.ts'
 import type { Passwords } from './identity/passwords.ts'
 import type { Log } from './log.ts'
@@ -17,10 +16,6 @@ export interface Ports {
   origin?: string
   /** Addresses of proxies whose word on the caller's address is taken. */
   proxies?: readonly string[]
-  /** Recordings, photos and files; absent where none are kept. */
-  blobs?: Blobs
-  /** Told when the last byte of a blob is here and verified. */
-  arrived?: (workspace: string, hash: string) => void
   /** The built app; absent where only the API is served. */
   assets?: Assets
 }

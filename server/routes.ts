@@ -1,4 +1,3 @@
-import { appendBlob, readBlob } from './blobs/handlers.ts'
 import { answer } from './http/answer.ts'
 import type { Ask } from './http/env.ts'
 import { listDevices, revokeDevice } from './identity/devices.ts'
@@ -11,14 +10,10 @@ import { readHistory, readSnapshot, syncTurn } from './sync/handlers.ts'
 import { pokes } from './sync/pokes.ts'
 
 export interface Route {
-  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
+  method: 'GET' | 'POST' | 'DELETE'
   path: `/api/${string}`
   /** `session`: only for a signed-in device. A route cannot be without one of the two. */
   policy: 'public' | 'session'
-  /** A `GET` route that `HEAD` may ask too. */
-  head?: true
-  /** What a changing request carries; JSON unless said otherwise. */
-  body?: 'bytes'
   handle(c: Ask, ports: Ports): Response | Promise<Response>
 }
 
@@ -37,8 +32,6 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/sync', policy: 'session', handle: syncTurn },
   { method: 'GET', path: '/api/snapshot', policy: 'session', handle: readSnapshot },
   { method: 'GET', path: '/api/history', policy: 'session', handle: readHistory },
-  { method: 'GET', path: '/api/blobs/:hash', policy: 'session', head: true, handle: readBlob },
-  { method: 'PATCH', path: '/api/blobs/:hash', policy: 'session', body: 'bytes', handle: appendBlob },
   { method: 'GET', path: '/api/pokes', policy: 'session', handle: pokes },
 ]
 

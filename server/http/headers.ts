@@ -29,13 +29,7 @@ export function onlyOurs(ports: Ports): MiddlewareHandler {
     xXssProtection: false,
   })
   return async (c, next) => {
-    let stricter: string | null = null
-    await plain(c, async () => {
-      await next()
-      stricter = c.res.headers.get('content-security-policy')
-    })
-    // Bytes of strangers come with a policy of their own.
-    if (stricter) c.res.headers.set('content-security-policy', stricter)
+    await plain(c, next)
     if (originOf(c, ports).startsWith('https:'))
       c.res.headers.set('strict-transport-security', 'max-age=31536000')
   }

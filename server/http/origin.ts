@@ -5,8 +5,8 @@ import type { Ports } from '../ports.ts'
 import { Problem } from './problem.ts'
 
 /**
- * Refuses a change asked for by a page that is not ours. All of it must be right: our header (another origin cannot send it unasked)
- * and the browser's word on where the request comes from. The kind of body is the route's (`requireBody`).
+ * Refuses a change asked for by a page that is not ours. All of it must be right: our header (another origin cannot send it unasked),
+ * the browser's word on where the request comes from, and JSON as the kind of body (a form cannot send it).
  */
 export function requireOwnOrigin(c: Context, ports: Ports) {
   const origin = c.req.header('origin')
@@ -14,13 +14,9 @@ export function requireOwnOrigin(c: Context, ports: Ports) {
   if (!c.req.header(TEND_HEADER)) throw new Problem(403, 'origin')
   if (origin !== undefined && origin !== originOf(c, ports)) throw new Problem(403, 'origin')
   if (site !== undefined && site !== 'same-origin') throw new Problem(403, 'origin')
-}
-
-/** The kind of body a route takes; neither is one that a form can send. */
-export function requireBody(c: Context, kind: 'bytes' | undefined) {
   if (c.req.method === 'DELETE' && !c.req.raw.body) return
-  const type = kind === 'bytes' ? /^application\/octet-stream$/i : /^application\/json\s*(;|$)/i
-  if (!type.test(c.req.header('content-type') ?? '')) throw new Problem(415, 'content_type')
+  if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
+    throw new Problem(415, 'content_type')
 }
 
 /** The origin people see: as configured, else as this request came. */
