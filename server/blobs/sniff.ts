@@ -34,16 +34,21 @@ const MAGIC: readonly [type: string, begins: string, at?: number][] = [
   ['image/gif', 'GIF89a'],
   ['image/tiff', 'II*\x00'],
   ['image/tiff', 'MM\x00*'],
-  ['image/bmp', 'BM'],
   ['application/pdf', '%PDF-'],
 ]
 
 const RIFF: Record<string, string> = { WAVE: 'audio/wav', WEBP: 'image/webp', 'AVI ': 'video/x-msvideo' }
 
-/** A frame of MPEG audio without a tag before it: sync, a layer, a bitrate and a rate that exist. */
+/** A frame of MPEG audio without a tag before it: sync, layer II or III, a bitrate and a rate that exist. Layer I would be UTF-16. */
 function isMpegAudio([first = 0, second = 0, third = 0]: Uint8Array): boolean {
   const hasSync = first === 0xff && (second & 0xe0) === 0xe0
-  return hasSync && (second & 0x06) !== 0 && third >> 4 !== 0xf && third >> 4 !== 0 && (third & 0x0c) !== 0x0c
+  return (
+    hasSync &&
+    [0x02, 0x04].includes(second & 0x06) &&
+    third >> 4 !== 0xf &&
+    third >> 4 !== 0 &&
+    (third & 0x0c) !== 0x0c
+  )
 }
 
 function startsWith(head: Uint8Array, begins: string, at = 0): boolean {
