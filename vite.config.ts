@@ -47,7 +47,10 @@ function app() {
 /** Features that are opened together travel together: a few chunks instead of a hundred, each a request on a slow line. */
 const TOGETHER: [RegExp, string][] = [
   [/app\/features\/welcome\/|shared\/(front-page|install-advice|form-problem|go-home)/, 'welcome'],
-  [/app\/ui\/media-icons|app\/data\/shared-in|i18n\/(en\/)?(attached|duration)|app\/features\/(check-ins|notes|actions|shared|today)\//, 'capture'],
+  [
+    /app\/ui\/media-icons|app\/data\/shared-in|i18n\/(en\/)?(attached|duration)|app\/features\/(check-ins|notes|actions|shared|today)\//,
+    'capture',
+  ],
   [/app\/features\/voice\/|app\/model\/spoken\/|i18n\/(en\/)?voice|data\/dictation/, 'voice'],
   [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
   [/app\/features\/sign-in\//, 'sign-in'],
