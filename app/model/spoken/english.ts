@@ -82,7 +82,7 @@ export const english: Language = {
       phrases: [
         'will|shall',
         'is|are going|gonna|supposed|meant to?',
-        'needs|has|have|need|promised|agreed|offered|wants|want|intends|plans|plan to',
+        'needs|has|have|need|promised|agreed|offered|intends|plans|plan to',
         'still? has|have|needs|need to',
         "said|says that? they|he|she|they'd|he'd|she'd|{they'll} would|will?",
       ],
@@ -136,7 +136,6 @@ export const english: Language = {
     'quote quotes quotation offer proposal list sample samples brochure brochures catalogue catalog certificate datasheet sheet drawing drawings contract invoice presentation references quotation estimate document documents documentation copy manual manuals link photos minutes summary agenda report prices',
   ),
   busy: ['have a quick|short|little|closer? word|chat|look|call|meeting|conversation|talk'],
-  notOurs: ['let me|us know'],
   corrections: [
     'no? wait no|sorry|actually?',
     'no sorry|actually|rather',
@@ -208,7 +207,7 @@ export const english: Language = {
       'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win run',
     ),
     us: list('us me'),
-    loose: list('order buy visit come go'),
+    loose: list('show move order buy visit come go'),
     coming: {
       sending: 'send',
       forwarding: 'forward',
@@ -250,7 +249,7 @@ export const english: Language = {
   ),
   determiners: list('the a an my our your his her their this that these those some everyone'),
   notTheirs: list(
-    "i we you it that this there which who what it's that's and or but not don't doesn't won't to things thing everything something nothing one meeting weather",
+    "our my i we you it that this there which who what it's that's and or but not don't doesn't won't to things thing everything something nothing one meeting weather",
   ),
   finite: list(
     "was were is are has had went came looks seems said told isn't wasn't aren't weren't did does didn't doesn't",

@@ -131,8 +131,13 @@ class Reading {
     if (start.verb === '' && part.kept.length === 0) return
     const last = this.#found.at(-1)
     const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
-    if (side === 'ours' && this.rules.notOurs.match(this.words, start.object - 1) > 0) return
+    if (side === 'ours' && start.lead === 0 && this.#isForUs(start)) return
     this.#found.push({ start: { ...start, side }, part, from, end: this.#at })
+  }
+
+  /** "call me any time" is what another said. */
+  #isForUs({ object }: Start): boolean {
+    return this.rules.us.has(this.words[object]?.plain ?? '')
   }
 
   /** "they'll sign and send it back": who does the one does the other. */

@@ -27,7 +27,7 @@ export function formStart(
   const found = formAt(words, at, rules)
   if (!found || rules.clitics.has(words[at - 1]?.plain ?? '')) return undefined
   const { forms, clitics, end, verb } = found
-  if (rules.nouns.has(words[end - 1]!.plain) && clitics.every(clitic => rules.determiners.has(clitic)))
+  if (rules.formsAsNouns.has(words[end - 1]!.plain) && clitics.every(clitic => rules.determiners.has(clitic)))
     return undefined
   for (const form of forms) {
     const start = formMeaning(words, at, form, clitics, begins, rules)
@@ -47,7 +47,7 @@ function formMeaning(
   const isBare = clitics.length === 0
   if (isBare && rules.idle.has(plain)) return undefined
   const isCertain = !weak || (!isBare && !rules.telling.has(plain))
-  const toUs = clitics.some(clitic => rules.language.verbs.us?.includes(clitic))
+  const toUs = clitics.some(clitic => rules.us.has(clitic))
   if (as === 'command') return begins && isBare && opens(words, at + 1, rules) ? { side: 'ours' } : undefined
   if (as === 'we') return toUs ? undefined : { side: 'ours', ...(!isCertain && { needsDate: true }) }
   if (as !== 'they' || !rules.theirs.has(plain)) return undefined

@@ -13,8 +13,6 @@ export interface Language {
   reminders: readonly string[]
   /** What makes the words after it no action: negations, questions, conditions, what was only going to be. */
   blockers: readonly string[]
-  /** Commands that are not for us: "let me know". */
-  notOurs: readonly string[]
   /** What is sent when somebody wants it: "quote", "samples". */
   sendable: readonly string[]
   /** "have a word": with a verb that is otherwise no action. */
@@ -121,9 +119,11 @@ export interface Verbs {
   coming?: Readonly<Record<string, string>>
   /** Forms that carry their person, by the word as it is said. */
   forms?: ReadonlyMap<string, readonly Form[]>
+  /** Such forms that behind an article are nouns: "la entrega". */
+  formsAsNouns?: readonly string[]
   /** Pronouns before the verb that are its objects: "le", "nos". */
   clitics?: readonly string[]
-  /** Those of them that are us: "me", "nos". */
+  /** Pronouns that are us: "me", "nos". */
   us?: readonly string[]
   /** Those that are others: "le", "les". */
   others?: readonly string[]

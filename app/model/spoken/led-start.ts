@@ -56,7 +56,7 @@ function verbAfter(
   if (lead.before === 'coming') {
     const plain = verbs.coming?.[word.plain]
     if (!plain) return undefined
-    const toUs = verbs.us?.includes(words[next + 1]?.plain ?? '')
+    const toUs = rules.us.has(words[next + 1]?.plain ?? '')
     return { object: next + 1, verb: plain, ...(!toUs && { needsDate: true }) }
   }
   if (lead.before === 'that') {

@@ -12,7 +12,6 @@ export interface Rules {
   leads: readonly { lead: Lead; patterns: Patterns }[]
   blockers: Patterns
   reminders: Patterns
-  notOurs: Patterns
   busy: Patterns
   sendable: ReadonlySet<string>
   corrections: Patterns
@@ -25,6 +24,8 @@ export interface Rules {
   theirs: ReadonlySet<string>
   idle: ReadonlySet<string>
   clitics: ReadonlySet<string>
+  formsAsNouns: ReadonlySet<string>
+  us: ReadonlySet<string>
   telling: ReadonlySet<string>
   loose: ReadonlySet<string>
   forms: ReadonlyMap<string, readonly Form[]>
@@ -67,7 +68,6 @@ function fixed(language: Language): Rules {
     leads: leadsOf(language, classes),
     blockers: new Patterns(language.blockers, classes),
     reminders: new Patterns(language.reminders),
-    notOurs: new Patterns(language.notOurs),
     busy: new Patterns(language.busy),
     sendable: new Set(language.sendable),
     corrections: new Patterns(language.corrections),
@@ -81,6 +81,8 @@ function fixed(language: Language): Rules {
     idle: new Set(verbs.idle),
     clitics: new Set(verbs.clitics),
     loose: new Set(verbs.loose),
+    formsAsNouns: new Set(verbs.formsAsNouns),
+    us: new Set(verbs.us),
     telling: new Set(verbs.telling),
     forms: verbs.forms ?? new Map(),
     connectors: new Set(language.connectors),

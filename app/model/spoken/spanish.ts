@@ -155,6 +155,9 @@ export const spanish: Language = {
     'podria|podriamos|podrian|puede|pueden|podemos',
     'iba|ibamos|iban a',
     'tenia|teniamos|tenian|tuve|tuvo|tuvimos|tuvieron|hubo|habia que',
+    'me|nos llama|llaman la atencion',
+    'me|nos da|dan igual|miedo|pena',
+    'me|nos pasa siempre|lo|que|igual',
     'cada vez|dia|semana|mes',
     'por que',
   ],
@@ -162,7 +165,6 @@ export const spanish: Language = {
     'presupuesto oferta propuesta lista tarifa muestra muestras folleto folletos catalogo certificado ficha plano planos contrato factura presentacion referencias documento documentos documentacion copia manual manuales enlace fotos acta resumen informe precios cotizacion albaran',
   ),
   busy: [],
-  notOurs: [],
   corrections: [
     'no? espera|perdon|digo|mejor',
     'mejor dicho',
@@ -229,7 +231,8 @@ export const spanish: Language = {
           'felicitar agradecer recordar comprar concertar reservar renovar quitar subir reclamar seguir negociar insistir averiguar recoger apuntar imprimir montar reparar sustituir informar',
         ),
       ),
-    nouns: list(
+    nouns: [],
+    formsAsNouns: list(
       'entrega firma prueba compra visita consulta cambio pago envio reserva paso ayuda nota cuenta llamada decision pregunta respuesta busca estudio',
     ),
     theirs: list(
