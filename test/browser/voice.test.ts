@@ -169,6 +169,27 @@ describe('what was said', () => {
   })
 })
 
+describe('live words', () => {
+  it('are asked for first, then appear beside the sound and are the recording’s transcript', async () => {
+    await page.addInitScript(recogniserThatSays, 'call Maria tomorrow')
+    await page.goto(`${tend.origin}/settings`)
+    await page.getByRole('switch', { name: 'Live words while speaking' }).click()
+    await page.getByRole('button', { name: 'Agree and turn on' }).click()
+    await goToToday(page, tend.origin)
+    const note = await openForm(page, 'Voice note')
+    await expect
+      .poll(() => note.getByRole('textbox', { name: 'Transcript' }).inputValue())
+      .toBe('call Maria tomorrow')
+    await note.getByText('0:01').waitFor()
+    expect(await page.evaluate(() => (globalThis as { runs?: number }).runs)).toBe(1)
+    await save(note)
+    expect(await lastMade(page, 'attachment')).toMatchObject({ transcript: 'call Maria tomorrow' })
+    expect(await lastMade(page, 'note')).toMatchObject({ body: expect.stringMatching(/^Voice note, /) })
+    await page.goto(`${tend.origin}/settings`)
+    await page.getByRole('switch', { name: 'Live words while speaking' }).click()
+  })
+})
+
 describe('to every eye', () => {
   it('speaking, what was spoken, and the note with its sound are well made', async () => {
     const note = await openForm(page, 'Voice note')
@@ -301,6 +322,21 @@ describe('where the microphone is refused', () => {
 async function complaints(): Promise<string[]> {
   const found = [...(await overflow(page)), ...(await barriers(page)), ...(await tooSmall(page))]
   return [...found, ...(await lostAtDoubleSize(page))]
+}
+
+/** A recogniser that hears one thing, once; run in the page. */
+function recogniserThatSays(text: string) {
+  const scope = globalThis as unknown as { runs: number; SpeechRecognition: unknown }
+  scope.runs = 0
+  scope.SpeechRecognition = class {
+    onresult: ((event: object) => void) | null = null
+    start() {
+      scope.runs += 1
+      const results = [{ isFinal: true, 0: { transcript: text } }]
+      queueMicrotask(() => this.onresult?.({ resultIndex: 0, results }))
+    }
+    abort() {}
+  }
 }
 
 /** What the system's share sheet does: a form is sent to the address in the web manifest. */

@@ -113,6 +113,7 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
   const rest = () => (props.note.body ?? '').trim().split('\n').slice(1).join('\n').trim()
   /** Of a note that was only spoken, its words by machine say more than that it was. */
   const said = () => rest() || props.attached.flatMap(one => one.transcript?.trim() || []).join(' ')
+  const pulse = () => props.note.pulse && words().accounts.pulses[props.note.pulse - 1]
   const hung = () => attachedInWords(props.attached)
   return (
     <Row
@@ -130,7 +131,7 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
           </>
         )
       }
-      end={props.when}
+      end={[pulse(), props.when].filter(Boolean).join(' · ')}
     />
   )
 }

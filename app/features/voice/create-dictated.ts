@@ -1,4 +1,4 @@
-import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, onCleanup, untrack } from 'solid-js'
 import { browserRecogniser, createDictation, type DictationEvents } from '../../data/dictation.ts'
 import type { RecorderState } from '../../data/recorder.ts'
 import { locale } from '../../i18n/index.ts'
@@ -14,6 +14,9 @@ export const dictation = createDictation({
   },
 })
 
+/** What did not work is not tried again in the same sheet. */
+const GIVEN_UP: readonly DictationState[] = ['denied', 'not-here', 'silent', 'trouble']
+
 /** Words as they are spoken, while sound is being kept and live words are on. */
 export function createDictated(
   recorder: Accessor<RecorderState>,
@@ -21,26 +24,25 @@ export function createDictated(
   onWords: (text: string) => void,
 ): Accessor<DictationState> {
   const [state, setState] = createSignal<DictationState>('off')
-  const isSpeaking = () => recorder().is === 'recording'
-  const wanted = () => choices().dictation && isSpeaking() && state() !== 'denied' && state() !== 'silent'
+  // A memo: the recorder tells its level ten times a second, and none of that may begin the listening anew.
+  const wanted = createMemo(
+    () => choices().dictation && recorder().is === 'recording' && !GIVEN_UP.includes(state()),
+  )
 
-  createEffect((before: boolean) => {
-    const now = wanted()
-    if (!now) return now
-    if (before) return now
-    const { agreed } = choices()
+  createEffect(() => {
+    if (!wanted()) return
+    const { agreed } = untrack(choices)
     let isOver = false
-    const listening = dictation.listen(tagOf(choices()), agreed, {
+    setState('on')
+    const listening = dictation.listen(tagOf(untrack(choices)), agreed, {
       words: text => isOver || onWords(text),
       over: why => isOver || setState(why),
     })
-    setState('on')
     onCleanup(() => {
       isOver = true
       void listening.then(one => one.stop())
     })
-    return now
-  }, false)
+  })
 
   return state
 }
