@@ -64,6 +64,8 @@ export function hearer({ store, blobs, clock, log, language }: Hands, engine: Tr
 
   async function finish(begun: Hearing, outcome: Awaited<ReturnType<typeof listen>>, stop: AbortSignal) {
     await inTheRow(begun, async (tables, { row }, now, known) => {
+      // Asked for again meanwhile, perhaps in another language: it is due already.
+      if (known.asked !== begun.asked) return
       if (outcome === 'without-bytes') {
         await tables.keepHearing({ ...known, is: 'without-bytes' })
         return writeWords(tables, known, row, { is: 'waiting' }, now)
@@ -99,7 +101,8 @@ export function hearer({ store, blobs, clock, log, language }: Hands, engine: Tr
       const spoken = spokenIn(workspace, held)
       if (!known || known.hash !== hash) return undefined
       if (spoken && !spoken.isEdited && spoken.at.hash === hash) return work(tables, spoken, clock(), known)
-      await tables.keepHearing({ ...known, is: 'done' })
+      // A row that was deleted may be brought back, and is then looked at again.
+      await tables.keepHearing({ ...known, is: spoken ? 'done' : 'without-bytes' })
       if (spoken?.isEdited) await writeWords(tables, known, spoken.row, { is: 'written' }, clock())
       return undefined
     })
