@@ -1,3 +1,4 @@
+import type { Held } from '../../app/model/merge.ts'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { Log } from '../log.ts'
 import type { Hearing, Store, Tables } from '../store/store.ts'
@@ -40,6 +41,11 @@ export function hearer({ store, blobs, clock, log, language }: Hands, engine: Tr
     return inTheRow(hearing, async (tables, spoken, now) => {
       if (!(await spend(tables, hearing, spoken.row, now))) {
         await tables.keepHearing({ ...hearing, due: now + PUT_OFF_MS })
+        return undefined
+      }
+      if (wasCutOff(spoken.row) && pauseAfter('trouble', hearing.tries) === undefined) {
+        await tables.keepHearing({ ...hearing, is: 'done' })
+        await writeWords(tables, hearing, spoken.row, { is: 'failed', why: 'trouble' }, now)
         return undefined
       }
       const begun = { ...hearing, tries: hearing.tries + 1 }
@@ -109,4 +115,9 @@ export function hearer({ store, blobs, clock, log, language }: Hands, engine: Tr
   }
 
   return { hearNext }
+}
+
+/** The last try ended with the process: perhaps because of what is in the recording. */
+function wasCutOff({ fields }: Held): boolean {
+  return (fields.words as { is?: string } | undefined)?.is === 'writing'
 }
