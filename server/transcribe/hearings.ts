@@ -27,6 +27,7 @@ export function openHearings(hands: Hands & Timers, engine: Transcriber): Speech
   const closing = new AbortController()
   let callOffNext = () => {}
   let callOffRetry = () => {}
+  let takenUp = Promise.resolve()
 
   const finding = singly(async () => {
     for (const workspace of changed) {
@@ -50,21 +51,25 @@ export function openHearings(hands: Hands & Timers, engine: Transcriber): Speech
   function troubled(error: unknown) {
     log.error(factsOf(error), 'hearings')
     callOffRetry()
-    if (!closing.signal.aborted) callOffRetry = after(PAUSE_MS, () => void takeUp().catch(troubled))
+    if (!closing.signal.aborted) callOffRetry = after(PAUSE_MS, takeUp)
+  }
+
+  function takeUp() {
+    takenUp = lookAtAll().catch(troubled)
   }
 
   /** What the last process left: rows it had not looked at, bytes that came as it ended, and what is due. */
-  async function takeUp() {
+  async function lookAtAll() {
     await store.transact(undefined, async tables => {
       for (const workspace of await tables.workspaces()) changed.add(workspace)
       for (const { workspace, row } of await tables.hearingsWithoutBytes()) arrived.push([workspace, row])
     })
     finding.ask()
   }
-  const started = takeUp().catch(troubled)
+  takeUp()
 
   async function settled() {
-    await started
+    await takenUp
     await finding.settled()
     await hearing.settled()
   }
