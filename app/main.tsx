@@ -2,6 +2,7 @@ import './ui/index.css'
 import { createSignal, onCleanup, Show } from 'solid-js'
 import { render } from 'solid-js/web'
 import { Home } from './data/home.ts'
+import { lazily, lazyRecorder } from './data/lazily.ts'
 import type { OpenBook } from './data/open-book.ts'
 import { createSearcher } from './data/search/create-searcher.ts'
 import { type FirstRun, FirstRunProvider, type OpenBook as Opened } from './features/first-run.ts'
@@ -53,7 +54,12 @@ function App() {
   )
 }
 
-function servicesOf({ book, db, me }: OpenBook): Services {
+function servicesOf(opened: OpenBook): Services {
+  const { book, db, me, blobs } = opened
+  const sound = () => import('./sound.ts')
+  const recordings = lazily(async () => (await sound()).recordingsOf(opened))
+  const recorder = lazyRecorder(async () => (await sound()).recorderFor(recordings))
+  onCleanup(recorder.release)
   const search = createSearcher(db.name)
   onCleanup(search.close)
   onCleanup(askAfterFirstEntry(book, navigator.storage, localStorage))
@@ -65,6 +71,9 @@ function servicesOf({ book, db, me }: OpenBook): Services {
     book,
     connection: home,
     search,
+    blobs,
+    recordings,
+    recorder,
     now: Date.now,
     today,
     lastPlace,

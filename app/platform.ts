@@ -16,6 +16,7 @@ export const platform: Platform = {
     const timer = setTimeout(then, ms)
     return () => clearTimeout(timer)
   },
+  estimate: async () => navigator.storage?.estimate?.(),
   pause: () => new Promise(resolve => setTimeout(resolve, BREATH_MS)),
   painted: () =>
     new Promise(resolve => {

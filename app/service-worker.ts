@@ -15,6 +15,10 @@ const CACHE = 'tend-build'
 const SHELL = '/index.html'
 const NOT_A_PAGE = /^\/api\/|\.[a-z0-9]+$/i
 
+/** Where another app's share arrives (see the web manifest), and what keeps its parts until a form takes them (see data/shared-in.ts). */
+const SHARE = '/share'
+const SHARED = 'tend-shared'
+
 /** Where each file is kept: under its own name, with its revision where the name alone does not tell two builds apart. */
 const places = new Map(
   self.__WB_MANIFEST.map(({ url, revision }) => [`/${url}`, revision ? `/${url}?${revision}` : `/${url}`]),
@@ -29,6 +33,8 @@ self.addEventListener('activate', event =>
 
 self.addEventListener('fetch', event => {
   const { pathname, origin } = new URL(event.request.url)
+  if (event.request.method === 'POST' && pathname === SHARE && origin === self.location.origin)
+    return event.respondWith(takeShared(event.request))
   if (event.request.method !== 'GET' || origin !== self.location.origin) return
   const isPage = event.request.mode === 'navigate' && !NOT_A_PAGE.test(pathname)
   const place = places.get(isPage ? SHELL : pathname)
@@ -73,4 +79,20 @@ async function kept(place: string, request: Request): Promise<Response> {
 
 function nameOf({ pathname, search }: URL): string {
   return pathname + search
+}
+
+/** Keeps what was shared, whether a book is open or not, and shows the note it is put into. */
+async function takeShared(request: Request): Promise<Response> {
+  try {
+    const cache = await caches.open(SHARED)
+    const at = Date.now()
+    for (const [index, [part, value]] of [...(await request.formData())].entries()) {
+      const [name, type] = typeof value === 'string' ? ['', 'text/plain'] : [value.name, value.type]
+      const headers = { 'x-part': part, 'x-name': encodeURIComponent(name), 'content-type': type }
+      if (value) await cache.put(`/shared/${at}-${index}`, new Response(value, { headers }))
+    }
+    return Response.redirect('/?capture=note&shared=1', 303)
+  } catch {
+    return Response.redirect('/?capture=note&shared=lost', 303)
+  }
 }

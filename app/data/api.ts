@@ -57,10 +57,18 @@ async function readAnswer(response: Response): Promise<Answer> {
   const isOurs =
     response.headers.get(TEND_HEADER) === '1' &&
     (response.headers.get('content-type') ?? '').includes('application/json')
+  if (isOurs && response.ok) return { ok: true, body: await response.json() }
+  return troubleOf(response, isOurs)
+}
+
+/** What an answer that is not a good one means. */
+export async function troubleOf(
+  response: Response,
+  isOurs = response.headers.get(TEND_HEADER) === '1',
+): Promise<Exclude<Answer, { ok: true }>> {
   if (!isOurs)
     return response.status >= 500 ? { ok: false, trouble: 'server' } : { ok: false, trouble: 'portal' }
   const body: unknown = await response.json()
-  if (response.ok) return { ok: true, body }
   const code = (body as { code?: unknown }).code
   if (response.status === 401 && (code === 'expired' || code === 'revoked' || code === 'other_member'))
     return { ok: false, trouble: code }

@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts'
 import type { Action } from '../model/action.ts'
+import type { Attachment } from '../model/attachment.ts'
 import type { CheckIn } from '../model/check-in.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Member } from '../model/member.ts'
@@ -33,8 +34,10 @@ export interface Book {
   summary(account: string): Summary
   members(): Member[]
   workspace(): Workspace
-  /** Check-ins, notes and finished actions of one account, newest first; deleted ones are left out. */
+  /** Check-ins, notes, finished actions and attachments of one account, newest first; deleted ones are left out. */
   history(account: string): Promise<History>
+  /** What hangs on one note, in the order it was made; the parts of a recording in theirs. */
+  attachmentsOf(note: { id: string; account: string }): Promise<Attachment[]>
   /** Deleted rows that can be brought back: of one account, or the deleted accounts. */
   deleted(account?: string): Promise<AnyShown[]>
   /** One row of any noun, deleted or not. `account` says where to look for a history row. */
@@ -52,7 +55,10 @@ export interface Book {
   drafts: Drafts
 }
 
-/** `account` covers all accounts; `history/<account>` one account's check-ins, notes and finished actions. */
+/**
+ * `account` covers all accounts; `history/<account>` one account's check-ins, notes, finished actions and attachments; `bytes` what
+ * is kept of recordings, photos and files, and how far it has been sent.
+ */
 export type Topic =
   | 'account'
   | 'contact'
@@ -62,6 +68,7 @@ export type Topic =
   | 'workspace'
   | 'outbox'
   | 'attention'
+  | 'bytes'
   | `history/${string}`
 
 export interface Me {
@@ -76,6 +83,8 @@ export interface History {
   checkIns: CheckIn[]
   notes: Note[]
   done: Action[]
+  /** Not those of a deleted note. */
+  attachments: Attachment[]
 }
 
 /** One edit of one row. `seen` is the row as the form was filled with it; absent for a new row. */

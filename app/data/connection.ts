@@ -39,9 +39,14 @@ export interface Connection {
   revoke(device: string): Promise<Outcome>
   /** Signs out; `unsent` changes are lost unless exported before. Works offline. */
   signOut(): Promise<void>
+  /** What writes recordings down, and what leaves the server for it. */
+  speech(): Promise<Speech | Problem>
   /** History of one row from the server, newest first. */
   history(row: string): Promise<HistoryEntry[] | Problem>
 }
+
+/** `leaves`: the host that recordings are sent to; null when they stay on the server. */
+export type Speech = { engine: 'none' } | { engine: 'command' | 'http'; name: string; leaves: string | null }
 
 export type ConnectionState = {
   /** What sync is doing. `none`: just this device or the example book. */
@@ -58,6 +63,10 @@ export type ConnectionState = {
   /** Unsent changes. */
   waiting: number
   attention: number
+  /** Bytes of recordings, photos and files that the server has not got yet; absent when it has them all. */
+  bytes?: number
+  /** Recordings that were made and not saved yet; absent when there are none. */
+  recordings?: number
   /** When the last exchange ended well, in milliseconds. */
   last?: number
   /** First sync: rows read so far and in all. */

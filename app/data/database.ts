@@ -1,8 +1,10 @@
 import Dexie, { type EntityTable, type Table } from 'dexie'
+import type { BlobName } from '../model/blob.ts'
 import type { Change } from '../model/change.ts'
 import type { Row } from '../model/row.ts'
 import type { Summary } from '../model/summary.ts'
 import type { Attention } from './connection.ts'
+import type { RecordingAbout } from './recordings.ts'
 
 /**
  * How things lie on the device. What costs is the record, hardly the byte (stack.md §6), so rows lie packed, and every row has
@@ -15,6 +17,10 @@ import type { Attention } from './connection.ts'
  * | device    | who this device is: id, counter, stamp, cursor, turn                                                      |
  * | attention | changes the server refused, until a person decides                                                        |
  * | drafts    | half-written forms                                                                                        |
+ * | recordings| what is known of a recording beside its sound, until it is saved or dropped                               |
+ * | slices    | one slice of a recording as it came from the microphone                                                   |
+ * | blobs     | what is known of bytes that a row names, or is about to                                                   |
+ * | bytes     | those bytes, in the parts in which they travel                                                            |
  */
 export class Database extends Dexie {
   declare packs: EntityTable<Pack, 'key'>
@@ -23,7 +29,11 @@ export class Database extends Dexie {
   declare device: Table<DeviceRecord, 'device'>
   declare attention: EntityTable<Attention, 'id'>
   declare drafts: EntityTable<{ key: string; value: unknown }, 'key'>
-  /** Newer code has opened the store: this code writes into it no more. */
+  declare recordings: EntityTable<KeptRecording, 'id'>
+  declare slices: Table<Slice, [recording: string, segment: number, number: number]>
+  declare blobs: EntityTable<HeldBlob, 'hash'>
+  declare bytes: Table<Piece, [hash: string, part: number]>
+  /** Newer code has opened the store, or its book was closed: nothing is written into it from here any more. */
   isRetired = false
 
   constructor(name: string, ports?: { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }) {
@@ -36,6 +46,12 @@ export class Database extends Dexie {
       device: '',
       attention: 'id',
       drafts: 'key',
+    })
+    this.version(2).stores({
+      recordings: 'id',
+      slices: '[recording+segment+number]',
+      blobs: 'hash',
+      bytes: '[hash+part]',
     })
   }
 
@@ -63,6 +79,43 @@ export interface Sent {
   counter: number
   at: number
   changes: Change[]
+}
+
+export interface KeptRecording {
+  id: string
+  about: RecordingAbout
+  /** Container type of each segment, in order. */
+  segments: string[]
+  /** Hashes of what it was made into: to be thrown away with it when no row came to name them. */
+  finished?: string[]
+}
+
+export interface Slice {
+  recording: string
+  segment: number
+  number: number
+  /** How long the segment is with this slice. */
+  seconds: number
+  bytes: ArrayBuffer
+}
+
+export interface HeldBlob extends BlobName {
+  /** When it was last kept or read: what may go, goes by it. */
+  used: number
+  /** The server has it, verified: here it may be evicted. */
+  safe?: true
+  /** Attachments written here through which the bytes are still to travel; without one nobody has named them yet. */
+  owed: { row: string; account: string }[]
+  /** Bytes the server has confirmed so far. */
+  sent?: number
+  /** Why the server will not have it, until a person says "try again". */
+  refused?: string
+}
+
+export interface Piece {
+  hash: string
+  part: number
+  bytes: ArrayBuffer
 }
 
 export interface DeviceRecord {
@@ -94,6 +147,8 @@ export interface Carried {
   source: number
   member: string
   upTo: number
+  /** Recordings taken over: one that was saved here since must not come back. */
+  recordings?: string[]
 }
 
 export const DEVICE = 'device'

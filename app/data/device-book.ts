@@ -1,5 +1,6 @@
 import type { Account } from '../model/account.ts'
 import type { Action } from '../model/action.ts'
+import type { Attachment } from '../model/attachment.ts'
 import type { Change } from '../model/change.ts'
 import type { CheckIn } from '../model/check-in.ts'
 import type { Contact } from '../model/contact.ts'
@@ -45,6 +46,8 @@ export class DeviceBook implements Book {
   readonly drafts: Drafts
   readonly #topics = new Topics()
   #whole = false
+  /** The history read last, as the server sent it: the parts of an account's page all ask for it. An answer may change it. */
+  #read: { account: string; rows: Promise<Row[]> } | undefined
 
   constructor(
     readonly db: Database,
@@ -121,15 +124,27 @@ export class DeviceBook implements Book {
   }
 
   async history(account: string): Promise<History> {
-    const rows = (await this.#historyRows(account)).filter(row => !row.deleted)
+    const all = await this.#historyRows(account)
+    const rows = all.filter(row => !row.deleted)
     const of = (noun: string) => rows.filter(row => row.noun === noun)
+    const gone = new Set(all.filter(row => row.deleted).map(row => row.id))
     const newest = (a: { at?: number; done?: number }, b: { at?: number; done?: number }) =>
       (b.at ?? b.done ?? 0) - (a.at ?? a.done ?? 0)
     return {
       checkIns: (of('check-in') as unknown as CheckIn[]).sort(newest),
       notes: (of('note') as unknown as Note[]).sort(newest),
       done: (of('action') as unknown as Action[]).filter(action => action.done).sort(newest),
+      attachments: (of('attachment') as unknown as Attachment[])
+        .filter(attachment => !gone.has(attachment.of!))
+        .sort(newest),
     }
+  }
+
+  async attachmentsOf({ id, account }: { id: string; account: string }): Promise<Attachment[]> {
+    const { attachments } = await this.history(account)
+    return attachments
+      .filter(attachment => attachment.of === id)
+      .sort((a, b) => (a.at ?? 0) - (b.at ?? 0) || (a.part ?? 0) - (b.part ?? 0))
   }
 
   async deleted(account?: string): Promise<AnyShown[]> {
@@ -168,6 +183,11 @@ export class DeviceBook implements Book {
     else await this.#takeAnswer(news.applied)
   }
 
+  /** What is kept of recordings, photos and files has changed, here or in another tab. */
+  bytesChanged(): void {
+    this.#topics.emit(['bytes'])
+  }
+
   async #takeWrite(sent: Sent): Promise<void> {
     this.pending.add(sent)
     for (const change of sent.changes) await this.#shadow(change)
@@ -178,6 +198,7 @@ export class DeviceBook implements Book {
   }
 
   async #takeAnswer({ rows, summaries, removed, attention }: Applied): Promise<void> {
+    this.#read = undefined
     const settled = this.pending.replace(await this.db.outbox.toArray())
     this.replica.takeSummaries(summaries)
     this.replica.take(rows)
@@ -212,7 +233,7 @@ export class DeviceBook implements Book {
 
   async #historyRows(account: string): Promise<AnyShown[]> {
     const shown = new Map<string, AnyShown>()
-    for (const row of await readHistory(this.db, account)) {
+    for (const row of await this.#readHistory(account)) {
       const folded = show(row, this.pending.of(row.id))
       if (folded?.account === account) shown.set(row.id, folded)
     }
@@ -228,6 +249,16 @@ export class DeviceBook implements Book {
     return [...shown.values()].filter(
       row => row.noun !== 'action' || (!this.replica.get('action', row.id) && (row.done || row.deleted)),
     )
+  }
+
+  #readHistory(account: string): Promise<Row[]> {
+    if (this.#read?.account === account) return this.#read.rows
+    const read = { account, rows: readHistory(this.db, account) }
+    this.#read = read
+    read.rows.catch(() => {
+      if (this.#read === read) this.#read = undefined
+    })
+    return read.rows
   }
 
   async #stored(noun: string, id: string, account: string): Promise<Row | undefined> {

@@ -1,7 +1,4 @@
-import type { Change } from '../model/change.ts'
-
-import { type NounName, nounOf } from '../model/nouns.ts'
-import { accountOf, type Fields } from '../model/row.ts'
+import type { Fields } from '../model/row.ts'
 import type { Book, Edit, Me } from './book.ts'
 import {
   databaseOf,
@@ -21,13 +18,18 @@ import type {
   HistoryEntry,
   Outcome,
   Problem,
+  Speech,
   Waiting,
 } from './connection.ts'
 import { Database, DEVICE } from './database.ts'
-import { carryOver, ensureDevice } from './device.ts'
-import { Identity } from './identity.ts'
+import { ensureDevice } from './device.ts'
+import type { Identity } from './identity.ts'
+import { later, lazily } from './lazily.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'
 import type { Trouble } from './sync.ts'
+
+/** The questions to the server about who is here; loaded when the first is asked. */
+type Asking = Omit<Identity, 'network' | 'device'>
 
 const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
 
@@ -35,12 +37,14 @@ const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
  * Which book is open in this tab, and everything that opens, joins, leaves or sends one. Screens see it as their `Connection`.
  */
 export class Home implements Connection {
-  readonly #identity: Identity
+  readonly #identity: Asking
   readonly #listeners = new Set<() => void>()
   /** The id this browser signs in under, and the one a book opened here for the first time takes. */
   #deviceId: string
   #open: OpenBook | undefined
   #attention = 0
+  /** What is kept here alone, beside changes. */
+  #unsent: Pick<ConnectionState, 'bytes' | 'recordings'> = {}
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
   #lost: number | undefined
   outdated = false
@@ -50,7 +54,10 @@ export class Home implements Connection {
     readonly deviceName: string,
   ) {
     this.#deviceId = platform.newDeviceId()
-    this.#identity = new Identity(platform.network, () => ({ id: this.#deviceId, name: deviceName }))
+    this.#identity = lazily<Asking>(
+      async () =>
+        new (await later()).Identity(platform.network, () => ({ id: this.#deviceId, name: deviceName })),
+    )
   }
 
   get opened(): OpenBook | undefined {
@@ -61,7 +68,8 @@ export class Home implements Connection {
   async start(): Promise<void> {
     const me = await readPointer('current')
     if (me) return this.#switch(me, true)
-    void this.#findSession()
+    // Behind the first screen: nobody who is here for the first time waits for the answer.
+    void this.platform.painted().then(() => this.#findSession())
   }
 
   async #findSession(): Promise<void> {
@@ -110,6 +118,7 @@ export class Home implements Connection {
     const counts = {
       waiting,
       attention: this.#attention,
+      ...this.#unsent,
       ...(this.#lost !== undefined && { lost: this.#lost }),
     }
     if (!open.isServed) return { is: 'none', ...counts }
@@ -147,15 +156,8 @@ export class Home implements Connection {
   }
 
   async waiting(): Promise<Waiting[]> {
-    const { db, book } = this.#book()
-    const outbox = await db.outbox.orderBy('counter').toArray()
-    const changes = outbox.flatMap(sent => sent.changes.map(change => ({ change, at: sent.at })))
-    return Promise.all(
-      changes.map(async ({ change, at }) => {
-        const row = await book.row(change.noun as NounName, change.row, accountOf(change.scope))
-        return { change, at, row, account: book.account(row?.account ?? accountOf(change.scope))?.name }
-      }),
-    )
+    const { waitingIn } = await later()
+    return waitingIn(this.#book())
   }
 
   async attention(): Promise<Attention[]> {
@@ -163,28 +165,19 @@ export class Home implements Connection {
   }
 
   async tryAgain(id: string, patch?: Fields): Promise<void> {
-    const { db, book } = this.#book()
-    const item = await db.attention.get(id)
-    if (!item) return
-    await book.write(
-      await Promise.all(
-        item.changes.map(change =>
-          this.#again(change, change.row === item.changes[0]?.row ? patch : undefined),
-        ),
-      ),
-    )
-    await db.attention.delete(id)
-    await this.#countAttention()
+    const { tryAgain } = await later()
+    await tryAgain(this.#book(), id, patch)
+    await this.#count()
   }
 
   async discard(id: string): Promise<void> {
     await this.#book().db.attention.delete(id)
-    await this.#countAttention()
+    await this.#count()
   }
 
   async restore(item: Attention): Promise<void> {
     await this.#book().db.attention.put(item)
-    await this.#countAttention()
+    await this.#count()
   }
 
   createWorkspace(form: {
@@ -241,6 +234,10 @@ export class Home implements Connection {
     return this.#identity.history(row)
   }
 
+  speech(): Promise<Speech | Problem> {
+    return this.#identity.speech()
+  }
+
   #book(): OpenBook {
     if (!this.#open) throw new Error('No book is open')
     return this.#open
@@ -279,6 +276,7 @@ export class Home implements Connection {
     const to = new Database(databaseOf(me))
     await to.open()
     await ensureDevice(to, this.#deviceId, true)
+    const { carryOver } = await later()
     await carryOver(open.db, to, open.me, me)
     to.close()
     // From here on a start opens the new book, whatever happens to the rest of the joining.
@@ -304,8 +302,8 @@ export class Home implements Connection {
       rememberUnsent(open.book.pending.count)
       this.#changed()
     })
-    open.book.on(['attention'], () => void this.#countAttention())
-    void this.#countAttention()
+    open.book.on(['attention', 'bytes'], () => void this.#count())
+    void this.#count()
     this.#changed()
   }
 
@@ -313,30 +311,22 @@ export class Home implements Connection {
     this.#open?.close()
     this.#open = undefined
     this.#attention = 0
+    this.#unsent = {}
   }
 
-  async #countAttention(): Promise<void> {
-    this.#attention = this.#open ? await this.#open.db.attention.count() : 0
+  async #count(): Promise<void> {
+    const open = this.#open
+    if (!open) return
+    const { attention, blobs, recordings } = open.db
+    const counting = Promise.all([attention.count(), blobs.toArray(), recordings.count()])
+    // Another book may have been opened meanwhile, and this one closed in the middle of it.
+    const counted = await counting.catch(error => this.#open === open && Promise.reject(error))
+    if (!counted || this.#open !== open) return
+    const [refused, held, made] = counted
+    const bytes = held.reduce((sum, blob) => sum + (blob.safe ? 0 : blob.size), 0)
+    this.#attention = refused
+    this.#unsent = { ...(bytes && { bytes }), ...(made && { recordings: made }) }
     this.#changed()
-  }
-
-  async #again(change: Change, patch: Fields | undefined): Promise<Edit> {
-    const { book } = this.#book()
-    const noun = change.noun as NounName
-    const seen = change.new ? undefined : await book.row(noun, change.row, accountOf(change.scope))
-    const known = Object.keys(nounOf(noun)?.fields ?? {})
-    const fields = patch ? { ...change.patch, ...patch } : change.patch
-    return {
-      noun,
-      id: change.row,
-      scope: change.scope,
-      seen,
-      patch: Object.fromEntries(
-        Object.entries(fields).filter(
-          ([field]) => field.includes('/') || field === 'scope' || known.includes(field),
-        ),
-      ),
-    }
   }
 
   #changed(): void {

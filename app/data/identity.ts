@@ -1,7 +1,7 @@
 import type { SignedIn } from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import type { Me } from './book.ts'
-import type { Device, HistoryEntry, Outcome, Problem } from './connection.ts'
+import type { Device, HistoryEntry, Outcome, Problem, Speech } from './connection.ts'
 
 /** Signing in and what goes with it: plain questions to the server, each with an answer a person can be told. */
 export class Identity {
@@ -61,6 +61,11 @@ export class Identity {
   async history(row: string): Promise<HistoryEntry[] | Problem> {
     const answer = await ask(this.network, `/api/history?row=${row}`)
     return answer.ok ? (answer.body as { entries: HistoryEntry[] }).entries : problemOf(answer)
+  }
+
+  async speech(): Promise<Speech | Problem> {
+    const answer = await ask(this.network, '/api/speech')
+    return answer.ok ? (answer.body as Speech) : problemOf(answer)
   }
 
   async #signedIn(path: string, form: object): Promise<Me | Problem> {

@@ -1,16 +1,20 @@
 import type { Change } from '../model/change.ts'
 import { SCHEMA } from '../model/nouns.ts'
+import type { Blobs } from './blobs.ts'
 import type { Me } from './book.ts'
-import { databaseOf, deleteBook, readPointer } from './books.ts'
+import type { Uploads } from './bytes/uploads.ts'
 import { Database, DEVICE } from './database.ts'
-import { carryOver, ensureDevice } from './device.ts'
+import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
+import { later, lazily } from './lazily.ts'
 import type { Sync, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
 
 /** The platform as a book needs it; main.tsx gives the real one. */
 export interface Platform extends SyncPorts {
   pause(): Promise<void>
+  /** What the browser says of the room there is. */
+  estimate(): Promise<{ usage?: number; quota?: number } | undefined>
   /** Resolves when the next frame is on the screen, or soon where nothing is drawn. */
   painted(): Promise<void>
   newDeviceId(): string
@@ -25,6 +29,9 @@ export interface OpenBook {
   me: Me
   db: Database
   book: DeviceBook
+  blobs: Blobs
+  /** Tells this tab and the others that what is kept of recordings, photos and files has changed. */
+  bytesChanged(): void
   /** False where nothing is ever sent. */
   isServed: boolean
   /** The leader's state, in whichever tab it is. */
@@ -69,15 +76,35 @@ export async function openBook(
   const device = held && held.schema >= SCHEMA ? held : await ensureDevice(db, deviceId, isServed)
   let state: SyncState = { is: 'resting', clockOff: 0, last: device.last }
   let sync: Sync | undefined
+  let uploads: Uploads | undefined
   let tabs: Tabs | undefined
   let stopAttending: () => void = () => {}
 
-  const send = () => (sync && leads ? sync.poke(true) : tabs?.tell({ poke: true }))
+  const send = () => {
+    if (!sync || !leads) return tabs?.tell({ poke: true })
+    sync.poke(true)
+    uploads?.poke(true)
+  }
   const book = new DeviceBook(db, me, {
     now: platform.now,
     pause: platform.pause,
     tell: news => tabs?.tell({ news }),
     wrote: () => (sync && leads ? sync.poke() : tabs?.tell({ poke: true })),
+  })
+  const bytesChanged = () => {
+    if (isClosed) return
+    book.bytesChanged()
+    tabs?.tell({ bytes: true })
+  }
+  const blobs = lazily<Blobs>(async () => {
+    const { DeviceBlobs } = await later()
+    return new DeviceBlobs(db, {
+      network: isServed ? platform.network : undefined,
+      now: platform.now,
+      estimate: platform.estimate,
+      changed: bytesChanged,
+      on: changed => book.on(['bytes'], changed),
+    })
   })
   tabs = joinTabs(name, hear)
   let leads = false
@@ -96,10 +123,11 @@ export async function openBook(
 
   /** The first screen needs no network, so what talks to it is loaded after. */
   async function startSync() {
-    const loaded = await import('./sync.ts').catch(() => undefined)
+    const loaded = await Promise.all([import('./sync.ts'), later()]).catch(() => undefined)
     if (isClosed) return
     if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void startSync())
-    const { Sync } = loaded
+    const [{ Sync }, { Uploads, forgetCarried }] = loaded
+    uploads = new Uploads(db, platform, bytesChanged)
     sync = new Sync(db, me.member, platform, {
       applied: async applied => {
         await book.follow({ applied })
@@ -111,6 +139,7 @@ export async function openBook(
         state = { ...next, last: next.last ?? state.last }
         tabs?.tell({ state })
         events.changed()
+        if (next.is === 'resting' && leads) uploads?.poke()
       },
       missing: rows => void db.attention.put(missingItem(rows, platform.now())),
     })
@@ -119,7 +148,10 @@ export async function openBook(
 
   function lead() {
     leads = true
-    const back = () => sync!.poke(sync!.state.is === 'waiting')
+    const back = () => {
+      sync!.poke(sync!.state.is === 'waiting')
+      if (uploads!.state === 'waiting') uploads!.poke(true)
+    }
     const stops = [platform.listen(back), platform.attend(back)]
     stopAttending = () => {
       for (const stop of stops) stop()
@@ -130,6 +162,7 @@ export async function openBook(
   function hear(message: Message) {
     if ('news' in message) void book.follow(message.news).then(events.changed)
     else if ('poke' in message) leads && sync!.poke()
+    else if ('bytes' in message) book.bytesChanged()
     else if ('state' in message) {
       state = message.state
       events.changed()
@@ -140,6 +173,8 @@ export async function openBook(
     me,
     db,
     book,
+    blobs,
+    bytesChanged,
     isServed,
     state: () => state,
     send,
@@ -149,34 +184,12 @@ export async function openBook(
       stopAttending()
       stopLeading()
       sync?.close()
+      uploads?.close()
       tabs?.close()
-      db.close()
+      // A write that comes late must not open it again: it may be deleted next.
+      db.retire()
     },
   }
-}
-
-/**
- * The "Just this device" database goes once the last change taken over from it has its verdict, this book is the one that will be
- * opened next, and nothing has been made there since; what has been is taken over first.
- */
-async function forgetCarried(db: Database, me: Me): Promise<void> {
-  const device = await db.device.get(DEVICE)
-  if (!device?.carried) return
-  const waiting = await db.outbox.where('counter').belowOrEqual(device.carried.upTo).count()
-  const current = await readPointer('current')
-  if (waiting > 0 || !current || databaseOf(current) !== db.name) return
-  const { carried } = device
-  const source = new Database(carried.database)
-  await source.open()
-  const since = (await source.device.get(DEVICE))?.counter ?? 0
-  if (since > carried.source) await carryOver(source, db, carried, me)
-  source.close()
-  if (since > carried.source) return
-  await deleteBook(carried.database)
-  await db.transaction('rw', db.device, async () => {
-    const { carried: _, ...rest } = (await db.device.get(DEVICE))!
-    await db.device.put(rest, DEVICE)
-  })
 }
 
 function missingItem(rows: number, now: number) {

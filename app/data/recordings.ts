@@ -31,6 +31,8 @@ export interface OpenRecording {
   segment(type: string): Promise<void>
   /** One slice of the present segment; `seconds` is how long the segment is with it. Empty slices are skipped. Rejects with `NotSaved`. */
   append(slice: ArrayBuffer, seconds: number): Promise<void>
+  /** No more comes: from here on it counts as unfinished, until it is forgotten. */
+  close(): void
 }
 
 export interface Unfinished {

@@ -66,6 +66,8 @@ export class Sync {
   #cancelWait: (() => void) | undefined
   #closed = false
   #running: Promise<void> | undefined
+  /** The next slice of a reading afresh, asked for while the one before is being stored. */
+  #ahead: { slice: string; answer: Promise<Answer> } | undefined
 
   constructor(
     readonly db: Database,
@@ -116,9 +118,11 @@ export class Sync {
   async #turn(): Promise<
     'again' | 'done' | Exclude<Answer, { ok: true }> | { ok: false; trouble: 'unreadable' }
   > {
-    const device = (await this.db.device.get(DEVICE))!
+    const [device, batch] = await Promise.all([
+      this.db.device.get(DEVICE).then(known => known!),
+      this.#nextBatch(),
+    ])
     if (device.afresh) return this.#readAfresh(device)
-    const batch = await this.#nextBatch()
     const from = batch.changes[0] ? counterOf(batch.changes[0].id) : device.counter + 1
     const nonce = this.ports.random().toString(36).slice(2)
     const { member } = this
@@ -177,16 +181,19 @@ export class Sync {
     device: DeviceRecord,
   ): Promise<'again' | Exclude<Answer, { ok: true }> | { ok: false; trouble: 'unreadable' }> {
     const afresh = device.afresh!
-    const query = new URLSearchParams({
-      ...(afresh.revision !== undefined && { at: String(afresh.revision) }),
-      ...(afresh.after && { after: afresh.after }),
-    })
+    const wanted = addressOf(afresh)
+    const ahead = this.#ahead?.slice === wanted ? this.#ahead : undefined
+    this.#ahead = undefined
     const asked = this.ports.now()
-    const answer = await ask(this.ports.network, `/api/snapshot?${query}`)
+    const answer = await (ahead?.answer ?? ask(this.ports.network, wanted))
     if (!answer.ok) return answer
     const slice = readSnapshot(answer.body)
     if (typeof slice === 'string') return { ok: false, trouble: 'unreadable' }
     const now = this.ports.now()
+    if (slice.next) {
+      const next = addressOf({ revision: slice.revision, after: slice.next })
+      this.#ahead = { slice: next, answer: ask(this.ports.network, next) }
+    }
     const rows = afresh.rows + slice.rows.length
     const reached = slice.next
       ? { afresh: { ...afresh, revision: slice.revision, after: slice.next, rows, total: slice.total } }
@@ -198,7 +205,8 @@ export class Sync {
         sent: [],
         verdicts: [],
         rows: slice.rows,
-        device: { ...reached, last: now, ...this.#clock(device, slice.now, asked) },
+        // An answer that was waiting here says nothing of the clock.
+        device: { ...reached, last: now, ...(!ahead && this.#clock(device, slice.now, asked)) },
         ...(!slice.next && { readFrom: slice.revision }),
       },
       now,
@@ -261,6 +269,14 @@ export class Sync {
     this.#state = { ...this.#state, ...next }
     this.events.changed(this.#state)
   }
+}
+
+function addressOf({ revision, after }: { revision?: number; after?: string }): string {
+  const query = new URLSearchParams({
+    ...(revision !== undefined && { at: String(revision) }),
+    ...(after && { after }),
+  })
+  return `/api/snapshot?${query}`
 }
 
 interface Batch {

@@ -2,7 +2,12 @@ import type { News } from './device-book.ts'
 import type { SyncState } from './sync.ts'
 
 /** What tabs of one book say to each other. Only the leader syncs; every tab may write. */
-export type Message = { news: News } | { poke: true } | { state: SyncState } | { closed: true }
+export type Message =
+  | { news: News }
+  | { poke: true }
+  | { state: SyncState }
+  | { bytes: true }
+  | { closed: true }
 
 export interface Tabs {
   tell(message: Message): void

@@ -5,6 +5,7 @@ import type { Fields } from '../model/row.ts'
 import { nextStamp } from '../model/stamp.ts'
 import type { Edit, Seen } from './book.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
+import { later } from './lazily.ts'
 
 /** Why nothing was saved. What was typed is still the form's. */
 export class NotSaved extends Error {
@@ -26,9 +27,12 @@ export class NotSaved extends Error {
 export async function append(db: Database, edits: Edit[], now: number): Promise<Sent | undefined> {
   const cleaned = clean(edits)
   if (cleaned.length === 0) return undefined
-  return db.transaction('rw', db.device, db.outbox, async () => {
+  const naming = cleaned.filter(edit => edit.noun === 'attachment')
+  const oweBytes = naming.length ? (await later()).oweBytes : undefined
+  return db.transaction('rw', [db.device, db.outbox, ...(oweBytes ? [db.blobs] : [])], async () => {
     const device = (await db.device.get(DEVICE))!
     refuseOldCode(device)
+    await oweBytes?.(db, naming)
     const { changes, counter, stamp } = cut(cleaned, device, now)
     const sent: Sent = { counter: device.counter + 1, at: now, changes }
     await Promise.all([db.outbox.put(sent), db.device.put({ ...device, counter, stamp }, DEVICE)])

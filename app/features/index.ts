@@ -12,6 +12,7 @@ import { settings } from './settings/index.ts'
 import { signIn } from './sign-in/index.ts'
 import { sync } from './sync/index.ts'
 import { today } from './today/index.ts'
+import { voice } from './voice/index.ts'
 import { welcome } from './welcome/index.ts'
 
 /** Every feature, once. A new one is its folder and its line here. */
@@ -20,6 +21,7 @@ export const features: Feature[] = [
   accounts,
   contacts,
   checkIns,
+  voice,
   notes,
   actions,
   history,

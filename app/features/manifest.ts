@@ -1,4 +1,7 @@
 import type { Component } from 'solid-js'
+import type { Book } from '../data/book.ts'
+import type { Note } from '../model/note.ts'
+import type { Services } from './services.ts'
 
 /** What one feature adds to the app. Features are listed once, in index.ts; the shell and the pages that gather parts read this and nothing else. */
 export interface Feature {
@@ -15,8 +18,12 @@ export interface Feature {
   brief?: AccountSection[]
   /** Buttons in the account's row of quick actions, by `order`. */
   quickActions?: AccountSection[]
+  /** Sections of a note's page, by `order`, those below 0 above its text; one renders nothing when it has nothing to say. */
+  noteSections?: NoteSection[]
   /** Groups on the Settings page, by `order`. */
   settings?: Section[]
+  /** Works out ahead what a first tap would wait for: called when the whole book has been read and nobody is doing anything. */
+  ahead?: (book: Book) => void
 }
 
 export interface Page {
@@ -36,6 +43,8 @@ export interface Capture {
   order: number
   /** Closes with `onClose`; `onSaved` is called once the write is on disk. */
   component: Component<{ prefill: Record<string, unknown>; onClose: () => void }>
+  /** Puts among the forms left half-written what only the disk knows of; called behind the first screen. */
+  findLeft?: (services: Services) => Promise<unknown>
 }
 
 export interface Section {
@@ -53,4 +62,10 @@ export interface AccountTab {
 export interface AccountSection {
   order: number
   component: Component<{ account: string }>
+}
+
+export interface NoteSection {
+  order: number
+  /** `note` as it is now, whatever is being typed. */
+  component: Component<{ note: Note }>
 }

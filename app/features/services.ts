@@ -1,6 +1,9 @@
 import { type Accessor, createContext, useContext } from 'solid-js'
+import type { Blobs } from '../data/blobs.ts'
 import type { Book, Me } from '../data/book.ts'
 import type { Connection } from '../data/connection.ts'
+import type { Recorder } from '../data/recorder.ts'
+import type { Recordings } from '../data/recordings.ts'
 import type { Searcher } from '../data/search/searcher.ts'
 import type { Place } from '../model/field.ts'
 
@@ -10,6 +13,10 @@ export interface Services {
   /** Signing in, joining, the state of sync, the outbox: everything between this device and its server. */
   connection: Connection
   search: Searcher
+  /** Bytes of recordings, photos and files; recordings while they are made, and the microphone. Loaded when first asked. */
+  blobs: Blobs
+  recordings: Recordings
+  recorder: Recorder
   /** Milliseconds now; read for stamps of what a person enters. */
   now(): number
   /** Today's plain date on this device; moves at midnight. */

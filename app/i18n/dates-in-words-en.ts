@@ -1,5 +1,7 @@
 import * as en from 'chrono-node/en'
-import { addDays } from '../model/plain-date.ts'
+import { addDays, todayIn } from '../model/plain-date.ts'
+import { readSpoken } from './dates-as-spoken.ts'
+import { spokenEnglish } from './dates-as-spoken-en.ts'
 import type { DatesInWords, Understood } from './dates-in-words.ts'
 
 /** How much of a long text is looked at for the phrase at its end. */
@@ -15,6 +17,8 @@ const BETWEEN_TWO = /^\s*(?:or|and|\/|to|-|–)\s*$/i
 
 export const english: DatesInWords = {
   read(text, now, lean = 'ahead') {
+    const spoken = readSpoken(text, todayIn(now.getTime()), spokenEnglish)
+    if (spoken) return { date: spoken, from: 0, to: text.length }
     const phrase = phrases(text, now, lean === 'ahead' && !LOOKS_BACK.test(text)).at(-1)
     if (
       !phrase ||

@@ -21,6 +21,7 @@ export interface DatesInWords {
 
 const languages = {
   en: () => import('./dates-in-words-en.ts').then(module => module.english),
+  es: () => import('./dates-in-words-es.ts').then(module => module.spanish),
 } satisfies Record<string, () => Promise<DatesInWords>>
 
 /** The reader of a language, English where there is none; its code is fetched when first asked for. */

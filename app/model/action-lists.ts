@@ -1,6 +1,6 @@
 import type { Action } from './action.ts'
 import { madeAt } from './id.ts'
-import { addDays, daysBetween, todayIn } from './plain-date.ts'
+import { addDays, daysBetween, daysSince, todayIn } from './plain-date.ts'
 
 /** The lists of the Actions page. */
 export const LISTS = ['today', 'upcoming', 'waiting', 'someday', 'done'] as const
@@ -49,7 +49,7 @@ export function isSnoozed(action: Action, today: string): boolean {
 
 /** Days we have been waiting for what the client owes. */
 export function daysWaiting(action: Action, today: string): number {
-  return Math.max(0, daysBetween(todayIn(madeAt(action.id)), today))
+  return Math.max(0, daysSince(madeAt(action.id), today))
 }
 
 /** The day an action is next seen: its due date, or the day it was snoozed to when that is later. */

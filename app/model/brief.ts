@@ -1,4 +1,5 @@
 import type { Action } from './action.ts'
+import type { Attachment } from './attachment.ts'
 import type { CheckIn, Kind } from './check-in.ts'
 import { type Contact, DECISION_ROLES } from './contact.ts'
 import { madeAt } from './id.ts'
@@ -11,6 +12,8 @@ export interface Facts {
   notes: readonly Note[]
   done: readonly Action[]
   contacts: readonly Contact[]
+  /** What hangs on the notes: the words of a spoken one are there. */
+  attachments?: readonly Attachment[]
 }
 
 /** The last conversation: when, how, with whom, and its words in at most three lines. */
@@ -37,8 +40,8 @@ const LONGEST_LINE = 160
 export function lastConversation(facts: Facts, now: number): Conversation | undefined {
   const checkIns = facts.checkIns.filter(checkIn => (checkIn.at ?? 0) <= now)
   const newest = [...checkIns, ...facts.notes].sort(newestFirst)
-  const row = newest.find(hasWords) ?? newest[0]
-  return row && conversationOf(row, facts.contacts)
+  const row = newest.find(one => wordsOf(one, facts).trim() !== '') ?? newest[0]
+  return row && conversationOf(row, facts)
 }
 
 /** The people to know, the one who decides first; who has left the company is not among them. */
@@ -61,25 +64,23 @@ export function inThreeLines(text: string): string[] {
   return lines.slice(0, LINES).map(line => (line.length > LONGEST_LINE ? `${cut(line)}…` : line))
 }
 
-function conversationOf(row: CheckIn | Note, contacts: readonly Contact[]): Conversation {
+function conversationOf(row: CheckIn | Note, facts: Facts): Conversation {
   const there = new Set(itemsOf(row, 'with'))
-  const words = wordsOf(row)
+  const words = wordsOf(row, facts)
   return {
     row,
     at: row.at ?? 0,
-    with: contacts.filter(contact => there.has(contact.id)),
+    with: facts.contacts.filter(contact => there.has(contact.id)),
     lines: inThreeLines(words),
     ...('kind' in row && { kind: row.kind }),
     ...('pulse' in row && { pulse: row.pulse }),
   }
 }
 
-function hasWords(row: CheckIn | Note): boolean {
-  return wordsOf(row).trim() !== ''
-}
-
-function wordsOf(row: CheckIn | Note): string {
-  return ('said' in row ? row.said : 'body' in row ? row.body : '') ?? ''
+function wordsOf(row: CheckIn | Note, { attachments = [] }: Facts): string {
+  const spoken = attachments.flatMap(one => (one.of === row.id && one.transcript) || [])
+  const written = ('said' in row ? row.said : 'body' in row ? row.body : '') ?? ''
+  return [written, ...spoken].join('\n')
 }
 
 function newestFirst(a: CheckIn | Note, b: CheckIn | Note): number {

@@ -1,6 +1,6 @@
 import type { Account } from './account.ts'
 import { madeAt } from './id.ts'
-import { daysBetween, todayIn } from './plain-date.ts'
+import { daysSince } from './plain-date.ts'
 import { lastTouch, type Summary } from './summary.ts'
 
 /** The moment and the day it is, on this device. */
@@ -22,7 +22,7 @@ export function cadenceOf(account: Account, workspaceCadence: number): number {
 /** Days since the last check-in; an account never contacted counts from when it was made. */
 export function daysSinceContact(account: Account, summary: Summary, { now, today }: Now): number {
   const last = lastTouch(summary, now)?.at ?? madeAt(account.id)
-  return Math.max(0, daysBetween(todayIn(last), today))
+  return Math.max(0, daysSince(last, today))
 }
 
 /** Days beyond the cadence: 0 within it, and for an account nobody needs to be in touch with. */

@@ -1,3 +1,5 @@
+import * as v from 'valibot'
+import { PULSES } from './check-in.ts'
 import { flag, moment, text } from './field.ts'
 import type { Noun } from './noun.ts'
 import type { Shown } from './row.ts'
@@ -5,6 +7,8 @@ import type { Shown } from './row.ts'
 const fields = {
   body: text(),
   at: moment(),
+  /** How the client felt, where a voice note said so. */
+  pulse: v.picklist(PULSES),
   deleted: flag(),
 }
 

@@ -28,6 +28,12 @@ export function daysBetween(from: string, to: string): number {
   return dayNumber(to) - dayNumber(from)
 }
 
+/** Whole days from the day a moment fell on, on this device, to a date; lists ask it of ten thousand moments at once. */
+export function daysSince(moment: number, date: string): number {
+  const day = new Date(moment)
+  return dayNumber(date) - Date.UTC(day.getFullYear(), day.getMonth(), day.getDate()) / DAY
+}
+
 /** 1 is Monday, 7 is Sunday. */
 export function weekday(date: string): number {
   // Day 0 of the count, 1 January 1970, was a Thursday.

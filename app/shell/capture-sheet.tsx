@@ -5,7 +5,9 @@ import type { Capture, Feature } from '../features/manifest.ts'
 import { words } from '../i18n/index.ts'
 import { InAddressProvider } from '../ui/back.ts'
 import { Sheet } from '../ui/sheet.tsx'
-import { type Asked, asked } from './capture.ts'
+import { type Asked, asked, takeAsked } from './capture.ts'
+
+const SHARED_IN = ['shared', 'title', 'text', 'url']
 
 /** Kept in the history's entry, so that a form that was open comes back with what it was given. */
 interface Entry {
@@ -34,6 +36,7 @@ export default function CaptureSheet(props: { features: Feature[] }) {
   )
 
   function show(wanted: Asked) {
+    takeAsked()
     setClosing(false)
     const isOpen = form() !== undefined
     const capture = { key: crypto.randomUUID(), prefill: wanted.prefill }
@@ -52,13 +55,15 @@ export default function CaptureSheet(props: { features: Feature[] }) {
 
   function withCapture(wanted: string | undefined): string {
     const query = new URLSearchParams(location.search)
+    // What was shared into a form is in the form by now.
+    for (const part of SHARED_IN) query.delete(part)
     if (wanted === undefined) query.delete('capture')
     else query.set('capture', wanted)
     const search = query.toString()
     return `${location.pathname}${search && `?${search}`}${location.hash}`
   }
 
-  createEffect(on(asked, wanted => wanted && show(wanted), { defer: true }))
+  createEffect(on(asked, wanted => wanted && show(wanted)))
   createEffect(on(form, current => current === undefined && setClosing(false)))
 
   return (

@@ -1,6 +1,9 @@
 import { type RouteSectionProps, useCurrentMatches, useLocation } from '@solidjs/router'
-import { createEffect, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import { createEffect, createSignal, lazy, on, onCleanup, onMount, Show, Suspense } from 'solid-js'
+import type { Book } from '../data/book.ts'
+import { useFirstRun } from '../features/first-run.ts'
 import type { Feature } from '../features/manifest.ts'
+import { useServices } from '../features/services.ts'
 import { language, words } from '../i18n/index.ts'
 import { PageChromeProvider } from '../ui/page.tsx'
 import { Skeleton } from '../ui/skeleton.tsx'
@@ -14,7 +17,9 @@ const ClearedNotice = lazy(() => import('./cleared-notice.tsx'))
 const ExampleNotice = lazy(() => import('./example-notice.tsx'))
 
 /** What stands around every page. */
-export function Frame(props: RouteSectionProps & { features: Feature[] }) {
+export function Frame(props: RouteSectionProps & { features: Feature[]; loadAhead: () => void }) {
+  const { book, connection } = useServices()
+  const firstRun = useFirstRun()
   const location = useLocation()
   const matches = useCurrentMatches()
   let content!: HTMLDivElement
@@ -31,7 +36,13 @@ export function Frame(props: RouteSectionProps & { features: Feature[] }) {
       { defer: true },
     ),
   )
-  onMount(() => loadAhead(props.features))
+  onMount(() => loadAhead(props.features, () => props.loadAhead()))
+  onCleanup(book.on(['account'], workAheadOnce(props.features, book)))
+
+  const [isCleared, setCleared] = createSignal(false)
+  const look = () => setCleared(connection.state().lost !== undefined)
+  look()
+  onCleanup(connection.on(look))
 
   return (
     <div class="frame" data-bare={bare() ? '' : undefined}>
@@ -45,8 +56,12 @@ export function Frame(props: RouteSectionProps & { features: Feature[] }) {
         <PageChromeProvider value={{ status: () => <SyncStatus />, tools: () => <PageTools /> }}>
           <Show when={!bare()}>
             <Suspense>
-              <ClearedNotice />
-              <ExampleNotice />
+              <Show when={isCleared()}>
+                <ClearedNotice />
+              </Show>
+              <Show when={firstRun.open() === 'example'}>
+                <ExampleNotice />
+              </Show>
             </Suspense>
           </Show>
           <Suspense fallback={<Skeleton rows={8} />}>{props.children}</Suspense>
@@ -69,17 +84,31 @@ function arriveAt(content: () => HTMLElement): () => void {
   }
 }
 
+/** Once the whole book has been read, features work out what a first tap would wait for. */
+function workAheadOnce(features: Feature[], book: Book): () => void {
+  let isDone = false
+  return () => {
+    if (isDone || !book.whole) return
+    isDone = true
+    for (const { ahead } of features) if (ahead) whenIdle(() => ahead(book))
+  }
+}
+
 /** The first screen is on the screen by then, and nobody has yet read it. */
 const FIRST_SCREEN_MS = 600
 
 /** Fetches what is most likely wanted next, so that the first tap waits for nothing. */
-function loadAhead(features: Feature[]) {
+function loadAhead(features: Feature[], more: () => void) {
   const captures = features.flatMap(feature => feature.captures ?? [])
   const next = () => {
+    more()
     for (const { component } of [...captures, ...navOf(features)]) void load(component)
   }
-  const whenIdle = () =>
-    'requestIdleCallback' in window ? requestIdleCallback(next, { timeout: 2_000 }) : next()
-  const timer = setTimeout(whenIdle, FIRST_SCREEN_MS)
+  const timer = setTimeout(() => whenIdle(next), FIRST_SCREEN_MS)
   onCleanup(() => clearTimeout(timer))
+}
+
+function whenIdle(work: () => void): void {
+  if ('requestIdleCallback' in window) requestIdleCallback(work, { timeout: 2_000 })
+  else setTimeout(work)
 }

@@ -13,6 +13,7 @@ export default function KeysList(props: {
     const keys = words().nav.keysFor
     return [
       [['C'], keys.c],
+      [['V'], keys.v],
       [[isApple() ? '⌘' : 'Ctrl', 'K'], keys.find],
       [['←', '→'], keys.tabs],
       [['Esc'], keys.close],

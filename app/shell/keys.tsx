@@ -2,12 +2,14 @@ import { useNavigate } from '@solidjs/router'
 import { createSignal, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import { sheetOpen } from '../ui/sheet.tsx'
 import { openCapture } from './capture.ts'
+import { catchPaste } from './pasting.ts'
+import { isTyping } from './typing.ts'
 
 const KeysList = lazy(() => import('./keys-list.tsx'))
 
 const SINGLE_KEYS_OFF = 'tend.single-keys-off'
 
-/** The keyboard's shortcuts, and the sheet that lists them. Single keys can be turned off: a voice at work types them by accident. */
+/** The keyboard's shortcuts and what it pastes, and the sheet that lists them. Single keys can be turned off: a voice at work types them by accident. */
 export function Keys() {
   const navigate = useNavigate()
   const [listed, setListed] = createSignal(false)
@@ -21,12 +23,14 @@ export function Keys() {
       navigate('/search')
     } else if (!single() || isTyping(event.target)) return
     else if (key === 'c') openCapture()
+    else if (key === 'v') openCapture('voice')
     else if (key === '?') setListed(true)
     else return
     event.preventDefault()
   }
   addEventListener('keydown', press)
   onCleanup(() => removeEventListener('keydown', press))
+  catchPaste()
 
   function choose(on: boolean) {
     setSingle(on)
@@ -40,11 +44,5 @@ export function Keys() {
         <KeysList single={single()} onChoose={choose} onClose={() => setListed(false)} />
       </Suspense>
     </Show>
-  )
-}
-
-function isTyping(target: EventTarget | null): boolean {
-  return (
-    target instanceof HTMLElement && target.closest('input, textarea, select, [contenteditable]') !== null
   )
 }

@@ -1,13 +1,14 @@
 import './index.css'
-import { Router } from '@solidjs/router'
-import { lazy, onCleanup, Suspense } from 'solid-js'
+import { Router, type RouteSectionProps } from '@solidjs/router'
+import { createMemo, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import type { Feature } from '../features/manifest.ts'
 import { clearToasts, Toasts } from '../ui/toast.tsx'
 import { KitWordsProvider } from '../ui/words.ts'
+import { asked } from './capture.ts'
 import { Frame } from './frame.tsx'
 import { Keys } from './keys.tsx'
 import { kitWords } from './kit-words.ts'
-import { routesOf } from './routes.tsx'
+import { load, routesOf } from './routes.tsx'
 import { type Update, UpdatePrompt } from './update-prompt.tsx'
 
 // Not part of the first load: nobody captures before the first screen is there.
@@ -22,10 +23,8 @@ export function Shell(props: { features: Feature[]; update: Update; outdated: bo
         scrollRestoration
         root={route => (
           <>
-            <Frame {...route} features={props.features} />
-            <Suspense>
-              <CaptureSheet features={props.features} />
-            </Suspense>
+            <Frame {...route} features={props.features} loadAhead={() => load(CaptureSheet)} />
+            <Capturing features={props.features} location={route.location} />
             <Keys />
             <UpdatePrompt update={props.update} outdated={props.outdated} />
             <Toasts />
@@ -35,5 +34,20 @@ export function Shell(props: { features: Feature[]; update: Update; outdated: bo
         {routesOf(props.features)}
       </Router>
     </KitWordsProvider>
+  )
+}
+
+/** The capture sheet, from the first time it is asked for. */
+function Capturing(props: { features: Feature[]; location: RouteSectionProps['location'] }) {
+  const isWanted = createMemo<boolean>(
+    was => was || asked() !== undefined || props.location.query.capture !== undefined,
+    false,
+  )
+  return (
+    <Show when={isWanted()}>
+      <Suspense>
+        <CaptureSheet features={props.features} />
+      </Suspense>
+    </Show>
   )
 }

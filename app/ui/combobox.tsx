@@ -1,6 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Field, notesOf } from './field.tsx'
-import { Check, Down, Plus } from './icons.ts'
+import { Check, Plus } from './icons.ts'
+import { Down } from './more-icons.ts'
 import { afterPress, watchPresses } from './press.ts'
 import { useKitWords } from './words.ts'
 
@@ -14,7 +15,7 @@ const MOST_SHOWN = 50
 
 /**
  * Picks one of many by typing. `find` answers with the best few of however many there are; with `create` the typed name
- * can become a new one. What is typed but not picked is dropped when the field is left.
+ * can become a new one. What is typed but not picked, and could mean several, is dropped when the field is left.
  */
 export function Combobox<T extends Option>(props: {
   label: string
@@ -53,7 +54,9 @@ export function Combobox<T extends Option>(props: {
 
   function leave() {
     const exact = query() ? found().find(one => same(one.name, query())) : undefined
-    if (exact) props.onPick(exact)
+    const only = query() && found().length === 1 ? found()[0] : undefined
+    const meant = exact ?? only
+    if (meant) props.onPick(meant)
     // The list takes up room: closed while a button below is being pressed, it would pull that button away.
     afterPress(() => document.activeElement !== input && close())
   }

@@ -27,6 +27,7 @@ export function Sheet(props: {
   const words = useKitWords()
   let dialog!: HTMLDialogElement
   let pressedBeside = false
+  const opener = document.activeElement
 
   closeOnBack(() => props.onClose())
   onMount(() => {
@@ -38,7 +39,8 @@ export function Sheet(props: {
   })
   onCleanup(() => {
     setOpenSheets(count => count - 1)
-    dialog.close()
+    // Taken out of the page it is closed. The platform's own `close` would style the whole page once more than the next frame does.
+    requestAnimationFrame(() => returnFocus(opener))
   })
 
   const parts = () => (
@@ -92,6 +94,12 @@ export function Sheet(props: {
       </Show>
     </dialog>
   )
+}
+
+/** The focus goes back to what opened the sheet, unless it has gone on to another sheet or field meanwhile. */
+function returnFocus(opener: Element | null): void {
+  const isFree = document.activeElement === null || document.activeElement === document.body
+  if (isFree && !sheetOpen() && opener instanceof HTMLElement) opener.focus({ preventScroll: true })
 }
 
 /**

@@ -6,7 +6,8 @@ export interface VirtualRowsProps<T> {
   row: (item: T, index: () => number) => JSX.Element
 }
 
-const ROW_PX = 74
+/** As high as the last row that was measured: a guess that holds moves no row afterwards. */
+let usualRow = 74
 /** Rows drawn beyond the edges: few for the first paint, then so many that a fast flick meets no gap. */
 const FIRST_ROWS = 4
 const AHEAD_ROWS = 32
@@ -40,9 +41,12 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
     get overscan() {
       return ahead()
     },
-    estimateSize: () => ROW_PX,
+    estimateSize: () => usualRow,
     // Rows of a list that is not displayed measure nothing; taken at their word, all of them would fit.
-    measureElement: (row: Element) => (row as HTMLElement).offsetHeight || ROW_PX,
+    measureElement: (row: Element) => {
+      usualRow = (row as HTMLElement).offsetHeight || usualRow
+      return usualRow
+    },
     scrollMargin: props.top,
   }
   const { within } = props

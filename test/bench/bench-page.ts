@@ -1,6 +1,6 @@
 import { resolve } from 'node:path'
-import { build } from 'vite'
 import { BrowserDevice, PHONE } from '../support/browser.ts'
+import { bundlePage } from '../support/bundle-page.ts'
 
 /** Pages of test/bench/pages, bundled as the product is and put at the server's own address; nothing of them is shipped. */
 
@@ -8,8 +8,11 @@ const PAGES = resolve(import.meta.dirname, 'pages')
 const PATH = '/bench/'
 
 /** Opens a page in a browser of its own. */
-export async function openBenchPage(name: 'book' | 'plain', origin: string): Promise<BrowserDevice> {
-  const script = await bundle(name)
+export async function openBenchPage(
+  name: 'book' | 'plain' | 'proposals',
+  origin: string,
+): Promise<BrowserDevice> {
+  const script = await bundlePage(resolve(PAGES, `${name}.ts`))
   const device = new BrowserDevice(PHONE)
   await device.start()
   const { page } = device
@@ -29,22 +32,4 @@ export async function openBenchPage(name: 'book' | 'plain', origin: string): Pro
   // Requests that the harness looks at would be slower than they are.
   await page.unrouteAll()
   return device
-}
-
-/** The page's script, whole: what the product loads later would be asked of the server, which does not have it. */
-async function bundle(name: string): Promise<string> {
-  const built = await build({
-    configFile: false,
-    root: PAGES,
-    logLevel: 'error',
-    define: { 'import.meta.env.VERSION': '"bench"' },
-    build: {
-      write: false,
-      target: 'chrome123',
-      modulePreload: false,
-      rolldownOptions: { input: resolve(PAGES, `${name}.ts`), output: { codeSplitting: false } },
-    },
-  })
-  const outputs = [built].flat().flatMap(one => ('output' in one ? one.output : []))
-  return outputs.find(file => file.type === 'chunk')!.code
 }

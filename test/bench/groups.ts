@@ -4,7 +4,9 @@ import type { Group } from './figure.ts'
 import { firstSync } from './first-sync.ts'
 import { firstVisit } from './first-visit.ts'
 import { journey } from './journey.ts'
+import { proposals } from './proposals.ts'
 import { record } from './record.ts'
+import { recording } from './recording.ts'
 import { search } from './search.ts'
 import { server } from './server.ts'
 import { start } from './start.ts'
@@ -15,8 +17,10 @@ export const groups: Group[] = [
   start,
   journey,
   record,
+  recording,
   accounts,
   search,
+  proposals,
   firstSync,
   edits,
   server,

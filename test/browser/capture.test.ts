@@ -167,7 +167,7 @@ async function checkInByThreeTaps() {
   await page.getByRole('button', { name: 'Capture' }).click()
   await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name: 'Check-in' }).click()
   const form = page.getByRole('dialog', { name: 'Check-in' })
-  expect(await form.getByRole('combobox', { name: 'Account' }).inputValue()).toBe(HORN)
+  await expect.poll(() => form.getByRole('combobox', { name: 'Account' }).inputValue()).toBe(HORN)
   expect(await form.getByRole('radio', { name: 'Visit' }).isChecked()).toBe(true)
   await form.getByRole('button', { name: 'Save' }).click()
   await page.getByRole('status').getByText('Saved on this phone').waitFor()

@@ -63,6 +63,7 @@ describe('in the example book', () => {
     ['/sync', 'Waiting to be sent'],
     ['/?capture=', 'Check-in'],
     ['/?capture=check-in', 'Save'],
+    ['/?capture=voice', 'Save'],
     ['/?capture=note', 'Save'],
     ['/?capture=action', 'Save'],
     ['/no/such/page', 'There is nothing here'],

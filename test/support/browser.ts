@@ -21,13 +21,16 @@ export class BrowserDevice {
   readonly troubles: string[] = []
   #offline = false
 
-  constructor(readonly options: BrowserContextOptions) {}
+  constructor(
+    readonly options: BrowserContextOptions,
+    readonly args: readonly string[] = [],
+  ) {}
 
   async start(): Promise<void> {
     this.context = await chromium.launchPersistentContext(this.#profile, {
       ...this.options,
       executablePath: findChromium(),
-      args: CHROMIUM_ARGS,
+      args: [...CHROMIUM_ARGS, ...this.args],
       headless: true,
     })
     await this.context.setOffline(this.#offline)

@@ -46,3 +46,26 @@ export async function lastMade(page: Page, noun: string): Promise<Record<string,
 export async function countUnsent(page: Page): Promise<number> {
   return (await unsentChanges(page)).length
 }
+
+/** Puts fields into a row that was made here and not sent, as they would stand after a sync; seen once the page is loaded again. */
+export function arrive(page: Page, row: string, fields: Record<string, unknown>): Promise<void> {
+  return page.evaluate(
+    async ([wanted, patch]) => {
+      const { name } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
+      const opening = indexedDB.open(name!)
+      await new Promise(resolve => opening.addEventListener('success', resolve))
+      const outbox = opening.result.transaction('outbox', 'readwrite').objectStore('outbox')
+      const asking = outbox.getAll()
+      await new Promise(resolve => asking.addEventListener('success', resolve))
+      for (const sent of asking.result)
+        for (const change of sent.changes)
+          if (change.row === wanted && change.new) {
+            Object.assign(change.patch, patch)
+            outbox.put(sent)
+          }
+      await new Promise(resolve => outbox.transaction.addEventListener('complete', resolve))
+      opening.result.close()
+    },
+    [row, fields] as const,
+  )
+}

@@ -2,7 +2,7 @@ import type { Locator, Page } from 'playwright-core'
 
 /** What a hand does on Tend's screens, in the screens' own words. */
 
-export type Form = 'Check-in' | 'Note' | 'Action'
+export type Form = 'Voice note' | 'Check-in' | 'Note' | 'Action'
 
 export async function goToToday(page: Page, origin: string): Promise<void> {
   await page.goto(origin)
@@ -12,7 +12,7 @@ export async function goToToday(page: Page, origin: string): Promise<void> {
 /** Opens a form from the Capture sheet: two taps. */
 export async function openForm(page: Page, name: Form): Promise<Locator> {
   await page.getByRole('button', { name: 'Capture', exact: true }).click()
-  await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name }).click()
+  await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name, exact: true }).click()
   const form = page.getByRole('dialog', { name })
   await form.waitFor()
   return form
@@ -27,12 +27,17 @@ export async function fill(form: Locator, fields: Record<string, string>): Promi
 /** Saves a form and waits until it has gone. */
 export async function save(form: Locator): Promise<void> {
   await form.getByRole('button', { name: 'Save' }).click()
-  await form.waitFor({ state: 'detached' })
+  await isClosed(form)
 }
 
 /** Closes a sheet, as the Back button of a phone does; what was typed stays in its draft. */
 export async function close(sheet: Locator): Promise<void> {
   await sheet.press('Escape')
+  await isClosed(sheet)
+}
+
+/** A sheet that closes takes itself out of the address a moment later; whoever went on before would be taken back. */
+export async function isClosed(sheet: Locator): Promise<void> {
   await sheet.waitFor({ state: 'detached' })
   await sheet.page().waitForURL(address => !address.searchParams.has('capture'))
 }

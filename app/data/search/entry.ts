@@ -1,5 +1,6 @@
 import type { Account } from '../../model/account.ts'
 import type { Action } from '../../model/action.ts'
+import type { Attachment } from '../../model/attachment.ts'
 import type { CheckIn } from '../../model/check-in.ts'
 import type { Contact } from '../../model/contact.ts'
 import { phoneDigits } from '../../model/fold.ts'
@@ -25,6 +26,8 @@ export interface Entry {
   /** How much of the text the title already shows. */
   shown: number
   at?: number
+  /** The note an attachment hangs on: it is found only while that is there, and opens it. */
+  of?: string
 }
 
 /** What a shown row is found by; undefined when it is not to be found (deleted, says nothing, or not for search). */
@@ -41,6 +44,8 @@ export function entryOf(row: AnyShown): Entry | undefined {
       return entryOfText(row, (row as CheckIn).said, (row as CheckIn).at)
     case 'action':
       return entryOfAction(row as Action)
+    case 'attachment':
+      return entryOfAttachment(row as Attachment)
   }
   return undefined
 }
@@ -80,8 +85,15 @@ function entryOfAction(action: Action): Entry {
   }
 }
 
+/** A recording is found by its words, a file by its name. */
+function entryOfAttachment(attachment: Attachment): Entry | undefined {
+  const { transcript, name, at, of } = attachment
+  const entry = entryOfText(attachment, transcript || name, at)
+  return entry && { ...entry, of }
+}
+
 function entryOfText(
-  row: AnyShown,
+  row: AnyShown | Attachment,
   written: string | undefined,
   at: number | undefined,
   tags: string[] = [],
@@ -96,7 +108,7 @@ function named(row: Account | Contact) {
   return { ...head(row), title: row.name ?? '', named: true, text, shown: 0 }
 }
 
-function head({ noun, id, account }: AnyShown | Account | Contact | Action) {
+function head({ noun, id, account }: AnyShown | Account | Contact | Action | Attachment) {
   return { noun, id, account }
 }
 

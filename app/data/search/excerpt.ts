@@ -15,7 +15,7 @@ const PART = 4000
 
 /** What a page shows of an entry that was found: its title and a piece of its text, with the places that answer the query. */
 export function excerptOf(entry: Entry, asked: Asked): Hit {
-  const { noun, id, account, title, at } = entry
+  const { noun, id, account, title, at, of } = entry
   const snippet = snippetOf(entry, leftOf(asked, fold(title)))
   return {
     noun,
@@ -26,6 +26,7 @@ export function excerptOf(entry: Entry, asked: Asked): Hit {
     snippet,
     snippetMarks: marksIn(snippet, asked),
     at,
+    ...(of && { of }),
   }
 }
 

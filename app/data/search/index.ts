@@ -12,7 +12,7 @@ export interface Answer {
 }
 
 /** Of two entries that answer equally well, the one whose noun stands earlier comes first. The empty name is that of a forgotten entry. */
-const NOUNS = ['', 'account', 'contact', 'check-in', 'note', 'action']
+const NOUNS = ['', 'account', 'contact', 'check-in', 'note', 'action', 'attachment']
 const FORGOTTEN = 0
 const ACCOUNT = 1
 const CONTACT = 2
@@ -31,6 +31,8 @@ export class SearchIndex {
   readonly #accounts = new Map<string, number>()
   /** Accounts that were taken out. */
   readonly #closed = new Set<number>()
+  /** Notes that were deleted: what hangs on them is not found. */
+  readonly #hidden = new Set<string>()
   /** By number, from 1. What every candidate is judged by lies in plain columns, which is what makes one-letter queries fast. */
   readonly #entries: (Entry | undefined)[] = [undefined]
   readonly #names: string[] = ['']
@@ -66,6 +68,12 @@ export class SearchIndex {
   remove(noun: string, id: string): void {
     this.#forget(id)
     if (noun === 'account') this.#closed.add(this.#numberOfAccount(id))
+  }
+
+  /** Hides what hangs on a deleted note, or shows it again. */
+  hide(note: string, isHidden: boolean): void {
+    if (isHidden) this.#hidden.add(note)
+    else this.#hidden.delete(note)
   }
 
   /** Answers a query; `nouns` leaves out all others. */
@@ -122,6 +130,7 @@ export class SearchIndex {
       const account = this.#accountOf[number]!
       const lent = inAccount[account]!
       if (this.#closed.size && this.#closed.has(account)) continue
+      if (this.#hidden.size && this.#hidden.has(this.#entries[number]!.of ?? '')) continue
       if ((own | lent) !== all || !(asked.sure || this.#reallyHolds(number, asked))) continue
       total++
       const rank = this.#placeOf(number, lent, all, asked.whole) * NOUNS.length + this.#rankOfNoun(number)

@@ -96,6 +96,7 @@ export class Library {
     this.#met?.add(id)
     const shown = show(stored, this.#pending.of(id))
     const entry = shown && entryOf(shown)
+    if (noun === 'note') this.#index.hide(id, shown?.deleted === true)
     if (entry) this.#index.put(entry)
     else this.#index.remove(noun, id)
   }

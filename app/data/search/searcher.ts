@@ -31,4 +31,6 @@ export interface Hit {
   snippet: string
   snippetMarks: [number, number][]
   at?: number
+  /** The note that what was found hangs on. */
+  of?: string
 }

@@ -56,7 +56,9 @@ export function AccountForm(props: {
       }
     >
       <DraftBanner form={form} />
-      <Show when={failed()}>{failed => <Banner tone="red">{failed().sentence}</Banner>}</Show>
+      <Show when={!isOnlyName(problems()) && failed()}>
+        {failed => <Banner tone="red">{failed().sentence}</Banner>}
+      </Show>
       <TextField
         label={words().accounts.form.name}
         value={form.values.name}
@@ -78,6 +80,12 @@ export function AccountForm(props: {
       </details>
     </Sheet>
   )
+}
+
+/** What is wrong with the name is said below it; once is enough. */
+function isOnlyName(problems: object): boolean {
+  const fields = Object.keys(problems)
+  return fields.length === 1 && fields[0] === 'name'
 }
 
 const MOST_SAME = 3

@@ -1,8 +1,9 @@
-import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
+import { createDeferred, createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { reconcile } from 'solid-js/store'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
+import { createDrawn } from '../../ui/drawn.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Plus } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
@@ -21,23 +22,8 @@ import { SearchField } from './search-field.tsx'
 
 /** The list of accounts: found as one types, sorted, filtered; the last opened ones one tap away. */
 export function AccountList(props: { current?: string; onNew: () => void }) {
-  const { search, lastPlace } = useServices()
-  const [showsDeleted, setShowsDeleted] = createSignal(false)
-  const named = useAccountsByName()
-  const recent = useRecentAccounts()
-  const isWhole = useIsWhole()
-  const standing = useStanding()
-  const filtered = createMemo(() => filterAccounts(named(), view.filters))
-  const found = useFoundAccounts(() => view.query, filtered)
-  const sorted = createMemo(() => sortAccounts(filtered(), view.sort, standing()))
-  const shown = createMemo(() => found()?.accounts ?? sorted())
-  const isNarrowed = () => Boolean(view.query.trim()) || Object.values(view.filters).some(Boolean)
-
-  function showAll() {
-    setView('query', '')
-    setView('filters', reconcile({}))
-  }
-
+  const { search } = useServices()
+  const isDrawn = createDrawn()
   return (
     <Page
       title={words().accounts.title}
@@ -54,69 +40,95 @@ export function AccountList(props: { current?: string; onNew: () => void }) {
           onInput={query => setView('query', query)}
           onFocus={() => search.warm()}
         />
-        <AccountFilters />
-        <Show when={!isNarrowed() && recent().length > 0}>
-          <nav class="account-list-recent" aria-label={words().accounts.recent}>
-            <span class="account-list-label">{words().accounts.recent}</span>
-            <For each={recent()}>
-              {account => (
-                <a
-                  href={`/accounts/${account.id}`}
-                  aria-label={words().accounts.recentOne(account.name ?? '')}
-                >
-                  {account.name}
-                </a>
-              )}
-            </For>
-          </nav>
-        </Show>
-        <Show when={view.sort === 'nearest' && !lastPlace()}>
-          <p class="account-list-label">{words().accounts.noPlace}</p>
-        </Show>
-        <Show when={isNarrowed()}>
-          <p class="account-list-label" role="status">
-            {words().accounts.count(number(shown().length), number(named().length))}
-          </p>
-        </Show>
-        <Switch>
-          <Match when={shown().length > 0}>
-            <VirtualList
-              label={words().accounts.title}
-              items={shown()}
-              row={account => (
-                <AccountRow
-                  account={account}
-                  current={account.id === props.current}
-                  found={found()?.snippets.get(account.id)}
-                />
-              )}
-            />
-          </Match>
-          <Match when={!isWhole()}>
-            <Skeleton rows={8} />
-          </Match>
-          <Match when={isNarrowed()}>
-            <EmptyState
-              sentence={words().accounts.noneFound}
-              action={<Button onClick={showAll}>{words().accounts.showAll}</Button>}
-            />
-          </Match>
-          <Match when={true}>
-            <EmptyState
-              sentence={words().accounts.none}
-              action={<Button onClick={() => props.onNew()}>{words().accounts.new}</Button>}
-            />
-          </Match>
-        </Switch>
-        <Show when={view.filters.archived}>
-          <Button variant="quiet" onClick={() => setShowsDeleted(true)}>
-            {words().accounts.deletedAccounts}
-          </Button>
+        <Show when={isDrawn()}>
+          <Found current={props.current} onNew={() => props.onNew()} />
         </Show>
       </div>
+    </Page>
+  )
+}
+
+/** What the search, the filters and the order make of the book. */
+function Found(props: { current?: string; onNew: () => void }) {
+  const { lastPlace } = useServices()
+  const [showsDeleted, setShowsDeleted] = createSignal(false)
+  const named = useAccountsByName()
+  const recent = useRecentAccounts()
+  const isWhole = useIsWhole()
+  // A check-in saved over the list is answered first; the new order can follow.
+  const standing = createDeferred(useStanding())
+  const filtered = createMemo(() => filterAccounts(named(), view.filters))
+  const found = useFoundAccounts(() => view.query, filtered)
+  const sorted = createMemo(() => sortAccounts(filtered(), view.sort, standing()))
+  const shown = createMemo(() => found()?.accounts ?? sorted())
+  const isNarrowed = () => Boolean(view.query.trim()) || Object.values(view.filters).some(Boolean)
+
+  function showAll() {
+    setView('query', '')
+    setView('filters', reconcile({}))
+  }
+
+  return (
+    <>
+      <AccountFilters />
+      <Show when={!isNarrowed() && recent().length > 0}>
+        <nav class="account-list-recent" aria-label={words().accounts.recent}>
+          <span class="account-list-label">{words().accounts.recent}</span>
+          <For each={recent()}>
+            {account => (
+              <a href={`/accounts/${account.id}`} aria-label={words().accounts.recentOne(account.name ?? '')}>
+                {account.name}
+              </a>
+            )}
+          </For>
+        </nav>
+      </Show>
+      <Show when={view.sort === 'nearest' && !lastPlace()}>
+        <p class="account-list-label">{words().accounts.noPlace}</p>
+      </Show>
+      <Show when={isNarrowed()}>
+        <p class="account-list-label" role="status">
+          {words().accounts.count(number(shown().length), number(named().length))}
+        </p>
+      </Show>
+      <Switch>
+        <Match when={shown().length > 0}>
+          <VirtualList
+            label={words().accounts.title}
+            items={shown()}
+            row={account => (
+              <AccountRow
+                account={account}
+                current={account.id === props.current}
+                found={found()?.snippets.get(account.id)}
+              />
+            )}
+          />
+        </Match>
+        <Match when={!isWhole()}>
+          <Skeleton rows={8} />
+        </Match>
+        <Match when={isNarrowed()}>
+          <EmptyState
+            sentence={words().accounts.noneFound}
+            action={<Button onClick={showAll}>{words().accounts.showAll}</Button>}
+          />
+        </Match>
+        <Match when={true}>
+          <EmptyState
+            sentence={words().accounts.none}
+            action={<Button onClick={() => props.onNew()}>{words().accounts.new}</Button>}
+          />
+        </Match>
+      </Switch>
+      <Show when={view.filters.archived}>
+        <Button variant="quiet" onClick={() => setShowsDeleted(true)}>
+          {words().accounts.deletedAccounts}
+        </Button>
+      </Show>
       <Show when={showsDeleted()}>
         <DeletedThings onClose={() => setShowsDeleted(false)} />
       </Show>
-    </Page>
+    </>
   )
 }

@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { live } from '../../data/live.ts'
 import { list, longDay, moment, timeOfDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
+import type { Attachment } from '../../model/attachment.ts'
 import type { CheckIn } from '../../model/check-in.ts'
 import { type Note, titleOf } from '../../model/note.ts'
 import { itemsOf } from '../../model/row.ts'
@@ -10,6 +11,7 @@ import { EmptyState } from '../../ui/empty-state.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
+import { attachedInWords } from '../shared/attachments.ts'
 import { useHistory } from './queries.ts'
 import { countEntries, daysOf, type Entry, plannedEntries } from './timeline.ts'
 import './timeline-tab.css'
@@ -71,7 +73,7 @@ function EntryRow(props: { entry: Entry; when: string }) {
         {entry => <CheckInRow checkIn={entry().row} when={props.when} onOpen={() => edit('check-in')} />}
       </Match>
       <Match when={props.entry.is === 'note' && props.entry}>
-        {entry => <NoteRow note={entry().row} when={props.when} />}
+        {entry => <NoteRow note={entry().row} attached={entry().attached} when={props.when} />}
       </Match>
       <Match when={props.entry.is === 'done' && props.entry}>
         {entry => (
@@ -107,14 +109,29 @@ function CheckInRow(props: { checkIn: CheckIn; when: string; onOpen: () => void 
   )
 }
 
-function NoteRow(props: { note: Note; when: string }) {
+function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
   const rest = () => (props.note.body ?? '').trim().split('\n').slice(1).join('\n').trim()
+  /** Of a note that was only spoken, its words by machine say more than that it was. */
+  const said = () => rest() || props.attached.flatMap(one => one.transcript?.trim() || []).join(' ')
+  const pulse = () => props.note.pulse && words().accounts.pulses[props.note.pulse - 1]
+  const hung = () => attachedInWords(props.attached)
   return (
     <Row
       href={`/notes/${props.note.account}/${props.note.id}`}
       title={titleOf(props.note) || words().accounts.emptyNote}
-      detail={rest() && <span class="timeline-words">{rest()}</span>}
-      end={props.when}
+      detail={
+        (said() || hung()) && (
+          <>
+            <Show when={hung()}>
+              <span class="timeline-attached">{hung()}</span>
+            </Show>
+            <Show when={said()}>
+              <span class="timeline-words">{said()}</span>
+            </Show>
+          </>
+        )
+      }
+      end={[pulse(), props.when].filter(Boolean).join(' · ')}
     />
   )
 }

@@ -1,5 +1,6 @@
 import type { History } from '../../data/book.ts'
 import type { Action } from '../../model/action.ts'
+import type { Attachment } from '../../model/attachment.ts'
 import type { CheckIn } from '../../model/check-in.ts'
 import type { Note } from '../../model/note.ts'
 import { todayIn } from '../../model/plain-date.ts'
@@ -7,7 +8,7 @@ import { todayIn } from '../../model/plain-date.ts'
 /** One thing that happened, or is planned, with an account. */
 export type Entry = { id: string; at: number } & (
   | { is: 'check-in'; row: CheckIn }
-  | { is: 'note'; row: Note }
+  | { is: 'note'; row: Note; attached: Attachment[] }
   | { is: 'done'; row: Action }
 )
 
@@ -41,10 +42,18 @@ export function countEntries({ checkIns, notes, done }: History): number {
   return checkIns.length + notes.length + done.length
 }
 
-function entriesOf({ checkIns, notes, done }: History): Entry[] {
+function entriesOf({ checkIns, notes, done, attachments }: History): Entry[] {
+  const attached = new Map<string | undefined, Attachment[]>()
+  for (const one of attachments) attached.set(one.of, [...(attached.get(one.of) ?? []), one])
   const entries: Entry[] = [
     ...checkIns.map(row => ({ is: 'check-in' as const, id: row.id, at: row.at ?? 0, row })),
-    ...notes.map(row => ({ is: 'note' as const, id: row.id, at: row.at ?? 0, row })),
+    ...notes.map(row => ({
+      is: 'note' as const,
+      id: row.id,
+      at: row.at ?? 0,
+      row,
+      attached: attached.get(row.id) ?? [],
+    })),
     ...done.map(row => ({ is: 'done' as const, id: row.id, at: row.done ?? 0, row })),
   ]
   return entries.sort((a, b) => b.at - a.at)

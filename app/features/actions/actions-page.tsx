@@ -6,6 +6,7 @@ import { byAccount, byDate, type Group, LISTS, type ListName } from '../../model
 import { daysBetween } from '../../model/plain-date.ts'
 import { Button } from '../../ui/button.tsx'
 import { Chip } from '../../ui/chip.tsx'
+import { createDrawn } from '../../ui/drawn.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Plus } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
@@ -15,13 +16,14 @@ import { ActionSection } from './action-section.tsx'
 import { useDoneLately, useList } from './queries.ts'
 import './actions-page.css'
 
-/** More groups than this are one long list, so that thousands of actions scroll without a gap. */
-const MOST_GROUPS = 40
+/** More than this are one long list, so that thousands of actions open at once and scroll without a gap. */
+const MOST_GROUPED = 100
 
 /** `/actions`: the lists, gathered by date or by account. */
 export default function ActionsPage() {
   const { book, capture, today } = useServices()
   const [search, setSearch] = useSearchParams<{ list?: string; by?: string }>()
+  const isDrawn = createDrawn()
   const list = (): ListName => LISTS.find(name => name === search.list) ?? 'today'
   const by = () => (search.by === 'account' ? 'account' : 'date')
   const open = useList(list)
@@ -29,8 +31,8 @@ export default function ActionsPage() {
   const actions = () => (list() === 'done' ? (doneLately()?.done ?? []) : open())
 
   const groups = createMemo((): Group[] => {
-    const all = by() === 'account' ? byAccount(actions()) : byDate(actions(), today())
-    return all.length > MOST_GROUPS ? [{ key: 'all', actions: actions() }] : all
+    if (actions().length > MOST_GROUPED) return [{ key: 'all', actions: actions() }]
+    return by() === 'account' ? byAccount(actions()) : byDate(actions(), today())
   })
   const titleOf = (group: Group) => {
     if (group.key === 'all') return words().actions.lists[list()]
@@ -64,7 +66,7 @@ export default function ActionsPage() {
               onClick={() => setSearch({ by: by() === 'account' ? undefined : 'account' }, { replace: true })}
             />
           </div>
-          <For each={groups().map(group => group.key)}>
+          <For each={isDrawn() ? groups().map(group => group.key) : []}>
             {key => (
               <Show when={groups().find(group => group.key === key)}>
                 {group => (

@@ -3,7 +3,7 @@ import { ActionSection } from './action-section.tsx'
 import { useList, usePromisesNear } from './queries.ts'
 
 /** A long day shows its first rows; the rest is one tap away. */
-const CAP = 20
+const CAP = 10
 
 /** On Today: what is late and what is due. */
 export function ToDo() {

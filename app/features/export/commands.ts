@@ -12,7 +12,7 @@ export async function exportEverything(book: Book, now: number, progress: Progre
   const accounts = book.accounts()
   const pieces = [wholeHead(now, book.workspace() as unknown as AnyShown, book.members())]
   for (const [index, account] of accounts.entries()) {
-    const { checkIns, notes, done } = await book.history(account.id)
+    const { checkIns, notes, done, attachments } = await book.history(account.id)
     const rows = [
       account,
       ...book.contactsOf(account.id),
@@ -20,6 +20,7 @@ export async function exportEverything(book: Book, now: number, progress: Progre
       ...checkIns,
       ...notes,
       ...done,
+      ...attachments,
     ]
     const lines = rows.map(row => JSON.stringify(exportedRow(row as unknown as AnyShown)))
     pieces.push((index > 0 ? ',\n' : '') + lines.join(',\n'))

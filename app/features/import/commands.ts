@@ -76,9 +76,16 @@ async function whatIsThere(book: Book, entry: Entry, account: Account | undefine
   keep(itself)
   const home = account?.id ?? itself?.id
   if (!home) return there
-  const { checkIns, notes, done } = await book.history(home)
-  for (const row of [...checkIns, ...notes, ...done, ...book.openActionsOf(home), ...there.contacts])
-    keep(row as unknown as AnyShown)
+  const { checkIns, notes, done, attachments } = await book.history(home)
+  const rows = [
+    ...checkIns,
+    ...notes,
+    ...done,
+    ...attachments,
+    ...book.openActionsOf(home),
+    ...there.contacts,
+  ]
+  for (const row of rows) keep(row as unknown as AnyShown)
   for (const { noun, id } of entry.parts) if (id && !there.rows.has(id)) keep(await book.row(noun, id, home))
   return there
 }

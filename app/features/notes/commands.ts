@@ -4,6 +4,7 @@ import { type AnyShown, type Fields, inAccount, itemsOf } from '../../model/row.
 import { accountEdits, type ChosenAccount } from '../shared/chosen-account.ts'
 import { nextActionEdit } from '../shared/next-action.ts'
 import { NO_DATE, settle } from '../shared/when.ts'
+import { type Attached, attachEdits } from './attached.ts'
 import { actionsIn, peopleIn, tagsIn, withActionsMade } from './marks.ts'
 
 /** A note as a person wrote it. */
@@ -12,6 +13,8 @@ export interface NoteValues {
   body: string
   /** Ids of the contacts who were there. */
   with: string[]
+  /** What is to hang on a new note. */
+  attached?: readonly Attached[]
 }
 
 /** The moment it is saved, and the day it is on this device. */
@@ -32,7 +35,8 @@ export async function writeNote(book: Book, values: NoteValues, at: Now): Promis
   const scope = inAccount(values.account.id)
   const actions = await actionEdits(book, values, id, at)
   const note: Edit = { noun: 'note', id, scope, patch: { at: at.now, ...patchOf(book, values) } }
-  const written = await book.write([...accountEdits(values.account, book), note, ...actions])
+  const attached = attachEdits(values.account.id, id, values.attached ?? [], at.now)
+  const written = await book.write([...accountEdits(values.account, book), note, ...attached, ...actions])
   return { ...written, id, actions: actions.length }
 }
 
@@ -57,24 +61,6 @@ export async function changeNote(
 
 export function deleteNote(book: Book, seen: AnyShown): Promise<Written> {
   return book.write([{ noun: 'note', id: seen.id, scope: seen.scope, seen, patch: { deleted: true } }])
-}
-
-/** A text that met another one here and was kept whole beside it. */
-export interface MetText {
-  field: string
-  text: string
-}
-
-/** The other texts of a note that two devices wrote without seeing each other. */
-export function metTexts(row: AnyShown): MetText[] {
-  return Object.entries(row).flatMap(([field, text]) =>
-    field.startsWith('met/body:') && typeof text === 'string' ? [{ field, text }] : [],
-  )
-}
-
-/** The text of a note followed by the other one. */
-export function bothTexts(body: string, other: string): string {
-  return `${body.trimEnd()}\n\n${other}`
 }
 
 /** Lets go of the other text; the row's history keeps it. */

@@ -4,6 +4,8 @@ import { Note } from '../../ui/icons.ts'
 import type { Feature } from '../manifest.ts'
 import { QuickNote } from './quick-note.tsx'
 
+const later = () => import('./later.ts')
+
 /** Notes: written in a sheet from anywhere, read and continued on a page of their own. */
 export const notes: Feature = {
   name: 'notes',
@@ -14,8 +16,10 @@ export const notes: Feature = {
       label: () => words().notes.title,
       icon: Note,
       order: 30,
-      component: lazy(() => import('./note-form.tsx')),
+      component: lazy(async () => ({ default: (await later()).NoteForm })),
+      findLeft: services => later().then(({ findShared }) => findShared(services)),
     },
   ],
+  noteSections: [{ order: 20, component: lazy(async () => ({ default: (await later()).NoteAttachments })) }],
   quickActions: [{ order: 20, component: QuickNote }],
 }

@@ -1,6 +1,7 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, onMount, Show, Suspense } from 'solid-js'
 import { unwrap } from 'solid-js/store'
+import { Dynamic } from 'solid-js/web'
 import { createLive } from '../../data/live.ts'
 import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
@@ -10,21 +11,27 @@ import type { AnyShown, Fields } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
+import { features } from '../index.ts'
+import type { NoteSection } from '../manifest.ts'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
 import { accountOfRow } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
+import { bothTexts, type MetText, metTexts } from '../shared/met-texts.ts'
+import { MetVersion } from '../shared/met-version.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
 import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
 import { warmDates } from '../shared/when.ts'
-import { bothTexts, changeNote, deleteNote, dropOther, type MetText, metTexts } from './commands.ts'
-import { MetVersion } from './met-version.tsx'
+import { changeNote, deleteNote, dropOther } from './commands.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { fieldsOf } from './note-fields.ts'
 import './open-note.css'
+
+const sections = () =>
+  features.flatMap(feature => feature.noteSections ?? []).sort((a, b) => a.order - b.order)
 
 /** A note open for writing. With unsaved words in it, nothing that arrives from elsewhere is put into it. */
 export function OpenNote(props: { row: Note }) {
@@ -130,7 +137,7 @@ export function OpenNote(props: { row: Note }) {
       <Show when={error()}>
         <Banner tone="red">{error()}</Banner>
       </Show>
-      <For each={metTexts({ ...row() })}>
+      <For each={metTexts({ ...row() }, 'body')}>
         {met => (
           <MetVersion text={met.text} onKeep={() => void keepBoth(met)} onDrop={() => void drop(met)} />
         )}
@@ -143,6 +150,7 @@ export function OpenNote(props: { row: Note }) {
           void save()
         }}
       >
+        <Sections of={sections().filter(section => section.order < 0)} note={row()} />
         <NoteEditor
           account={values.account?.id}
           body={values.body}
@@ -150,6 +158,7 @@ export function OpenNote(props: { row: Note }) {
           onPerson={person => set({ with: [...new Set([...values.with, person])] })}
           error={values.body.trim() ? undefined : words().notes.empty}
         />
+        <Sections of={sections().filter(section => section.order >= 0)} note={row()} />
         <PeopleChips
           label={words().notes.people}
           account={values.account?.id}
@@ -162,6 +171,19 @@ export function OpenNote(props: { row: Note }) {
         </div>
       </form>
     </Page>
+  )
+}
+
+/** What other features, and this one, know of the note; each loads by itself. */
+function Sections(props: { of: NoteSection[]; note: Note }) {
+  return (
+    <For each={props.of}>
+      {section => (
+        <Suspense>
+          <Dynamic component={section.component} note={props.note} />
+        </Suspense>
+      )}
+    </For>
   )
 }
 

@@ -4,7 +4,8 @@ import type { Hit } from '../../data/search/searcher.ts'
 import { shortDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { todayIn } from '../../model/plain-date.ts'
-import { Accounts, Actions, Check, Note, Person } from '../../ui/icons.ts'
+import { Accounts, Actions, Check, Note } from '../../ui/icons.ts'
+import { Person } from '../../ui/more-icons.ts'
 import { Row } from '../../ui/rows.tsx'
 import { useServices } from '../services.ts'
 import './hit-row.css'
@@ -51,12 +52,14 @@ function HitDetail(props: { hit: Hit }) {
 }
 
 /** Where a thing that was found is read. */
-export function hrefOf({ noun, id, account }: Hit): string {
+export function hrefOf({ noun, id, account, of }: Hit): string {
   switch (noun) {
     case 'contact':
       return `/accounts/${account}/people`
     case 'note':
       return `/notes/${account}/${id}`
+    case 'attachment':
+      return `/notes/${account}/${of}`
     case 'check-in':
       return `/accounts/${account}/timeline#${id}`
     case 'action':
@@ -72,6 +75,7 @@ const kinds = {
   note: { icon: Note, name: () => words().search.nouns.note },
   'check-in': { icon: Check, name: () => words().search.nouns['check-in'] },
   action: { icon: Actions, name: () => words().search.nouns.action },
+  attachment: { icon: Note, name: () => words().search.nouns.attachment },
 }
 
 function kindOf({ noun }: Hit) {

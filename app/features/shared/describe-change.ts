@@ -47,8 +47,12 @@ function subjectOf(noun: NounName, fields: Fields): string {
     const kind = fields.kind as keyof typeof kinds
     return [kinds[kind] ?? kinds.visit, firstLine(fields.said)].filter(Boolean).join(', ')
   }
+  if (noun === 'attachment') {
+    const kinds = syncPageWords().attachment
+    return [kinds[fields.kind as keyof typeof kinds] ?? kinds.file, fields.name].filter(Boolean).join(', ')
+  }
   if (noun === 'note') return firstLine(fields.body)
-  return firstLine(noun === 'action' ? fields.text : fields.name)
+  return firstLine(noun === 'action' ? fields.text : (fields.name ?? fields.transcript))
 }
 
 function firstLine(value: unknown): string {

@@ -22,6 +22,8 @@ export interface Form<T extends object> {
   isRestored: () => boolean
   /** Lets go of what was half-written and begins anew. */
   startAfresh(): void
+  /** Puts what is typed on the disk at once. */
+  keepNow(): Promise<void>
   /** Forgets the draft: it was saved. */
   drop(): Promise<void>
   /** Settles when an earlier draft, if any, has been put back. */
@@ -87,6 +89,11 @@ export function createForm<T extends object>(
       refill({ ...fresh }, row)
       void drop()
     },
+    async keepNow() {
+      clearTimeout(timer)
+      keep()
+      await last
+    },
     drop,
   }
 
@@ -117,7 +124,7 @@ export function createForm<T extends object>(
     const write = isTyped() ? () => book.drafts.keep(key, draft) : () => book.drafts.drop(key)
     last = last.then(write, write)
     if (!isTyped()) unfinishedForms(book).forget(key)
-    else if (about) unfinishedForms(book).note({ key, ...about(draft.values) })
+    else if (about) void unfinishedForms(book).note({ key, ...about(draft.values) })
   }
 
   function flush() {

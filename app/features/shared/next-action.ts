@@ -7,16 +7,18 @@ export interface NextAction {
   text: string
   due?: string
   time?: string
+  /** Ours unless said. */
+  side?: 'ours' | 'theirs'
 }
 
-/** The edit that makes it an action of ours; `from` is the check-in or note it came from. */
+/** The edit that makes it an action; `from` is the check-in or note it came from. */
 export function nextActionEdit(
   book: Book,
   account: string,
-  { text, due, time }: NextAction,
+  { text, due, time, side = 'ours' }: NextAction,
   from: string,
 ): Edit {
   const dates = { ...(due && { due }), ...(time && { time }) }
-  const patch = { text, ...dates, side: 'ours', owner: book.me.member, from }
+  const patch = { text, ...dates, side, owner: book.me.member, from }
   return { noun: 'action', id: newId(), scope: inAccount(account), patch }
 }

@@ -21,8 +21,10 @@ export interface Unfinished extends FormAbout {
 
 export interface UnfinishedForms {
   list: Accessor<Unfinished[]>
+  /** Settles when it has been read from disk. */
+  ready: Promise<void>
   /** A form has words in it that are not saved. */
-  note(one: Unfinished): void
+  note(one: Unfinished): Promise<void>
   /** It was saved, emptied or given up. */
   forget(key: string): void
 }
@@ -31,13 +33,14 @@ const remembered = rememberedIn<Unfinished[]>('unfinished', [])
 
 /** The forms left half-written on this device, newest first. */
 export function unfinishedForms(book: Book): UnfinishedForms {
-  const { value, change } = remembered(book)
+  const { value, change, ready } = remembered(book)
   const others = (list: Unfinished[], key: string) => list.filter(one => one.key !== key)
   return {
     list: value,
-    note(one) {
+    ready,
+    async note(one) {
       if (JSON.stringify(value().find(known => known.key === one.key)) === JSON.stringify(one)) return
-      void change(list => [one, ...others(list, one.key)])
+      await change(list => [one, ...others(list, one.key)])
     },
     forget(key) {
       if (value().some(one => one.key === key)) void change(list => others(list, key))

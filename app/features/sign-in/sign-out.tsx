@@ -1,4 +1,5 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
+import { bytes } from '../../i18n/format.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
@@ -7,7 +8,7 @@ import { describeChange } from '../shared/describe-change.ts'
 import { exportUnsent } from '../shared/export-unsent.ts'
 import { FormProblem } from '../shared/form-problem.tsx'
 import { goHome } from '../shared/go-home.ts'
-import { createOutbox } from '../shared/outbox.ts'
+import { createOutbox, createState } from '../shared/outbox.ts'
 import './sign-out.css'
 
 /** How many unsent changes are named one by one before the rest is counted. */
@@ -19,6 +20,8 @@ export function SignOut(props: { name: string; onClose: () => void }) {
   const [failed, setFailed] = createSignal(false)
   const [isExported, setExported] = createSignal(false)
   const unsent = createOutbox(connection)
+  const state = createState(connection)
+  const isAnythingKept = () => !!(state().bytes || state().recordings)
   const lines = createMemo(() => [
     ...(unsent()?.attention ?? []).flatMap(item =>
       item.changes.map(change => describeChange(change, item.row?.fields, today())),
@@ -52,14 +55,24 @@ export function SignOut(props: { name: string; onClose: () => void }) {
               {signInWords().cancel}
             </Button>
             <Button variant="danger" onClick={() => void signOut()}>
-              {lines().length ? signInWords().signOutAnyway : signInWords().signOut}
+              {lines().length || isAnythingKept() ? signInWords().signOutAnyway : signInWords().signOut}
             </Button>
           </>
         }
       >
         <div class="sign-out">
           <p>{signInWords().signOutLead(props.name)}</p>
-          <Show when={lines().length} fallback={<p>{signInWords().signOutNothing}</p>}>
+          <Show when={!lines().length && !isAnythingKept()}>
+            <p>{signInWords().signOutNothing}</p>
+          </Show>
+          <Show when={state().bytes}>{count => <p>{signInWords().signOutBytes(bytes(count()))}</p>}</Show>
+          <Show when={state().recordings}>{count => <p>{signInWords().signOutRecordings(count())}</p>}</Show>
+          <Show when={isAnythingKept() && !lines().length}>
+            <Button variant="line" onClick={() => connection.sendNow()}>
+              {signInWords().sendFirst}
+            </Button>
+          </Show>
+          <Show when={lines().length}>
             <p>{signInWords().signOutUnsent(lines().length)}</p>
             <ul>
               <For each={lines().slice(0, NAMED)}>{line => <li>{line}</li>}</For>

@@ -1,6 +1,6 @@
-import { For, Show } from 'solid-js'
+import { For, Match, Show, Switch } from 'solid-js'
 import type { ConnectionState, Waiting } from '../../data/connection.ts'
-import { moment, number, since } from '../../i18n/format.ts'
+import { bytes, moment, number, since } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { syncPageWords } from '../../i18n/sync-page.ts'
 import { sentenceOf } from '../../i18n/sync-sentence.ts'
@@ -18,6 +18,7 @@ import { createDeviceStorage, KeepButton, StorageRows } from '../shared/storage-
 import { AttentionItem } from './attention-item.tsx'
 import { clockSentence } from './clock.ts'
 import { MissingRows } from './missing-rows.tsx'
+import { RefusedBytes } from './refused-bytes.tsx'
 import './sync-page.css'
 
 /** `/sync`: the truth about what is saved where, in words. */
@@ -38,9 +39,14 @@ export default function SyncPage() {
           <ul class="sync-page-attention" aria-label={syncPageWords().attention}>
             <For each={attention()}>
               {item => (
-                <Show when={item.changes.length} fallback={<MissingRows item={item} now={now()} />}>
-                  <AttentionItem item={item} now={now()} />
-                </Show>
+                <Switch fallback={<AttentionItem item={item} now={now()} />}>
+                  <Match when={item.code.startsWith('bytes_')}>
+                    <RefusedBytes item={item} now={now()} />
+                  </Match>
+                  <Match when={!item.changes.length}>
+                    <MissingRows item={item} now={now()} />
+                  </Match>
+                </Switch>
               )}
             </For>
           </ul>
@@ -56,6 +62,9 @@ export default function SyncPage() {
             items={outbox()?.waiting ?? []}
             row={item => <WaitingRow item={item} state={state()} now={now()} />}
           />
+        </Show>
+        <Show when={state().is !== 'none' && state().bytes}>
+          {count => <p class="sync-page-lead">{syncPageWords().waitingBytes(bytes(count()))}</p>}
         </Show>
       </Section>
       <Section title={syncPageWords().storage}>

@@ -4,13 +4,14 @@ import { inList, promisesNear } from '../../model/action-lists.ts'
 import { daysPastCadence, type Now } from '../../model/cadence.ts'
 import { renewalsAhead } from '../../model/renewal.ts'
 import { DEFAULT_CADENCE } from '../../model/workspace.ts'
+import { recentAccounts } from '../shared/recent-accounts.ts'
 
 /** Of each section, more rows than a first screen shows. */
 const OF_EACH = 20
 /** Long after a change, so that remembering never stands in the way of the next tap. */
 const REST_MS = 3_000
 
-/** The rows that Today is painted from at the next start, before the whole book is read. */
+/** The rows that Today is painted from at the next start, and a capture from it begins with, before the whole book is read. */
 export function firstScreenRows(book: Book, { now, today }: Now): { accounts: string[]; actions: string[] } {
   const open = book.openActions()
   const actions = [
@@ -19,6 +20,7 @@ export function firstScreenRows(book: Book, { now, today }: Now): { accounts: st
   ]
   const accounts = [
     ...actions.map(action => action.account),
+    ...recentAccounts(book).ids(),
     ...quietest(book, { now, today }),
     ...renewalsAhead(book.accounts(), today)
       .slice(0, OF_EACH)
@@ -48,7 +50,8 @@ export function keepFirstScreen(book: Book, at: () => Now): void {
     if (document.visibilityState === 'hidden' && timer !== undefined) keep()
   }
 
-  later()
+  // Read now, so that a capture knows at once for whom it most likely is.
+  void recentAccounts(book).ready.then(later)
   const stop = book.on(['account', 'action', 'summary', 'workspace'], later)
   document.addEventListener('visibilitychange', whenHidden)
   onCleanup(() => {

@@ -1,40 +1,45 @@
-import { For, Show } from 'solid-js'
+import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Close } from '../../ui/icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
+import { sheetOpen } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { features } from '../index.ts'
 import { useServices } from '../services.ts'
 import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
 
+const BEHIND_FIRST_SCREEN_MS = 800
+
 /** On Today: what was left half-written, to be taken up again or given up. */
 export function UnfinishedSection() {
-  const { book, capture } = useServices()
+  const services = useServices()
+  const { book, capture } = services
   const unfinished = unfinishedForms(book)
+  // What is being written just now has not been left.
+  const left = createMemo<Unfinished[]>(before => (sheetOpen() ? before : unfinished.list()), [])
   const captures = features.flatMap(feature => feature.captures ?? [])
   const titleOf = ({ form, account }: Unfinished) =>
     [captures.find(one => one.form === form)?.label() ?? '', account].filter(Boolean).join(' · ')
 
+  onMount(() => {
+    const look = () => captures.forEach(one => void one.findLeft?.(services))
+    const timer = setTimeout(look, BEHIND_FIRST_SCREEN_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+
   async function discard(one: Unfinished) {
-    const draft = await book.drafts.read(one.key)
-    await book.drafts.drop(one.key)
-    unfinished.forget(one.key)
-    toast({
-      text: words().today.discarded,
-      undo: async () => {
-        await book.drafts.keep(one.key, draft)
-        unfinished.note(one)
-      },
-    })
+    const { giveUp } = await import('../shared/given-up.ts')
+    const undo = await giveUp(book, one, services.now())
+    toast({ text: words().today.discarded, undo })
   }
 
   return (
-    <Show when={unfinished.list().length}>
+    <Show when={left().length}>
       <Section title={words().today.unfinished}>
         <Rows label={words().today.unfinished}>
-          <For each={unfinished.list()}>
+          <For each={left()}>
             {one => (
               <Row
                 title={titleOf(one)}

@@ -91,6 +91,7 @@ export const accounts = {
     'check-in': 'Check-in',
     note: 'Note',
     action: 'Action',
+    attachment: 'Recording or file',
   } as Record<string, string>,
   broughtBack: (name: string) => `${name} is back`,
   isDeleted: 'This account was deleted. What was written for it is kept.',

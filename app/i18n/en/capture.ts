@@ -1,3 +1,5 @@
 export const capture = {
   title: 'Capture',
+  voice: 'Voice note',
+  speak: 'Speak',
 }

@@ -18,5 +18,6 @@ export const search = {
     note: 'Note',
     'check-in': 'Check-in',
     action: 'Action',
+    attachment: 'Recording or file',
   },
 }

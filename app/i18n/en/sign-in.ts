@@ -121,6 +121,12 @@ export const signIn = {
       ? 'One change has not been sent and would be lost:'
       : `${unsent} changes have not been sent and would be lost:`,
   signOutMore: (more: number) => `and ${more} more`,
+  signOutBytes: (bytes: string) =>
+    `${bytes} of recordings, photos and files are on this device alone and would be lost; an export does not hold them.`,
+  signOutRecordings: (count: number) =>
+    count === 1
+      ? 'One recording was made and never saved; it would be lost.'
+      : `${count} recordings were made and never saved; they would be lost.`,
   sendFirst: 'Send now',
   exportUnsent: 'Export what is unsent',
   exported: 'Saved as a file. “Import” reads it back.',

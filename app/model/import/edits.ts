@@ -122,7 +122,8 @@ function withIds(fields: Fields, ids: ReadonlyMap<string, string>): Fields {
   return Object.fromEntries(
     Object.entries(fields).map(([field, value]) => {
       if (field.startsWith('with/')) return [`with/${ids.get(field.slice(5)) ?? field.slice(5)}`, value]
-      if (field === 'from' && typeof value === 'string') return [field, ids.get(value) ?? value]
+      if ((field === 'from' || field === 'of') && typeof value === 'string')
+        return [field, ids.get(value) ?? value]
       return [field, value]
     }),
   )

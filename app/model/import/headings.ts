@@ -33,7 +33,7 @@ const CERTAIN = tableOf({
   'account.id': 'tend account id',
   'contact.id': 'tend contact id',
   'account.name':
-    'account name|account|company|company name|customer|customer name|client|client name|organization|organisation|organization name|organisation name|associated company|associated company primary|business name|firm',
+    'account name|account|company|company name|customer|customer name|client|client name|organization|organisation|organization name|organisation name|associated company|associated company primary|business name|firm|firma|firmenname|unternehmen|kunde|kundenname|empresa|cliente|razon social|azienda|ragione sociale|virksomhed|kundenavn|kompanya|компания|клиент|организация',
   'account.externalId':
     'external id|account id|account number|account no|account code|customer id|customer number|customer no|customer code|client id|client number|company id|organization id|organisation id|legacy id|do not modify account|associated company ids|associated company ids primary',
   'account.owner':
@@ -46,13 +46,13 @@ const CERTAIN = tableOf({
   'account.address':
     'address|street|street address|street address 2|address line 1|address line 2|address 1|address 2|billing street|billing address|billing address line 1|billing address line 2|address 1 street 1|address 1 street 2|address 1 street 3|company address|account address|organization address',
   'account.town':
-    'town|city|city town|town city|locality|billing city|address 1 city|company city|account town|organization city town village locality of address',
+    'town|city|ort|stadt|ciudad|citta|lungsod|город|city town|town city|locality|billing city|address 1 city|company city|account town|organization city town village locality of address',
   'account.region':
     'region|state|province|county|state province|state region|state code|billing state|billing state province|address 1 state province|company state|organization state county of address',
   'account.postalCode':
-    'postal code|post code|postcode|zip|zip code|zip postal code|billing zip postal code|billing postal code|billing zip|billing code|address 1 zip postal code|organization zip postal code of address',
+    'postal code|plz|postleitzahl|codigo postal|postnummer|индекс|post code|postcode|zip|zip code|zip postal code|billing zip postal code|billing postal code|billing zip|billing code|address 1 zip postal code|organization zip postal code of address',
   'account.country':
-    'country|country region|billing country|billing country region|address 1 country region|company country|organization country of address',
+    'country|land|pais|paese|bansa|страна|country region|billing country|billing country region|address 1 country region|company country|organization country of address',
   'account.latitude': 'latitude|lat|billing latitude|address 1 latitude|organization latitude of address',
   'account.longitude':
     'longitude|lng|lon|long|billing longitude|address 1 longitude|organization longitude of address',
@@ -74,7 +74,7 @@ const CERTAIN = tableOf({
   'account.about':
     'about|description|notes|note|comment|comments|remark|remarks|background|memo|account description',
   'contact.name':
-    'contact name|contact|contact person|full name|contact full name|primary contact|primary contact name|main contact|key contact|associated contact|person|person name|attention|attn',
+    'contact name|ansprechpartner|kontaktperson|persona de contacto|контактное лицо|contact|contact person|full name|contact full name|primary contact|primary contact name|main contact|key contact|associated contact|person|person name|attention|attn',
   'contact.first': 'first name|given name|forename|contact first name|person first name',
   'contact.last': 'last name|surname|family name|contact last name|person last name',
   'contact.role':
@@ -93,7 +93,8 @@ const CERTAIN = tableOf({
 const VAGUE = tableOf<Vague>({
   name: 'name',
   id: 'id|record id|code|number|no',
-  phone: 'phone|phone number|phone 1|telephone|telephone number|tel|business phone|work phone|phone work',
+  phone:
+    'phone|telefon|telefono|telefonnummer|telepono|телефон|phone number|phone 1|telephone|telephone number|tel|business phone|work phone|phone work',
   email: 'email|e mail|mail|email address|e mail address|email 1|primary email|work email|email work',
   'account.address': 'mailing street|mailing address|contact address|person postal address',
   'account.town': 'mailing city|contact city|place',

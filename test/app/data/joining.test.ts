@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Me } from '../../../app/data/book.ts'
-import { carryOver } from '../../../app/data/device.ts'
+import { carryOver } from '../../../app/data/carry-over.ts'
+import { DeviceRecordings } from '../../../app/data/sound/device-recordings.ts'
 import { inAccount } from '../../../app/model/row.ts'
 import { Random } from '../../simulation/random.ts'
 import { startServer } from '../../simulation/server.ts'
@@ -68,6 +69,33 @@ describe('joining a team', () => {
     expect(phone.book.accounts().map(account => account.name)).toEqual(['Before', 'After'])
   })
 
+  it('brings along sound that was never saved, and bytes that wait to follow their row', async () => {
+    const { alone, joined, me } = await joining()
+    const ports = { now: () => NOON, changed: () => {} }
+    const { id } = await speak(new DeviceRecordings(alone.db, ports))
+    const blob = { hash: 'a'.repeat(64), size: 1, type: 'audio/webm' }
+    await alone.db.blobs.put({ ...blob, used: NOON, owed: [] })
+    await alone.db.bytes.put({ hash: blob.hash, part: 0, bytes: new ArrayBuffer(1) })
+    const account = newAccount()
+    const note = newIn(account.id, 'note', { at: NOON })
+    const attachment = newIn(account.id, 'attachment', { of: note.id, kind: 'audio', blob, at: NOON })
+    await alone.book.write([account, note, attachment])
+
+    await carryOver(alone.db, joined.db, ALONE, me)
+    const there = new DeviceRecordings(joined.db, ports)
+    expect(await there.unfinished()).toMatchObject([{ id, segments: [{ seconds: 1 }] }])
+    expect(await there.bytes(id, 0)).toEqual(new ArrayBuffer(3))
+    const owed = [{ row: attachment.id, account: account.id }]
+    expect(await joined.db.blobs.toArray()).toMatchObject([{ ...blob, owed }])
+    expect(await joined.db.bytes.count()).toBe(1)
+
+    await there.forget(id)
+    await speak(new DeviceRecordings(alone.db, ports))
+    await carryOver(alone.db, joined.db, ALONE, me)
+    expect(await there.unfinished()).toHaveLength(1)
+    expect((await there.unfinished())[0]!.id).not.toBe(id)
+  })
+
   it('leaves the workspace it joins as it is', async () => {
     const { alone, joined, me } = await joining()
     const workspace = '01a20000-0000-7000-8000-0000000000ee'
@@ -81,3 +109,11 @@ describe('joining a team', () => {
     expect(inAccount(changes[0]!.row)).toBe(changes[0]!.scope)
   })
 })
+
+async function speak(recordings: DeviceRecordings) {
+  const open = await recordings.begin({ at: NOON })
+  await open.segment('audio/webm')
+  await open.append(new ArrayBuffer(3), 1)
+  open.close()
+  return open
+}

@@ -333,6 +333,25 @@ describe('trouble', () => {
 })
 
 describe('reading afresh', () => {
+  it('reads a book of many slices, each asked for once', async () => {
+    const { server, desktop } = await nancys()
+    await turn(desktop)
+    await desktop.book.write(Array.from({ length: 4_500 }, () => newAccount()))
+    await turn(desktop)
+    const asked: string[] = []
+    const network: Network = {
+      fetch: (path, init) => {
+        if (path.startsWith('/api/snapshot')) asked.push(path)
+        return server.ask(PHONE, path, init)
+      },
+    }
+    const phone = await device({ id: PHONE, network, reads: true })
+    await turn(phone)
+    expect(phone.book.accounts()).toHaveLength(4_500)
+    expect(asked).toHaveLength(3)
+    expect(new Set(asked).size).toBe(3)
+  })
+
   it('comes to its end in two tabs that read in step', async () => {
     const { server, desktop } = await nancys()
     await desktop.book.write([newAccount()])

@@ -1,6 +1,13 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import { addDays, daysBetween, todayIn, weekday, workingDaysBefore } from '../../../app/model/plain-date.ts'
+import {
+  addDays,
+  daysBetween,
+  daysSince,
+  todayIn,
+  weekday,
+  workingDaysBefore,
+} from '../../../app/model/plain-date.ts'
 
 const plainDate = fc
   .date({ min: new Date('1900-01-01T00:00:00Z'), max: new Date('2199-12-31T00:00:00Z'), noInvalidDate: true })
@@ -37,6 +44,11 @@ describe('counting days', () => {
 
   test('the days between two dates lead from one to the other', () => {
     fc.assert(fc.property(plainDate, plainDate, (from, to) => addDays(from, daysBetween(from, to)) === to))
+  })
+
+  test('a moment counts from the day it fell on here', () => {
+    const moment = fc.integer({ min: Date.UTC(1990, 0, 1), max: Date.UTC(2100, 0, 1) })
+    fc.assert(fc.property(moment, plainDate, (at, to) => daysSince(at, to) === daysBetween(todayIn(at), to)))
   })
 
   test('days are counted the same in both directions', () => {

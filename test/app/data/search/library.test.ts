@@ -34,6 +34,29 @@ beforeEach(async () => {
 
 afterEach(() => db.delete())
 
+describe('the words of a recording', () => {
+  const NOTE = newId()
+  const said = (transcript: string) => stored('attachment', { of: NOTE, kind: 'audio', transcript, at: 1 })
+
+  test('are found, and lead to the note it hangs on, though that has none itself', async () => {
+    await storeRows(db, [stored('note', { at: 1 }, NOTE), said('Send the proposal to Maria')])
+    await library.read()
+    expect(library.find('maria').hits).toMatchObject([{ noun: 'attachment', of: NOTE, account: HORN }])
+  })
+
+  test('are not found while the note is deleted, and are again when it is brought back', async () => {
+    const note = stored('note', { at: 1 }, NOTE)
+    await storeRows(db, [said('Send the proposal to Maria'), note])
+    await library.read()
+    await edit(note, { deleted: true })
+    await follow()
+    expect(titles('maria')).toEqual([])
+    await edit(note, { deleted: false })
+    await follow()
+    expect(titles('maria')).toHaveLength(1)
+  })
+})
+
 describe('reading the book', () => {
   test('what the server sent is found, unsent changes folded in', async () => {
     const about = stored('note', { body: 'crates of beer', at: 1 })

@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
+  compareNames,
   type Filters,
   filterAccounts,
   matchNames,
@@ -94,6 +96,19 @@ describe('names found as one types', () => {
 test('names stand in the order a reader expects, whatever their case and accents', () => {
   const accounts = ['Zaanse', 'érable', 'Ernst', 'Åkeri', 'bon app’'].map(name => anAccount({ name }))
   expect(names(sortByName(accounts))).toEqual(['Åkeri', 'bon app’', 'érable', 'Ernst', 'Zaanse'])
+})
+
+test('names stay in order while accounts come, go and are renamed', () => {
+  const name = fc.string({ maxLength: 4, unit: fc.constantFrom('a', 'B', 'å', 'ß', ' ', '1') })
+  fc.assert(
+    fc.property(fc.array(name), fc.array(fc.array(name, { maxLength: 4 })), (first, later) => {
+      let accounts = first.map(name => anAccount({ name }))
+      for (const fresh of [[], ...later]) {
+        accounts = [...accounts.slice(fresh.length), ...fresh.map(name => anAccount({ name }))]
+        expect(names(sortByName(accounts))).toEqual(names([...accounts].sort(compareNames)))
+      }
+    }),
+  )
 })
 
 test('the tags in use are those some account bears just now', () => {

@@ -11,6 +11,7 @@ const history = {
   ],
   notes: [aNote({ id: 'note', at: at('2026-11-20 23:59') })],
   done: [anAction({ id: 'done', done: at('2026-11-21 00:01') })],
+  attachments: [],
 }
 
 test('what happened stands by day, newest first', () => {

@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import {
-  bothTexts,
-  changeNote,
-  deleteNote,
-  dropOther,
-  metTexts,
-  writeNote,
-} from '../../../../app/features/notes/commands.ts'
+import { changeNote, deleteNote, dropOther, writeNote } from '../../../../app/features/notes/commands.ts'
+import { bothTexts, metTexts } from '../../../../app/features/shared/met-texts.ts'
 import type { AnyShown } from '../../../../app/model/row.ts'
 import { itemsOf } from '../../../../app/model/row.ts'
 import { device, NOON, newAccount, newIn } from '../../../support/device.ts'
@@ -91,7 +85,7 @@ describe('where two versions met', () => {
 
   it('the other text is found whole', async () => {
     const { note } = await metNote()
-    expect(metTexts(await note())).toEqual([{ field: OTHER, text: 'Theirs, whole' }])
+    expect(metTexts(await note(), 'body')).toEqual([{ field: OTHER, text: 'Theirs, whole' }])
   })
 
   it('keeping both puts the other text after this one', async () => {
@@ -99,13 +93,13 @@ describe('where two versions met', () => {
     const row = await note()
     await changeNote(book, row, written(bothTexts('Mine', 'Theirs, whole')), at, { [OTHER]: null })
     expect((await note()).body).toBe('Mine\n\nTheirs, whole')
-    expect(metTexts(await note())).toEqual([])
+    expect(metTexts(await note(), 'body')).toEqual([])
   })
 
   it('dropping the other leaves this one as it is', async () => {
     const { book, note } = await metNote()
     await dropOther(book, await note(), OTHER)
     expect((await note()).body).toBe('Mine')
-    expect(metTexts(await note())).toEqual([])
+    expect(metTexts(await note(), 'body')).toEqual([])
   })
 })

@@ -40,6 +40,20 @@ describe('columns are recognised', () => {
     })
   })
 
+  test.each([
+    ['Firma;Ort;PLZ;Land;Ansprechpartner', 'Blondel;Bonn;53111;Deutschland;Ernst'],
+    ['Razón social;Ciudad;Código postal;País;Persona de contacto', 'Bólido;Madrid;28023;España;Martín'],
+    ['Клиент;Город;Индекс;Страна;Контактное лицо', 'Ромашка;Тверь;170000;Россия;Иван'],
+  ])('of a sheet headed %s', async (headings, row) => {
+    expect(Object.values(await columnsOf(`${headings}\n${row}\n`))).toEqual([
+      'account.name',
+      'account.town',
+      'account.postalCode',
+      'account.country',
+      'contact.name',
+    ])
+  })
+
   test('of HubSpot companies', async () => {
     expect(await columnsOf(fixture('hubspot.csv'))).toMatchObject({
       'Record ID': 'account.externalId',

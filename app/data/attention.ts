@@ -1,0 +1,55 @@
+import type { Change } from '../model/change.ts'
+import { type NounName, nounOf } from '../model/nouns.ts'
+import { accountOf, type Fields } from '../model/row.ts'
+import type { Edit } from './book.ts'
+import { tryBytesAgain } from './bytes/owed.ts'
+import type { Waiting } from './connection.ts'
+import type { OpenBook } from './open-book.ts'
+
+/** Unsent changes, oldest first, with the row they are for and its account's name. */
+export async function waitingIn({ db, book }: OpenBook): Promise<Waiting[]> {
+  const outbox = await db.outbox.orderBy('counter').toArray()
+  const changes = outbox.flatMap(sent => sent.changes.map(change => ({ change, at: sent.at })))
+  return Promise.all(
+    changes.map(async ({ change, at }) => {
+      const row = await book.row(change.noun as NounName, change.row, accountOf(change.scope))
+      return { change, at, row, account: book.account(row?.account ?? accountOf(change.scope))?.name }
+    }),
+  )
+}
+
+/** Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; or has refused bytes sent again. */
+export async function tryAgain(open: OpenBook, id: string, patch?: Fields): Promise<void> {
+  const { db, book } = open
+  const item = await db.attention.get(id)
+  if (!item) return
+  if (item.code.startsWith('bytes_')) {
+    await tryBytesAgain(db, id)
+    return open.send()
+  }
+  const first = item.changes[0]?.row
+  await book.write(
+    await Promise.all(
+      item.changes.map(change => editAgain(open, change, change.row === first ? patch : undefined)),
+    ),
+  )
+  await db.attention.delete(id)
+}
+
+async function editAgain({ book }: OpenBook, change: Change, patch: Fields | undefined): Promise<Edit> {
+  const noun = change.noun as NounName
+  const seen = change.new ? undefined : await book.row(noun, change.row, accountOf(change.scope))
+  const known = Object.keys(nounOf(noun)?.fields ?? {})
+  const fields = patch ? { ...change.patch, ...patch } : change.patch
+  return {
+    noun,
+    id: change.row,
+    scope: change.scope,
+    seen,
+    patch: Object.fromEntries(
+      Object.entries(fields).filter(
+        ([field]) => field.includes('/') || field === 'scope' || known.includes(field),
+      ),
+    ),
+  }
+}

@@ -1,0 +1,90 @@
+import { changeId, counterOf } from '../model/change.ts'
+import type { Scope } from '../model/row.ts'
+import type { Me } from './book.ts'
+import { databaseOf, deleteBook, readPointer } from './books.ts'
+import { carryBytes } from './bytes/carry-bytes.ts'
+import { Database, DEVICE, type Sent } from './database.ts'
+
+/** Nouns that belong to the workspace joined, not to the device that joins. */
+const LEFT_BEHIND = ['workspace', 'member']
+
+/**
+ * Takes what was made on "Just this device" over as changes of this database, in one transaction, so that a joining cut short
+ * takes over all or nothing. Called again it takes what has been made since. The old database stays until the last of them has
+ * its verdict (`carried`). Bytes go before the rows that name them.
+ */
+export async function carryOver(
+  from: Database,
+  to: Database,
+  before: Pick<Me, 'member'>,
+  after: Pick<Me, 'member'>,
+): Promise<void> {
+  const known = (await to.device.get(DEVICE))!.carried
+  const recordings = await carryBytes(from, to, (known?.database === from.name && known.recordings) || [])
+  const source = (await from.device.get(DEVICE))!.counter
+  const outbox = await from.outbox.orderBy('counter').toArray()
+  const drafts = (await from.drafts.toArray()).filter(draft => draft.key !== 'first-screen')
+  await to.transaction('rw', to.device, to.outbox, to.drafts, async () => {
+    const device = (await to.device.get(DEVICE))!
+    const taken = device.carried?.database === from.name ? device.carried.source : 0
+    if (source <= taken && recordings.length === 0) return
+    const renumbered = new Map<number, number>()
+    let { counter } = device
+    const made = outbox.filter(sent => sent.counter > taken && sent.counter <= source)
+    const carried = made.map((sent): Sent => {
+      const changes = sent.changes
+        .filter(change => !LEFT_BEHIND.includes(change.noun))
+        .map(change => {
+          counter += 1
+          renumbered.set(counterOf(change.id), counter)
+          const base = { revision: 0, change: renumbered.get(change.base.change) ?? 0 }
+          const patch =
+            change.patch.owner === before.member ? { ...change.patch, owner: after.member } : change.patch
+          const stamp = change.stamp.slice(0, 18) + device.id
+          return {
+            ...change,
+            id: changeId(device.id, counter),
+            base,
+            patch,
+            stamp,
+            scope: change.scope as Scope,
+          }
+        })
+      return { ...sent, counter: counter - changes.length + 1, changes }
+    })
+    const withChanges = carried.filter(sent => sent.changes.length > 0)
+    await to.outbox.bulkPut(withChanges)
+    await to.drafts.bulkPut(drafts)
+    const { member } = before
+    await to.device.put(
+      { ...device, counter, carried: { database: from.name, source, member, upTo: counter, recordings } },
+      DEVICE,
+    )
+  })
+}
+
+/**
+ * The "Just this device" database goes once the last change taken over from it has its verdict, this book is the one that will be
+ * opened next, and nothing has been made there since; what has been is taken over first.
+ */
+export async function forgetCarried(db: Database, me: Me): Promise<void> {
+  const device = await db.device.get(DEVICE)
+  if (!device?.carried) return
+  const waiting = await db.outbox.where('counter').belowOrEqual(device.carried.upTo).count()
+  const current = await readPointer('current')
+  if (waiting > 0 || !current || databaseOf(current) !== db.name) return
+  const { carried } = device
+  const source = new Database(carried.database)
+  await source.open()
+  const since = (await source.device.get(DEVICE))?.counter ?? 0
+  const recorded = await source.recordings.toCollection().primaryKeys()
+  const isMore = since > carried.source || recorded.some(id => !carried.recordings?.includes(id))
+  if (isMore) await carryOver(source, db, carried, me)
+  source.close()
+  if (isMore) return
+  await deleteBook(carried.database)
+  await db.transaction('rw', db.device, async () => {
+    const { carried: _, ...rest } = (await db.device.get(DEVICE))!
+    await db.device.put(rest, DEVICE)
+  })
+}

@@ -1,0 +1,24 @@
+import type { Book } from '../../data/book.ts'
+import { language } from '../../i18n/index.ts'
+import { type Remembered, rememberedIn } from '../shared/remembered.ts'
+
+/** What was chosen for speaking, on this device. */
+export interface VoiceChoices {
+  /** Language spoken; the interface's when unset. */
+  language?: 'en' | 'es'
+  /** Live words while speaking. */
+  dictation: boolean
+  /** The person agreed that the browser's maker hears what is said. */
+  agreed: boolean
+}
+
+const remembered = rememberedIn<VoiceChoices>('voice', { dictation: false, agreed: false })
+
+export function voiceChoices(book: Book): Remembered<VoiceChoices> {
+  return remembered(book)
+}
+
+/** The language spoken, as a tag. */
+export function spokenLanguage(choices: VoiceChoices): string {
+  return choices.language ?? language()
+}

@@ -1,0 +1,29 @@
+import { createMemo, For, Show } from 'solid-js'
+import { language } from '../../i18n/index.ts'
+import { voiceWords } from '../../i18n/voice.ts'
+import type { Note } from '../../model/note.ts'
+import { Section } from '../../ui/section.tsx'
+import { useAttachments } from '../shared/attachments.ts'
+import { NoteProposals } from './note-proposals.tsx'
+import { RecordingCard } from './recording-card.tsx'
+
+/** On a note's page: its recordings with their words, and what the words propose. */
+export function NoteRecordings(props: { note: Note }) {
+  const attachments = useAttachments(() => props.note)
+  const recordings = createMemo(() => (attachments() ?? []).filter(one => one.kind === 'audio'))
+  const spoken = () => recordings().find(one => one.language)?.language ?? language()
+  const transcripts = () =>
+    recordings()
+      .flatMap(one => one.transcript?.trim() || [])
+      .join('\n')
+  return (
+    <Show when={recordings().length}>
+      <Section title={voiceWords().recordings}>
+        <For each={recordings()}>
+          {recording => <RecordingCard recording={recording} isPart={recordings().length > 1} />}
+        </For>
+      </Section>
+      <NoteProposals note={props.note} text={transcripts()} language={spoken()} />
+    </Show>
+  )
+}

@@ -1,0 +1,63 @@
+import { loadDatesInWords } from '../../i18n/dates-in-words.ts'
+import { voiceWords } from '../../i18n/voice.ts'
+import type { Signal } from '../../model/spoken/proposal.ts'
+import { propose } from '../../model/spoken/propose.ts'
+import type { Services } from '../services.ts'
+import type { Heard, Proposals } from './proposals.ts'
+
+/** What the rules find in the words, put as the screens offer it. Everything is worked out here; nothing is asked of a server. */
+export async function proposeFrom(
+  { book, now, today }: Pick<Services, 'book' | 'now' | 'today'>,
+  text: string,
+  account: string | undefined,
+  language: string,
+): Promise<Proposals> {
+  const reader = await loadDatesInWords(language)
+  const contacts = (account ? book.contactsOf(account) : []).filter(person => !person.left && person.name)
+  const names = new Map(contacts.map(({ id, name }) => [id, name ?? '']))
+  const times: { words: string; time: string }[] = []
+  const found = propose(text, {
+    language,
+    today: today(),
+    contacts: [...names].map(([id, name]) => ({ id, name })),
+    competitors: [],
+    readDate(words) {
+      const read = reader.read(words, new Date(now()))
+      if (read?.time) times.push({ words, time: read.time })
+      return read?.date
+    },
+  })
+  const heard: Heard[] = [
+    ...(found.pulse ? [{ key: `pulse:${found.pulse}`, is: 'pulse' as const, pulse: found.pulse }] : []),
+    ...uniqueBy(found.people, ({ id }) => id).map(({ id }) => ({
+      key: `person:${id}`,
+      is: 'person' as const,
+      contact: id,
+      name: names.get(id) ?? '',
+    })),
+    ...uniqueBy(found.signals, ({ key }) => key).map(signal => ({
+      key: signal.key,
+      is: 'signal' as const,
+      signal: signal.kind,
+      text: signalInWords(signal, text),
+    })),
+  ]
+  return {
+    heard,
+    actions: found.actions.map(({ key, text, side, due, when }) => {
+      const time = when && due && times.find(({ words }) => when.endsWith(words))?.time
+      return { key, text, side, ...(due && { due }), ...(time && { time }) }
+    }),
+  }
+}
+
+/** "price", "competitor, Chop-suey": what kind it is, and the words that said so where they say more. */
+function signalInWords({ kind, from, to }: Signal, text: string): string {
+  const name = voiceWords().signals[kind] ?? kind
+  const said = text.slice(from, to).replace(/\s+/g, ' ').trim()
+  return said && !said.toLowerCase().includes(name) ? `${name}, ${said}` : said || name
+}
+
+function uniqueBy<T>(list: readonly T[], of: (one: T) => string): T[] {
+  return [...new Map(list.map(one => [of(one), one])).values()]
+}

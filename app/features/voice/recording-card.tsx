@@ -1,0 +1,94 @@
+import { For, Show } from 'solid-js'
+import { moment } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { voiceWords } from '../../i18n/voice.ts'
+import type { Attachment } from '../../model/attachment.ts'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Trash } from '../../ui/more-icons.ts'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { followBytes, rowOf, whereInWords } from '../shared/attachments.ts'
+import { metTexts } from '../shared/met-texts.ts'
+import { MetVersion } from '../shared/met-version.tsx'
+import { createState } from '../shared/outbox.ts'
+import { Player } from '../shared/player.tsx'
+import { sentenceOf } from '../shared/save-error.ts'
+import { offerUndo } from '../shared/undo.ts'
+import { askForWords, deleteRecording, settleMet } from './commands.ts'
+import { TranscriptPart } from './transcript-part.tsx'
+import { wordsState } from './words-state.ts'
+import './recording-card.css'
+
+/** One recording of a note: its player, where its bytes are, how far its words are. */
+export function RecordingCard(props: { recording: Attachment; isPart: boolean }) {
+  const { book, blobs, connection, now } = useServices()
+  const sync = createState(connection)
+  const bytes = followBytes(blobs, () => props.recording)
+  const state = () => wordsState(props.recording, bytes(), sync().is)
+  const say = voiceWords
+  let hearFrom: (seconds: number) => void = () => {}
+
+  const label = () => {
+    const named = say().recordingAt(moment(props.recording.at ?? now(), now()))
+    return props.isPart ? `${named}, ${say().part((props.recording.part ?? 0) + 1)}` : named
+  }
+  const waiting = () => {
+    const is = state()
+    if (is === 'machine' || is === 'edited') return undefined
+    const why = props.recording.words?.why
+    return is === 'failed' && why
+      ? `${say().states.failed} ${say().whyFailed[why] ?? ''}`.trim()
+      : say().states[is]
+  }
+
+  async function act(work: Promise<{ undo(): Promise<{ left: string[] }> }>, text: string) {
+    try {
+      offerUndo(await work, text)
+    } catch (error) {
+      toast({ text: sentenceOf(error) })
+    }
+  }
+
+  return (
+    <div class="recording-card">
+      <Player
+        label={label()}
+        type={props.recording.blob?.type ?? ''}
+        seconds={props.recording.seconds ?? 0}
+        load={() => blobs.read(rowOf(props.recording))}
+        ref={hear => {
+          hearFrom = hear
+        }}
+      >
+        <IconButton
+          label={say().deleteRecording}
+          icon={Trash}
+          onClick={() => void act(deleteRecording(book, props.recording), say().deleted)}
+        />
+      </Player>
+      <p class="recording-card-state">
+        <Show when={props.isPart}>{label()} · </Show>
+        {[waiting(), whereInWords(bytes(), sync().is !== 'none')].filter(Boolean).join(' ')}
+      </p>
+      <Show when={state() === 'failed'}>
+        <Button onClick={() => void act(askForWords(book, props.recording, now()), say().askedAgain)}>
+          {say().tryAgain}
+        </Button>
+      </Show>
+      <For each={metTexts({ ...props.recording }, 'transcript')}>
+        {met => (
+          <MetVersion
+            text={met.text}
+            onKeep={() => void act(settleMet(book, props.recording, met, true), say().savedWords)}
+            onDrop={() => void act(settleMet(book, props.recording, met, false), words().notes.dropped)}
+          />
+        )}
+      </For>
+      <TranscriptPart
+        recording={props.recording}
+        isEdited={state() === 'edited'}
+        onHear={seconds => hearFrom(seconds)}
+      />
+    </div>
+  )
+}

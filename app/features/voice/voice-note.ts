@@ -1,0 +1,199 @@
+import { useLocation } from '@solidjs/router'
+import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { RecorderNotice } from '../../data/recorder.ts'
+import type { RecordingAbout } from '../../data/recordings.ts'
+import { timeOfDay } from '../../i18n/format.ts'
+import { words } from '../../i18n/index.ts'
+import { voiceWords } from '../../i18n/voice.ts'
+import { newId } from '../../model/id.ts'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { accountAt, fillAccount, guessAccount } from '../shared/chosen-account.ts'
+import { createForm, type Form } from '../shared/draft.ts'
+import { giveUp } from '../shared/given-up.ts'
+import { prefilled } from '../shared/prefill.ts'
+import { recentAccounts } from '../shared/recent-accounts.ts'
+import { sentenceOf } from '../shared/save-error.ts'
+import { offerUndo } from '../shared/undo.ts'
+import { spokenLanguage, voiceChoices } from './choices.ts'
+import { saveVoiceNote } from './commands.ts'
+import { addedActions, decidedKey, takenHeard } from './decisions.ts'
+import { followRecorder, isRunning } from './follow-recorder.ts'
+import type { Heard } from './proposals.ts'
+import { bodyOf, peopleOf, pulseOf, tagsOf, transcriptOf } from './spoken-note.ts'
+import { aboutOf, adopt } from './take-up.ts'
+import { freshFields, type VoiceFields } from './voice-fields.ts'
+
+/** How long words typed beside the sound wait before they go to its place on the disk as well. */
+const TELL_AFTER_MS = 500
+
+/** A voice note while it is made: the form, the recorder, and how it is saved, kept for later or given up. */
+export interface VoiceNoteForm {
+  form: Form<VoiceFields>
+  recorder: ReturnType<typeof followRecorder>
+  /** It was begun earlier. */
+  isTakenUp: boolean
+  /** Why it stopped by itself. */
+  stoppedBy: Accessor<RecorderNotice | undefined>
+  error: Accessor<string | undefined>
+  /** Saving was tried. */
+  tried: Accessor<boolean>
+  busy: Accessor<boolean>
+  start(): Promise<void>
+  stop(): Promise<void>
+  save(heard: readonly Heard[]): Promise<void>
+  discard(): Promise<void>
+}
+
+export function createVoiceNote(given: {
+  prefill: Record<string, unknown>
+  onClose: () => void
+}): VoiceNoteForm {
+  const services = useServices()
+  const { book, now, recorder, recordings } = services
+  const open = prefilled(given.prefill, 'account') ?? accountAt(useLocation().pathname)
+  const draft = prefilled(given.prefill, 'draft') ?? newId()
+  const fresh = freshFields(guessAccount(services, open).account, now())
+  const form = createForm(book, `voice/${draft}`, fresh, undefined, values => aboutOf(draft, values))
+  const { values, set } = form
+  const state = followRecorder(recorder)
+  const choices = voiceChoices(book)
+
+  const [stoppedBy, setStoppedBy] = createSignal<RecorderNotice>()
+  const [error, setError] = createSignal<string>()
+  const [tried, setTried] = createSignal(false)
+  const [busy, setBusy] = createSignal(false)
+  let isLeft = false
+
+  void fillAccount(services, form, open)
+  void form.ready.then(() => adopt(services, form, prefilled(given.prefill, 'recordings')))
+
+  // Stopped by itself (full, too long): let go like one that was stopped by hand; why stays in sight.
+  createEffect(() => {
+    const now = state()
+    if (now.is !== 'stopped') return
+    setStoppedBy(now.notice)
+    recorder.release()
+  })
+  // From its first moment on the recording is the draft's, so that a killed app knows what to offer.
+  createEffect(() => {
+    const now = state()
+    if ('recording' in now && now.is !== 'stopped' && !values.recordings.includes(now.recording))
+      set({ recordings: [...values.recordings, now.recording] })
+  })
+  createEffect(
+    on(
+      () => [values.account, values.words] as const,
+      () => {
+        const timer = setTimeout(tell, TELL_AFTER_MS)
+        onCleanup(() => clearTimeout(timer))
+      },
+      { defer: true },
+    ),
+  )
+  onCleanup(() => void leave())
+
+  function about(): RecordingAbout {
+    const { at, account, words } = values
+    return {
+      at,
+      ...(account && { account: { id: account.id, name: account.name } }),
+      ...(words && { words }),
+    }
+  }
+
+  function tell() {
+    for (const id of values.recordings) void recordings.about(id, about())
+  }
+
+  async function start() {
+    setError(undefined)
+    setStoppedBy(undefined)
+    if (isRunning(state())) return
+    await recorder.start(about())
+  }
+
+  async function stop() {
+    if (!isRunning(state())) return
+    await recorder.stop()
+    recorder.release()
+  }
+
+  async function save(heard: readonly Heard[]) {
+    setTried(true)
+    setError(undefined)
+    if (!values.account || busy()) return
+    setBusy(true)
+    try {
+      await stop()
+      await write(heard)
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    } finally {
+      setBusy(false)
+    }
+  }
+
+  async function write(heard: readonly Heard[]) {
+    const { account, at, recordings: ids } = values
+    const finished = []
+    for (const id of ids) finished.push(...(await recordings.finish(id)))
+    if (!account || (!finished.length && !values.words.trim())) return void setError(voiceWords().nothingYet)
+    const taken = takenHeard(heard, values.decided)
+    const actions = addedActions(values.decided)
+    const language = spokenLanguage(choices.value())
+    const written = await saveVoiceNote(book, {
+      account: { ...account },
+      at,
+      body: bodyOf(values, finished.length > 0, voiceWords().untitled(timeOfDay(at))),
+      recordings: finished,
+      language,
+      transcript: finished.length ? transcriptOf(values) : undefined,
+      with: peopleOf(taken, account.id, book),
+      tags: tagsOf(taken),
+      pulse: pulseOf(taken),
+      actions,
+    })
+    for (const id of ids) await recordings.forget(id)
+    isLeft = true
+    void book.drafts.keep(decidedKey(written.id), JSON.parse(JSON.stringify(values.decided)))
+    void form.drop()
+    recentAccounts(book).use(account.id)
+    offerUndo(written, voiceWords().saved(actions.length, words().common.saved))
+    given.onClose()
+  }
+
+  /** Gives up what was spoken; until the toast has gone it can be had back. */
+  async function discard() {
+    isLeft = true
+    await stop()
+    const one = { key: `voice/${draft}`, ...aboutOf(draft, values) }
+    if (!values.recordings.length && !values.words.trim()) {
+      await form.drop()
+      return given.onClose()
+    }
+    await form.keepNow()
+    given.onClose()
+    const undo = await giveUp(book, one, now())
+    toast({
+      text: voiceWords().discarded,
+      undoLabel: words().common.undo,
+      undo: async () => {
+        await undo()
+        services.capture('voice', one.prefill)
+      },
+    })
+  }
+
+  /** Closed without saving: what was spoken stays, and Today offers it. */
+  async function leave() {
+    if (isLeft) return
+    const wasRunning = isRunning(state())
+    if (wasRunning) await recorder.stop()
+    recorder.release()
+    if (wasRunning) toast({ text: voiceWords().kept })
+  }
+
+  const isTakenUp = prefilled(given.prefill, 'draft') !== undefined
+  return { form, recorder: state, isTakenUp, stoppedBy, error, tried, busy, start, stop, save, discard }
+}

@@ -1,0 +1,49 @@
+import type { Rules } from './rules.ts'
+import type { Start } from './start.ts'
+import type { Word } from './words.ts'
+
+/** A command: where a clause begins, or amid words without stops where an object behind it says that it is one. */
+export function commandStart(
+  words: readonly Word[],
+  at: number,
+  rules: Rules,
+  begins: boolean,
+): Start | undefined {
+  const word = words[at]
+  if (!word) return undefined
+  const { plainOf, commandOf } = rules.language.verbs
+  const told = commandOf?.(word.plain)
+  if (told)
+    return isAttached(words, at, rules)
+      ? undefined
+      : { side: 'ours', object: at + 1, verb: told.verb, lead: 0 }
+  const plain = plainOf ? (plainOf(word.plain) ?? word.plain) : word.plain
+  const isNoun = rules.nouns.has(plain)
+  const isPlain = begins && plainOf?.(word.plain) !== undefined
+  if (
+    !isNoun &&
+    !rules.commands.has(plain) &&
+    !(isPlain && !rules.idle.has(plain) && isWhole(words, at, rules))
+  )
+    return undefined
+  const before = words[at - 1]
+  if (!begins && before && rules.beforeNouns.has(before.plain)) return undefined
+  if ((isNoun || !begins) && !opens(words, at + 1, rules)) return undefined
+  return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }
+}
+
+/** A plain form that is in no list: it is a command with its object behind it or in it. */
+function isWhole(words: readonly Word[], at: number, rules: Rules): boolean {
+  return words[at]!.plain !== rules.language.verbs.plainOf?.(words[at]!.plain) || opens(words, at + 1, rules)
+}
+
+function isAttached(words: readonly Word[], at: number, rules: Rules): boolean {
+  return at > 0 && rules.clitics.has(words[at - 1]!.plain)
+}
+
+/** An object begins at a word: "the", a name, a day. */
+export function opens(words: readonly Word[], at: number, rules: Rules): boolean {
+  const word = words[at]
+  if (!word || words[at - 1]!.stop === '.') return false
+  return rules.openers.has(word.plain) || rules.names.has(word.plain) || rules.dates.match(words, at) > 0
+}

@@ -1,0 +1,20 @@
+import type { Rules } from './rules.ts'
+import type { Word } from './words.ts'
+
+/** A date phrase: how many words it takes with the "by" before it, and how many of them are that. */
+export interface DatePhrase {
+  length: number
+  lead: number
+}
+
+/** The date phrase that begins at a word, if one does. */
+export function dateAt(words: readonly Word[], at: number, rules: Rules): DatePhrase | undefined {
+  const bare = rules.dates.match(words, at)
+  if (bare > 0) return { length: bare, lead: 0 }
+  const lead = rules.dateLeads.match(words, at)
+  for (let length = lead; length > 0; length--) {
+    const core = rules.dates.match(words, at + length)
+    if (core > 0) return { length: length + core, lead: length }
+  }
+  return undefined
+}

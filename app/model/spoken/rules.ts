@@ -1,0 +1,112 @@
+import type { Pulse } from '../check-in.ts'
+import type { Form, Language, Lead } from './language.ts'
+import { Patterns } from './patterns.ts'
+import type { SignalKind } from './proposal.ts'
+
+const SIGNALS = ['price', 'new-boss', 'leaving', 'growth'] as const
+
+/** A language's lists made ready to be looked up. */
+export interface Rules {
+  language: Language
+  fillers: Patterns
+  leads: readonly { lead: Lead; patterns: Patterns }[]
+  blockers: Patterns
+  reminders: Patterns
+  busy: Patterns
+  sendable: ReadonlySet<string>
+  corrections: Patterns
+  cancels: Patterns
+  dates: Patterns
+  dateLeads: Patterns
+  past: Patterns
+  commands: ReadonlySet<string>
+  nouns: ReadonlySet<string>
+  theirs: ReadonlySet<string>
+  idle: ReadonlySet<string>
+  clitics: ReadonlySet<string>
+  formsAsNouns: ReadonlySet<string>
+  us: ReadonlySet<string>
+  telling: ReadonlySet<string>
+  loose: ReadonlySet<string>
+  forms: ReadonlyMap<string, readonly Form[]>
+  connectors: ReadonlySet<string>
+  ands: ReadonlySet<string>
+  complements: ReadonlySet<string>
+  subjects: ReadonlySet<string>
+  objects: ReadonlySet<string>
+  relatives: ReadonlySet<string>
+  beforeNouns: ReadonlySet<string>
+  openers: ReadonlySet<string>
+  determiners: ReadonlySet<string>
+  notTheirs: ReadonlySet<string>
+  finite: ReadonlySet<string>
+  prepositions: ReadonlySet<string>
+  leftOver: ReadonlySet<string>
+  denials: ReadonlySet<string>
+  pulse: readonly (readonly [Pulse, Patterns])[]
+  signals: readonly (readonly [Exclude<SignalKind, 'competitor'>, Patterns])[]
+  names: ReadonlySet<string>
+}
+
+/** Makes the rules of a language ready for a text that may name these people (their names' words, without accents). */
+export function rulesOf(language: Language, names: readonly string[]): Rules {
+  const ready = fixed(language)
+  if (names.length === 0) return ready
+  const classes = { ...language.classes, name: names }
+  return { ...ready, leads: leadsOf(language, classes), names: new Set(names) }
+}
+
+const made = new WeakMap<Language, Rules>()
+
+function fixed(language: Language): Rules {
+  const there = made.get(language)
+  if (there) return there
+  const { classes, verbs } = language
+  const rules: Rules = {
+    language,
+    fillers: new Patterns(language.fillers),
+    leads: leadsOf(language, classes),
+    blockers: new Patterns(language.blockers, classes),
+    reminders: new Patterns(language.reminders),
+    busy: new Patterns(language.busy),
+    sendable: new Set(language.sendable),
+    corrections: new Patterns(language.corrections),
+    cancels: new Patterns(language.cancels),
+    dates: new Patterns(language.dates, classes),
+    dateLeads: new Patterns(language.dateLeads),
+    past: new Patterns(language.past, classes),
+    commands: new Set(verbs.commands),
+    nouns: new Set(verbs.nouns),
+    theirs: new Set(verbs.theirs),
+    idle: new Set(verbs.idle),
+    clitics: new Set(verbs.clitics),
+    loose: new Set(verbs.loose),
+    formsAsNouns: new Set(verbs.formsAsNouns),
+    us: new Set(verbs.us),
+    telling: new Set(verbs.telling),
+    forms: verbs.forms ?? new Map(),
+    connectors: new Set(language.connectors),
+    ands: new Set(language.ands),
+    complements: new Set(language.complements),
+    subjects: new Set(language.subjects),
+    objects: new Set(language.objects),
+    relatives: new Set(language.relatives),
+    beforeNouns: new Set(language.beforeNouns),
+    openers: new Set(language.openers),
+    determiners: new Set(language.determiners),
+    notTheirs: new Set(language.notTheirs),
+    finite: new Set(language.finite),
+    prepositions: new Set(language.prepositions),
+    leftOver: new Set(language.leftOver),
+    denials: new Set(language.denials),
+    pulse: language.pulse.map(([pulse, phrases]) => [pulse, new Patterns(phrases)]),
+    signals: SIGNALS.map(kind => [kind, new Patterns(language.signals[kind], classes)]),
+    names: new Set(),
+  }
+  made.set(language, rules)
+  return rules
+}
+
+function leadsOf({ leads }: Language, classes: Language['classes']): Rules['leads'] {
+  return leads.map(lead => ({ lead, patterns: new Patterns(lead.phrases, classes) }))
+}

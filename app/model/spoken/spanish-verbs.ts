@@ -1,0 +1,133 @@
+import { fold } from '../fold.ts'
+import type { Form, Verbs } from './language.ts'
+import { list } from './list.ts'
+
+/** Regular verbs, and those whose stem changes where it is stressed: "enviar/envía", "recordar/recuerd", "pedir/pid". */
+const VERBS = list(
+  'mandar enviar/enví llamar pasar llevar preparar hablar visitar revisar mirar confirmar firmar pagar/pag/pagu consultar avisar probar/prueb entregar/entreg/entregu reenviar/reenví contestar preguntar cerrar/cierr presentar ofrecer/ofrec/ofrezc devolver/devuelv aprobar/aprueb adelantar cambiar explicar/explic/expliqu buscar/busc/busqu aclarar facilitar compartir responder escribir recibir pedir/pid/pid comentar quedar dejar organizar/organiz/organic tramitar gestionar calcular anotar invitar presupuestar acompañar ayudar arreglar actualizar/actualiz/actualic valorar decidir estudiar remitir trasladar instalar cotizar/cotiz/cotic agendar acordar/acuerd completar rellenar validar bajar subir cobrar facturar/factur cortar retirar mover/muev montar adaptar ajustar ampliar negociar/negoci reservar comprar renovar/renuev cancelar/cancel reclamar/reclam anular reparar sustituir/sustituy/sustituy informar',
+)
+
+/** Forms of verbs that go their own way: plain form, "I", "he", "they", the command, and what stands after "que". */
+const IRREGULAR: [
+  plain: string,
+  i: string,
+  it: string,
+  they: string,
+  command: string,
+  that: string,
+  future: string,
+][] = [
+  ['hacer', 'hago', 'hace', 'hacen', 'haz', 'haga hagamos hiciera hagáis', 'har'],
+  ['decir', 'digo', 'dice', 'dicen', 'di', 'diga digamos dijera', 'dir'],
+  ['poner', 'pongo', 'pone', 'ponen', 'pon', 'ponga pongamos pusiera', 'pondr'],
+  ['traer', 'traigo', 'trae', 'traen', '', 'traiga traigamos trajera', 'traer'],
+  ['dar', 'doy', 'da', 'dan', '', 'dé demos diera', 'dar'],
+  ['ir', '', '', '', '', 'vaya vayamos fuera', 'ir'],
+  ['ver', '', '', '', '', 'vea veamos viera', 'ver'],
+  ['venir', 'vengo', 'viene', 'vienen', 'ven', 'venga vengamos viniera', 'vendr'],
+  ['tener', '', '', '', '', 'tenga tengamos tuviera', 'tendr'],
+  ['resolver', 'resuelvo', 'resuelve', 'resuelven', 'resuelve', 'resuelva resolvamos resolviera', 'resolver'],
+]
+
+/** The forms of Spanish verbs, by the word as it is said; a form without its accent counts where it is no other's. */
+export const spanishForms: NonNullable<Verbs['forms']> = formsOf()
+
+function formsOf(): Map<string, Form[]> {
+  const forms = new Map<string, Form[]>()
+  const add = (said: string, form: Form) => {
+    if (said) forms.set(said, [...(forms.get(said) ?? []), form])
+  }
+  for (const verb of VERBS) addRegular(verb, add)
+  for (const [plain, i, it, they, command, that, future] of IRREGULAR) {
+    add(command, { plain, as: 'command' })
+    add(i, { plain, as: 'we', weak: true })
+    add(it, { plain, as: 'they', weak: true })
+    add(they, { plain, as: 'they', weak: true })
+    for (const form of list(that)) add(form, { plain, as: 'that' })
+    addFuture(future, plain, add)
+  }
+  return forms
+}
+
+type Add = (said: string, form: Form) => void
+
+function addRegular(verb: string, add: Add): void {
+  const [plain = '', stressed = plain.slice(0, -2), soft = stressed] = verb.split('/')
+  const stem = plain.slice(0, -2)
+  const isA = plain.endsWith('ar')
+  const [now, other] = isA ? ['a', 'e'] : ['e', 'a']
+  const i = soft.endsWith('zc') ? soft : stressed
+  add(stressed + now, { plain, as: 'command' })
+  add(`${i}o`, { plain, as: 'we', weak: true })
+  add(stressed + now, { plain, as: 'they', weak: true })
+  add(`${stressed + now}n`, { plain, as: 'they', weak: true })
+  const softStem = soft === stressed ? (plain.endsWith('ir') ? stressed : stem) : soft
+  add(soft + other, { plain, as: 'that' })
+  add(`${soft + other}n`, { plain, as: 'that' })
+  add(`${softStem + other}mos`, { plain, as: 'that' })
+  const past = isA ? `${stem}a` : `${plain.endsWith('ir') && soft !== stem ? soft : stem}ie`
+  for (const ending of ['ra', 'ran', 'se']) add(past + ending, { plain, as: 'that' })
+  const before = isA ? `${stem}aba` : `${stem}ía`
+  add(before, { plain, as: 'that' })
+  add(`${before}n`, { plain, as: 'that' })
+  addFuture(plain, plain, add)
+}
+
+function addFuture(stem: string, plain: string, add: Add): void {
+  add(`${stem}é`, { plain, as: 'we' })
+  add(`${stem}emos`, { plain, as: 'we' })
+  add(`${stem}á`, { plain, as: 'they' })
+  add(`${stem}án`, { plain, as: 'they' })
+  for (const ending of ['ía', 'ían', 'íamos']) add(stem + ending, { plain, as: 'that' })
+}
+
+const CLITICS = 'me|te|se|nos|os|les|los|las|le|lo|la'
+const PLAIN = new RegExp(`^(\\p{L}*(?:ar|er|ir))(?:${CLITICS}){0,2}$`, 'u')
+const COMMAND = new RegExp(`^(\\p{L}{2,}?)((?:${CLITICS}){1,2})$`, 'u')
+
+/** "mandarle" is "mandar"; "martes" and "lugar" are none. */
+export function plainOf(word: string): string | undefined {
+  const plain = PLAIN.exec(word)?.[1]
+  if (!plain || NOT_VERBS.has(word)) return undefined
+  return plain.length > 3 || SHORT.has(plain) ? plain : undefined
+}
+
+const SHORT = new Set(['dar', 'ver', 'ser', 'ir'])
+
+const NOT_VERBS = new Set(
+  list(
+    'charla charlas fuerte suerte muerte aparte lugar bar mar ayer mujer taller alquiler primer ser poder dolar caracter titular celular familiar particular similar popular regular militar par azucar hogar escolar cualquier super',
+  ),
+)
+
+/** The plain form with the pronouns behind it; two of them move the stress, which is then written. */
+export function attach(plain: string, clitics: readonly string[]): string {
+  if (clitics.length < 2) return plain + clitics.join('')
+  const stress: Record<string, string> = { a: 'á', e: 'é', i: 'í' }
+  const vowel = plain.at(-2)!
+  return plain.slice(0, -2) + (stress[vowel] ?? vowel) + plain.slice(-1) + clitics.join('')
+}
+
+/** "mándale" as "mandarle"; undefined where a word is none, or tells another what to do for us. */
+export function commandOf(word: string): { plain: string; verb: string } | undefined {
+  const [, form = '', tail = ''] = COMMAND.exec(word) ?? []
+  const plain = COMMANDS.get(form)
+  const clitics = tail.match(CLITIC) ?? []
+  if (!plain || clitics.some(clitic => clitic === 'me' || clitic === 'nos')) return undefined
+  return { plain, verb: attach(plain, clitics) }
+}
+
+const CLITIC = new RegExp(CLITICS, 'g')
+
+const COMMANDS = new Map(
+  [...spanishForms].flatMap(([said, forms]) => {
+    const command = forms.find(({ as }) => as === 'command' || as === 'that')
+    return command && said.length > 1 ? [[fold(said), command.plain] as const] : []
+  }),
+)
+
+/** The plain forms of all the verbs that are known. */
+export const spanishVerbs: readonly string[] = [
+  ...VERBS.map(verb => verb.split('/')[0]!),
+  ...IRREGULAR.map(([plain]) => plain),
+]

@@ -1,0 +1,16 @@
+/** Where an action begins and what kind it is. */
+export interface Start {
+  side: 'ours' | 'theirs'
+  /** The first word of its object, behind the verb. */
+  object: number
+  /** The verb as it is written; in place of the word that was said. */
+  verb: string
+  /** Who owes it: `[from, to)` in words, where a name or a noun says so. */
+  who?: [number, number]
+  /** A frame for the line, for what has no verb. */
+  line?: string
+  /** It is an action only with a date. */
+  needsDate?: true
+  /** How many words led in; 0 for a bare command. */
+  lead: number
+}

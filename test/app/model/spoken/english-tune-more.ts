@@ -1,0 +1,52 @@
+import { type Labelled, ours, says, theirs } from './labelled.ts'
+
+/** Longer and rougher speech that the rules are tuned on as well. */
+export const englishTuneMore: Labelled[] = [
+  says(
+    "just came out of the meeting with Peter he's quite happy with the machines but the last delivery was two days late so I need to find out what happened there and call him back by Thursday",
+    ours('Find out what happened there'),
+    ours('Call him back', '2026-03-05'),
+  ),
+  says(
+    'Maria is leaving at the end of the month her replacement is a guy called Stefan I should introduce myself to him next week',
+    ours('Introduce myself to him', '2026-03-11'),
+  ),
+  says('we discussed the contract and they will review it internally', theirs('Review it internally')),
+  says('they need to get approval from headquarters', theirs('Get approval from headquarters')),
+  says("he asked if we could deliver earlier I said I'd check", ours('Check')),
+  says('can you remind me to send flowers to Lucia on Friday?', ours('Send flowers to Lucia', '2026-03-06')),
+  says('my boss wants me to raise the price', ours('Raise the price')),
+  says(
+    'on Monday send the offer and on Tuesday call Ana',
+    ours('Send the offer', '2026-03-09'),
+    ours('Call Ana', '2026-03-10'),
+  ),
+  says(
+    'need to check the price of the pump and then send it',
+    ours('Check the price of the pump'),
+    ours('Send it'),
+  ),
+  says('call her when she is back from holiday', ours('Call her when she is back from holiday')),
+  says('if they say yes, book the van', ours('Book the van')),
+  says('he needs the datasheet by Monday', ours('Send the datasheet', '2026-03-09')),
+  says('the customer wants a new offer for the big press', ours('Send a new offer for the big press')),
+  says('Carlos asked for a copy of the manual', ours('Send a copy of the manual')),
+  says('Tom owes us the signed form', theirs('Tom: the signed form')),
+  says('I should have a chat with the boss about margins', ours('Have a chat with the boss about margins')),
+  says('Lucia is going to measure the hall', theirs('Lucia to measure the hall')),
+  says('they do not want a quote'),
+  says('we never asked for a sample'),
+  says("don't call before ten"),
+  says('let me know'),
+  says("let's see how it goes"),
+  says('I want to know why'),
+  says('as I said they will order again'),
+  says('they told us they are going to switch suppliers'),
+  says('he will retire next year'),
+  says('they will close the plant in summer'),
+  says('I have to go now'),
+  says('Ana needs a new password'),
+  says('we have to wait for their answer'),
+  says("they won't send the forms and we can't call them"),
+  says('he said thanks for the quote'),
+]

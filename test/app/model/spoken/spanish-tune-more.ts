@@ -1,0 +1,51 @@
+import { type Labelled, ours, says, theirs } from './labelled.ts'
+
+/** Longer and rougher speech that the rules are tuned on as well. */
+export const spanishTuneMore: Labelled[] = [
+  says(
+    'acabo de salir de la reunión con Carlos está contento con las máquinas pero la última entrega llegó tarde así que tengo que averiguar qué pasó y llamarle antes del jueves',
+    ours('Averiguar qué pasó'),
+    ours('Llamarle', '2026-03-05'),
+  ),
+  says(
+    'María se va a fin de mes su sustituto se llama Esteban tengo que presentarme la semana que viene',
+    ours('Presentarme', '2026-03-11'),
+  ),
+  says('hemos hablado del contrato y lo van a revisar internamente', theirs('Revisarlo internamente')),
+  says('me preguntó si podíamos entregar antes le dije que lo miraba', ours('Mirarlo')),
+  says('ha pedido que le llamemos el lunes', ours('Llamarle', '2026-03-09')),
+  says('nos piden que bajemos el precio', ours('Bajar el precio')),
+  says('estamos a la espera de que Tom confirme la fecha', theirs('Confirmar la fecha')),
+  says(
+    'el lunes le paso la oferta a Ana y el martes la llamo',
+    ours('Pasarle la oferta a Ana', '2026-03-09'),
+    ours('Llamarla', '2026-03-10'),
+  ),
+  says('me piden un descuento lo tengo que consultar con mi jefe', ours('Consultarlo con mi jefe')),
+  says('llamarla cuando vuelva de vacaciones', ours('Llamarla cuando vuelva de vacaciones')),
+  says('pídele a Ana el plano', ours('Pedirle a Ana el plano')),
+  says('si dicen que sí, reservar la furgoneta', ours('Reservar la furgoneta')),
+  says(
+    'quiere una oferta nueva para la prensa grande',
+    ours('Mandar una oferta nueva para la prensa grande'),
+  ),
+  says('Lucía necesita el certificado para el lunes', ours('Mandar el certificado', '2026-03-09')),
+  says('Tom nos debe el formulario firmado', theirs('Tom: el formulario firmado')),
+  says('le debo una respuesta sobre el plazo', ours('Mandar una respuesta sobre el plazo')),
+  says('le he dicho a Ana que le paso el contacto mañana', ours('Pasarle el contacto', '2026-03-05')),
+  says('me ha dicho que me llama el jueves', theirs('Llamarme', '2026-03-05')),
+  says('Lucía va a medir la nave', theirs('Lucía: medir la nave')),
+  says('recoger las llaves en la oficina', ours('Recoger las llaves en la oficina')),
+  says('no quieren una oferta'),
+  says('nos dijeron que van a cambiar de proveedor'),
+  says('se jubila el año que viene'),
+  says('van a cerrar la planta en verano'),
+  says('todavía no mandes la factura'),
+  says('dime algo'),
+  says('me tengo que ir'),
+  says('le gusta mucho la máquina'),
+  says('tenemos que esperar su respuesta'),
+  says('Ana necesita una contraseña nueva'),
+  says('ni mandan los papeles ni contestan'),
+  says('gracias por la oferta me dijo'),
+]
