@@ -21,7 +21,7 @@ export function createApp(ports: Ports) {
   app.use('/api/*', async (c, next) => {
     await next()
     c.header(TEND_HEADER, '1')
-    c.header('cache-control', 'no-store')
+    if (!c.res.headers.has('cache-control')) c.header('cache-control', 'no-store')
   })
   app.use('/api/*', async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') requireOwnOrigin(c, ports)

@@ -23,7 +23,7 @@ export function openPorts(config: Config): Ports {
     clock: Date.now,
     log: pino({ level: config.logLevel, base: undefined }),
   }
-  const speech = openSpeech(config.speech, hands)
+  const speech = openSpeech(config.speech, hands, join(config.data, 'hearing'))
   return {
     ...hands,
     random: randomBytes,

@@ -47,6 +47,8 @@ export async function readBlob(c: Ask, ports: Ports): Promise<Response> {
     'content-length': String(end - from + 1),
     'content-disposition': disposition(attached.fields.name, attached.fields.kind),
     'accept-ranges': 'bytes',
+    // Compressed, a range would be one of other bytes.
+    'cache-control': 'no-store, no-transform',
     etag,
     ...(range && { 'content-range': `bytes ${from}-${end}/${size}` }),
   })

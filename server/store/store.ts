@@ -96,7 +96,7 @@ export interface Hearings {
   hearingsDue(now: number, most: number): Promise<Hearing[]>
   /** When the next one is due; undefined when none is. */
   nextDue(): Promise<number | undefined>
-  /** Those whose bytes had not all come when their row did. */
+  /** Those whose bytes had not all come when their row did, or whose row was deleted before they were heard. */
   hearingsWithoutBytes(): Promise<Hearing[]>
   /** Up to which revision rows were looked at for recordings; 0 at first. */
   heardUpTo(workspace: string): Promise<number>

@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdir, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { decode } from './decode.ts'
@@ -12,12 +12,20 @@ export interface CommandEngine {
   timeoutMs: number
   /** Name or path of ffmpeg. */
   ffmpeg?: string
+  /** Where recordings are decoded to, each in a folder that goes with its hearing. */
+  scratch?: string
 }
 
 /** A program of this machine that is given a WAV file and writes text. */
-export function commandTranscriber({ words, timeoutMs, ffmpeg }: CommandEngine): Transcriber {
+export function commandTranscriber({
+  words,
+  timeoutMs,
+  ffmpeg,
+  scratch = tmpdir(),
+}: CommandEngine): Transcriber {
   async function hear(recording: Recording, stop: AbortSignal): Promise<Heard> {
-    const folder = await mkdtemp(join(tmpdir(), 'tend-hearing-'))
+    await mkdir(scratch, { recursive: true })
+    const folder = await mkdtemp(join(scratch, 'hearing-'))
     const bounds: Bounds = { timeoutMs, most: LONGEST_ANSWER, stop }
     try {
       const file = await decode(recording, folder, bounds, ffmpeg)

@@ -1,3 +1,4 @@
+import type { Held } from '../../app/model/merge.ts'
 import type { Blobs } from '../blobs/blobs.ts'
 import type { Log } from '../log.ts'
 import type { Hearing, Store, Tables } from '../store/store.ts'
@@ -42,6 +43,11 @@ export function hearer({ store, blobs, clock, log, language }: Hands, engine: Tr
         await tables.keepHearing({ ...hearing, due: now + PUT_OFF_MS })
         return undefined
       }
+      if (wasCutOff(spoken.row) && pauseAfter('trouble', hearing.tries) === undefined) {
+        await tables.keepHearing({ ...hearing, is: 'done' })
+        await writeWords(tables, hearing, spoken.row, { is: 'failed', why: 'trouble' }, now)
+        return undefined
+      }
       const begun = { ...hearing, tries: hearing.tries + 1 }
       await tables.keepHearing(begun)
       await writeWords(tables, hearing, spoken.row, { is: 'writing' }, now)
@@ -64,6 +70,8 @@ export function hearer({ store, blobs, clock, log, language }: Hands, engine: Tr
 
   async function finish(begun: Hearing, outcome: Awaited<ReturnType<typeof listen>>, stop: AbortSignal) {
     await inTheRow(begun, async (tables, { row }, now, known) => {
+      // Asked for again meanwhile, perhaps in another language: it is due already.
+      if (known.asked !== begun.asked) return
       if (outcome === 'without-bytes') {
         await tables.keepHearing({ ...known, is: 'without-bytes' })
         return writeWords(tables, known, row, { is: 'waiting' }, now)
@@ -99,11 +107,17 @@ export function hearer({ store, blobs, clock, log, language }: Hands, engine: Tr
       const spoken = spokenIn(workspace, held)
       if (!known || known.hash !== hash) return undefined
       if (spoken && !spoken.isEdited && spoken.at.hash === hash) return work(tables, spoken, clock(), known)
-      await tables.keepHearing({ ...known, is: 'done' })
+      // A row that was deleted may be brought back, and is then looked at again.
+      await tables.keepHearing({ ...known, is: spoken ? 'done' : 'without-bytes' })
       if (spoken?.isEdited) await writeWords(tables, known, spoken.row, { is: 'written' }, clock())
       return undefined
     })
   }
 
   return { hearNext }
+}
+
+/** The last try ended with the process: perhaps because of what is in the recording. */
+function wasCutOff({ fields }: Held): boolean {
+  return (fields.words as { is?: string } | undefined)?.is === 'writing'
 }

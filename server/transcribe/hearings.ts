@@ -25,7 +25,9 @@ export function openHearings(hands: Hands & Timers, engine: Transcriber): Speech
   const changed = new Set<string>()
   const arrived: [workspace: string, row: string][] = []
   const closing = new AbortController()
-  let callOff = () => {}
+  let callOffNext = () => {}
+  let callOffRetry = () => {}
+  let takenUp = Promise.resolve()
 
   const finding = singly(async () => {
     for (const workspace of changed) {
@@ -37,32 +39,37 @@ export function openHearings(hands: Hands & Timers, engine: Transcriber): Speech
   }, troubled)
 
   const hearing = singly(async () => {
-    callOff()
+    callOffNext()
     while (!closing.signal.aborted && (await hearNext(closing.signal)));
     if (closing.signal.aborted) return
     const due = await store.transact(undefined, tables => tables.nextDue())
     if (due !== undefined)
-      callOff = after(Math.min(LONGEST_TIMER_MS, Math.max(0, due - clock())), hearing.ask)
+      callOffNext = after(Math.min(LONGEST_TIMER_MS, Math.max(0, due - clock())), hearing.ask)
   }, troubled)
 
   /** The store was busy or full, or the disk failed: everything is looked at again a little later. */
   function troubled(error: unknown) {
     log.error(factsOf(error), 'hearings')
-    if (!closing.signal.aborted) callOff = after(PAUSE_MS, () => void takeUp().catch(troubled))
+    callOffRetry()
+    if (!closing.signal.aborted) callOffRetry = after(PAUSE_MS, takeUp)
+  }
+
+  function takeUp() {
+    takenUp = lookAtAll().catch(troubled)
   }
 
   /** What the last process left: rows it had not looked at, bytes that came as it ended, and what is due. */
-  async function takeUp() {
+  async function lookAtAll() {
     await store.transact(undefined, async tables => {
       for (const workspace of await tables.workspaces()) changed.add(workspace)
       for (const { workspace, row } of await tables.hearingsWithoutBytes()) arrived.push([workspace, row])
     })
     finding.ask()
   }
-  const started = takeUp().catch(troubled)
+  takeUp()
 
   async function settled() {
-    await started
+    await takenUp
     await finding.settled()
     await hearing.settled()
   }
@@ -80,7 +87,8 @@ export function openHearings(hands: Hands & Timers, engine: Transcriber): Speech
     settled,
     async close() {
       closing.abort()
-      callOff()
+      callOffNext()
+      callOffRetry()
       await settled()
     },
   }

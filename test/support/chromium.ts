@@ -1,6 +1,6 @@
-import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { chromium } from 'playwright-core'
+import { has, run } from './programs.ts'
 
 /** Where a Chromium usually is. `TEND_CHROMIUM` goes before all of them. */
 const PLACES = [
@@ -51,15 +51,3 @@ export const CHROMIUM_ARGS = [
   '--disable-component-update',
   '--disable-sync',
 ]
-
-function has(command: string): boolean {
-  return spawnSync('which', [command]).status === 0
-}
-
-function run(command: string, args: string[]): void {
-  try {
-    execFileSync(command, args, { stdio: ['ignore', 'ignore', 'inherit'] })
-  } catch {
-    // What could not be installed is said by whoever looks for it next.
-  }
-}

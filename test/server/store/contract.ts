@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { newId } from '../../../app/model/id.ts'
 import type { Held } from '../../../app/model/merge.ts'
 import { inAccount } from '../../../app/model/row.ts'
-import type { Store, Tables } from '../../../server/store/store.ts'
+import type { Hearing, Store, Tables } from '../../../server/store/store.ts'
 
 const LIMIT = { rows: 100, characters: 100_000 }
 const [WORKSPACE, OTHER, MEMBER] = ['workspace', 'other', 'ada']
@@ -219,6 +219,74 @@ export function storeContract(name: string, newStore: () => Store) {
         ])
         expect(await tables.history(WORKSPACE, id, { ...LIMIT, characters: 1 })).toHaveLength(1)
         expect(await tables.history(WORKSPACE, newId(), LIMIT)).toEqual([])
+      })
+    })
+
+    test('attachments are found by the bytes they name, in their workspace alone', async () => {
+      const named = (hash: string) => ({
+        noun: 'attachment',
+        fields: { blob: { hash, size: 1, type: 'a/b' } },
+      })
+      const [one, two, three] = [newId(), newId(), newId()]
+      await inWorkspace(async tables => {
+        await put(tables, { id: one, ...named('aa') })
+        await put(tables, { id: two, ...named('bb') })
+        await put(tables, { id: three, ...named('aa'), noun: 'note' })
+      })
+      const found = (hash: string, workspace = WORKSPACE) =>
+        inWorkspace(async tables => (await tables.rowsWithBlob(workspace, hash)).map(row => row.id))
+      expect(await Promise.all([found('aa'), found('bb'), found('cc'), found('aa', OTHER)])).toEqual([
+        [one],
+        [two],
+        [],
+        [],
+      ])
+    })
+
+    test('recordings stand in line by when they are due, each once', async () => {
+      const hearing = (row: string, due: number, is: Hearing['is'] = 'due', workspace = WORKSPACE) => ({
+        workspace,
+        row,
+        hash: 'aa',
+        asked: 0,
+        is,
+        tries: 0,
+        due,
+      })
+      await inWorkspace(async tables => {
+        expect([await tables.nextDue(), await tables.hearingsDue(99, 9)]).toEqual([undefined, []])
+        for (const one of [
+          hearing('late', 30),
+          hearing('early', 10),
+          hearing('elsewhere', 20, 'due', OTHER),
+          hearing('done', 5, 'done'),
+          hearing('missing', 5, 'without-bytes'),
+        ])
+          await tables.keepHearing(one)
+        expect((await tables.hearingsDue(20, 9)).map(({ row }) => row)).toEqual(['early', 'elsewhere'])
+        expect((await tables.hearingsDue(99, 1)).map(({ row }) => row)).toEqual(['early'])
+        expect((await tables.hearingsWithoutBytes()).map(({ row }) => row)).toEqual(['missing'])
+        expect(await tables.nextDue()).toBe(10)
+        await tables.keepHearing({ ...hearing('early', 40), tries: 2, asked: 7 })
+        expect(await tables.hearing(WORKSPACE, 'early')).toEqual({
+          ...hearing('early', 40),
+          tries: 2,
+          asked: 7,
+        })
+        expect(await tables.hearing(OTHER, 'early')).toBeUndefined()
+        expect(await tables.nextDue()).toBe(20)
+      })
+    })
+
+    test('how far rows were looked at is kept for each workspace', async () => {
+      await inWorkspace(async tables => {
+        expect([await tables.workspaces(), await tables.heardUpTo(WORKSPACE)]).toEqual([
+          [OTHER, WORKSPACE],
+          0,
+        ])
+        await tables.keepHeardUpTo(WORKSPACE, 3)
+        await tables.keepHeardUpTo(WORKSPACE, 5)
+        expect([await tables.heardUpTo(WORKSPACE), await tables.heardUpTo(OTHER)]).toEqual([5, 0])
       })
     })
 

@@ -3,6 +3,8 @@ import { once } from 'node:events'
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { promisify } from 'node:util'
+import type { SignedIn } from '../../../app/model/protocol.ts'
+import { Device, PASSWORD } from './device.ts'
 import { Browser } from './server.ts'
 
 const project = resolve(import.meta.dirname, '../../..')
@@ -38,8 +40,8 @@ export class ServerProcess {
     this.setUpToken = /set-up#(\S+)/.exec(said.text)?.[1] ?? ''
   }
 
-  static async start(main: string, data: string): Promise<ServerProcess> {
-    const env = { ...process.env, PORT: '0', HOST: '127.0.0.1', TEND_DATA: data, LOG_LEVEL: 'warn' }
+  static async start(main: string, data: string, more: Record<string, string> = {}): Promise<ServerProcess> {
+    const env = { ...process.env, ...more, PORT: '0', HOST: '127.0.0.1', TEND_DATA: data, LOG_LEVEL: 'warn' }
     const child = spawn(process.execPath, [main], { env })
     const said = { text: '' }
     child.stderr.on('data', part => (said.text += part))
@@ -62,4 +64,28 @@ export class ServerProcess {
     const [code] = await ended
     return code
   }
+}
+
+/** Founds the workspace of a server in a process: Ada at her desk. */
+export async function foundedOn(server: ServerProcess): Promise<Device> {
+  const browser = server.browser()
+  const device = { id: 'd'.repeat(16), name: 'Desk' }
+  const form = {
+    workspace: 'Northwind',
+    name: 'Ada',
+    email: 'ada@northwind.example',
+    password: PASSWORD,
+    device,
+  }
+  const response = await browser.post('/api/set-up', { ...form, token: server.setUpToken })
+  return new Device(device.id, browser, (await response.json()) as SignedIn)
+}
+
+/** The same device after the server came back on another port. */
+export function again(device: Device, server: ServerProcess): Device {
+  const browser = server.browser()
+  browser.cookie = device.browser.cookie
+  const same = new Device(device.id, browser, device.me)
+  same.counter = device.counter
+  return same
 }
