@@ -24,8 +24,7 @@ export function createApp(ports: Ports) {
     c.header('cache-control', 'no-store')
   })
   app.use('/api/*', async (c, next) => {
-    if (c.req.method === 'HEAD') throw new Problem(405, 'method')
-    if (c.req.method !== 'GET') requireOwnOrigin(c, ports)
+    if (c.req.method !== 'GET' && c.req.method !== 'HEAD') requireOwnOrigin(c, ports)
     await next()
   })
   for (const route of routes) serve(app, route, ports)
@@ -51,12 +50,15 @@ export function createApp(ports: Ports) {
 
 function serve(app: Hono<Env>, route: Route, ports: Ports) {
   app.on(route.method, route.path, async c => {
+    // Hono leads HEAD to the handler of GET.
+    const handle = c.req.method === 'HEAD' ? route.head : route.handle
+    if (!handle) throw new Problem(405, 'method')
     if (route.policy === 'session') {
       const token = readSessionCookie(c, ports)
       const found = await ports.store.transact(undefined, tables => askerOf(tables, token, ports.clock()))
       c.set('asker', found.asker)
       c.set('session', found.session)
     }
-    return route.handle(c, ports)
+    return handle(c, ports)
   })
 }

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path'
+import { readSpeechConfig, type SpeechConfig } from './transcribe/config.ts'
 
 /** How this server runs, read once from the environment; a wrong value throws the sentence to print. */
 export interface Config {
@@ -9,6 +10,7 @@ export interface Config {
   origin: string | undefined
   proxies: string[]
   logLevel: string
+  speech: SpeechConfig
 }
 
 const LOG_LEVELS = ['debug', 'info', 'warn', 'error', 'silent']
@@ -24,6 +26,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       .filter(Boolean)
       .map(addressFrom),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, env.LOG_LEVEL || 'info'),
+    speech: readSpeechConfig(env),
   }
 }
 

@@ -22,7 +22,9 @@ async function start() {
   server.on('error', error => stop(`Tend cannot listen on port ${config.port}: ${error.message}`))
 
   const shutDown = () => {
-    server.close(() => {
+    const hearingEnded = ports.speech?.close()
+    server.close(async () => {
+      await hearingEnded
       ports.store.close()
       process.exit(0)
     })

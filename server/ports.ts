@@ -1,11 +1,14 @@
+import type { Blobs } from './blobs/blobs.ts'
 import type { Assets } from './http/assets.ts'
 import type { Passwords } from './identity/passwords.ts'
 import type { Log } from './log.ts'
 import type { Store } from './store/store.ts'
+import type { Speech } from './transcribe/speech.ts'
 
 /** Everything the server touches outside itself; main wires the real ones, tests their own. */
 export interface Ports {
   store: Store
+  blobs: Blobs
   /** Milliseconds since 1970. */
   clock: () => number
   /** Unguessable bytes. */
@@ -16,6 +19,8 @@ export interface Ports {
   origin?: string
   /** Addresses of proxies whose word on the caller's address is taken. */
   proxies?: readonly string[]
+  /** Writes recordings down; absent where no engine is configured. */
+  speech?: Speech
   /** The built app; absent where only the API is served. */
   assets?: Assets
 }

@@ -1,3 +1,4 @@
+import { addToBlob, headBlob, readBlob } from './blobs/handlers.ts'
 import { answer } from './http/answer.ts'
 import type { Ask } from './http/env.ts'
 import { listDevices, revokeDevice } from './identity/devices.ts'
@@ -8,14 +9,19 @@ import { changePassword, signIn, signOut } from './identity/sign-in.ts'
 import type { Ports } from './ports.ts'
 import { readHistory, readSnapshot, syncTurn } from './sync/handlers.ts'
 import { pokes } from './sync/pokes.ts'
+import { aboutSpeech } from './transcribe/handlers.ts'
 
 export interface Route {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: `/api/${string}`
   /** `session`: only for a signed-in device. A route cannot be without one of the two. */
   policy: 'public' | 'session'
-  handle(c: Ask, ports: Ports): Response | Promise<Response>
+  handle: Handle
+  /** What HEAD is answered; without it HEAD is refused. */
+  head?: Handle
 }
+
+type Handle = (c: Ask, ports: Ports) => Response | Promise<Response>
 
 /** Everything the server answers, and to whom. What is not listed does not exist. */
 export const routes: readonly Route[] = [
@@ -33,6 +39,9 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/snapshot', policy: 'session', handle: readSnapshot },
   { method: 'GET', path: '/api/history', policy: 'session', handle: readHistory },
   { method: 'GET', path: '/api/pokes', policy: 'session', handle: pokes },
+  { method: 'GET', path: '/api/blobs/:hash', policy: 'session', handle: readBlob, head: headBlob },
+  { method: 'PATCH', path: '/api/blobs/:hash', policy: 'session', handle: addToBlob },
+  { method: 'GET', path: '/api/speech', policy: 'session', handle: aboutSpeech },
 ]
 
 /** `GET /api/health`: the server runs and its store answers. */

@@ -23,10 +23,13 @@ import type {
 } from './connection.ts'
 import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
-import { Identity } from './identity.ts'
-import { later } from './lazily.ts'
+import type { Identity } from './identity.ts'
+import { later, lazily } from './lazily.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'
 import type { Trouble } from './sync.ts'
+
+/** The questions to the server about who is here; loaded when the first is asked. */
+type Asking = Omit<Identity, 'network' | 'device'>
 
 const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
 
@@ -34,7 +37,7 @@ const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
  * Which book is open in this tab, and everything that opens, joins, leaves or sends one. Screens see it as their `Connection`.
  */
 export class Home implements Connection {
-  readonly #identity: Identity
+  readonly #identity: Asking
   readonly #listeners = new Set<() => void>()
   /** The id this browser signs in under, and the one a book opened here for the first time takes. */
   #deviceId: string
@@ -51,7 +54,10 @@ export class Home implements Connection {
     readonly deviceName: string,
   ) {
     this.#deviceId = platform.newDeviceId()
-    this.#identity = new Identity(platform.network, () => ({ id: this.#deviceId, name: deviceName }))
+    this.#identity = lazily<Asking>(
+      async () =>
+        new (await later()).Identity(platform.network, () => ({ id: this.#deviceId, name: deviceName })),
+    )
   }
 
   get opened(): OpenBook | undefined {
@@ -62,7 +68,8 @@ export class Home implements Connection {
   async start(): Promise<void> {
     const me = await readPointer('current')
     if (me) return this.#switch(me, true)
-    void this.#findSession()
+    // Behind the first screen: nobody who is here for the first time waits for the answer.
+    void this.platform.painted().then(() => this.#findSession())
   }
 
   async #findSession(): Promise<void> {

@@ -51,6 +51,7 @@ export const attachment = {
   required: ['of', 'kind', 'blob', 'at'],
   moments: ['at', 'asked'],
   texts: ['transcript'],
+  byServer: ['words'],
   scope: 'account',
   writtenBy: 'member',
   lies: 'history',

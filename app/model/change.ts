@@ -49,6 +49,9 @@ export function deviceOf(change: string): string {
   return change.slice(0, change.indexOf(':'))
 }
 
+/** The server's own hand, in the changes it makes itself. */
+export const SERVER_DEVICE = '0'.repeat(16)
+
 export function counterOf(change: string): number {
   return Number(change.slice(change.indexOf(':') + 1))
 }

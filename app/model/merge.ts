@@ -1,4 +1,4 @@
-import { type Change, counterOf, deviceOf } from './change.ts'
+import { type Change, counterOf, deviceOf, SERVER_DEVICE } from './change.ts'
 import type { Noun } from './noun.ts'
 import { accountOf, type Fields, type Row, type Scope } from './row.ts'
 import { clampStamp, type Stamp } from './stamp.ts'
@@ -28,7 +28,7 @@ export interface Merged {
  * The rules (sync.md, Merge):
  * 1. a change that has seen a field's value replaces it, whatever the clocks say;
  * 2. of two changes of one device the later counter wins; otherwise the later stamp does;
- * 3. a deletion that has not seen every edit is refused, and an edit that has not seen a deletion revives the row;
+ * 3. a deletion that has not seen every member's edit is refused, and an edit that has not seen a deletion revives the row;
  * 4. where two devices replaced the same text, the later stands and the other is kept whole beside it (`met/…`).
  */
 export function merge(
@@ -135,7 +135,9 @@ function hasSeen(change: Change, mark: Mark | undefined): boolean {
 }
 
 function hasSeenEvery(change: Change, held: Held): boolean {
-  return Object.values(held.marks).every(mark => hasSeen(change, mark))
+  return Object.values(held.marks).every(
+    mark => deviceOf(mark.change) === SERVER_DEVICE || hasSeen(change, mark),
+  )
 }
 
 function isLater(mark: Mark, before: Mark): boolean {

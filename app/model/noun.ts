@@ -12,6 +12,8 @@ export interface Noun {
   sets?: readonly string[]
   /** Long texts: when two devices replaced one without seeing each other, both are kept whole. */
   texts?: readonly string[]
+  /** Fields the server writes: a device's word on them is left out. */
+  byServer?: readonly string[]
   /** Where its rows lie and who may read them. `self` is a scope of its own: the account's. */
   scope: 'workspace' | 'account' | 'self'
   /** `server` nouns are never accepted from a device. */

@@ -1,6 +1,7 @@
 import { createMemo, createSignal, createUniqueId, For, Show } from 'solid-js'
 import { Field, notesOf } from './field.tsx'
-import { Check, Down, Plus } from './icons.ts'
+import { Check, Plus } from './icons.ts'
+import { Down } from './more-icons.ts'
 import { afterPress, watchPresses } from './press.ts'
 import { useKitWords } from './words.ts'
 

@@ -1,6 +1,6 @@
 import { createUniqueId, For } from 'solid-js'
 import { Field, notesOf } from './field.tsx'
-import { Down } from './icons.ts'
+import { Down } from './more-icons.ts'
 
 /** One of a few values, in the platform's own list. */
 export function Select<T extends string>(props: {

@@ -3,6 +3,8 @@ import { secureHeaders } from 'hono/secure-headers'
 import type { Ports } from '../ports.ts'
 import { originOf } from './origin.ts'
 
+const SANDBOX = "sandbox; default-src 'none'"
+
 /** Says on every answer what a page of ours may do: load nothing from elsewhere, run nothing inline, be framed by nobody. */
 export function onlyOurs(ports: Ports): MiddlewareHandler {
   const plain = secureHeaders({
@@ -30,6 +32,8 @@ export function onlyOurs(ports: Ports): MiddlewareHandler {
   })
   return async (c, next) => {
     await plain(c, next)
+    // What is handed out as a file runs nothing, should a browser show it after all.
+    if (c.res.headers.has('content-disposition')) c.res.headers.set('content-security-policy', SANDBOX)
     if (originOf(c, ports).startsWith('https:'))
       c.res.headers.set('strict-transport-security', 'max-age=31536000')
   }

@@ -6,7 +6,8 @@ import { Problem } from './problem.ts'
 
 /**
  * Refuses a change asked for by a page that is not ours. All of it must be right: our header (another origin cannot send it unasked),
- * the browser's word on where the request comes from, and JSON as the kind of body (a form cannot send it).
+ * the browser's word on where the request comes from, and JSON as the kind of body (a form cannot send it). A form cannot send PATCH
+ * either, whose body is bytes.
  */
 export function requireOwnOrigin(c: Context, ports: Ports) {
   const origin = c.req.header('origin')
@@ -14,7 +15,7 @@ export function requireOwnOrigin(c: Context, ports: Ports) {
   if (!c.req.header(TEND_HEADER)) throw new Problem(403, 'origin')
   if (origin !== undefined && origin !== originOf(c, ports)) throw new Problem(403, 'origin')
   if (site !== undefined && site !== 'same-origin') throw new Problem(403, 'origin')
-  if (c.req.method === 'DELETE' && !c.req.raw.body) return
+  if (c.req.method === 'PATCH' || (c.req.method === 'DELETE' && !c.req.raw.body)) return
   if (!/^application\/json\s*(;|$)/i.test(c.req.header('content-type') ?? ''))
     throw new Problem(415, 'content_type')
 }

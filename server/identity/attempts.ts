@@ -2,7 +2,7 @@ import { hashOf } from '../hash.ts'
 import { Problem } from '../http/problem.ts'
 import type { Store } from '../store/store.ts'
 
-const WINDOW_MS = 15 * 60 * 1000
+export const WINDOW_MS = 15 * 60 * 1000
 
 /** Wrong tries within the window. One guesser from one place is stopped early; an office of hundreds behind one address is not. */
 export const BUDGETS = { accountFrom: 10, account: 100, address: 1000, codeFrom: 50 } as const

@@ -80,4 +80,25 @@ export const migrations: readonly string[] = [
   CREATE INDEX attempt_key ON attempt (key, at);
   CREATE INDEX attempt_at ON attempt (at);
   `,
+  `
+  -- Attachments by the bytes they name.
+  CREATE INDEX row_blob ON row (workspace, json_extract(fields, '$.blob.hash')) WHERE noun = 'attachment';
+
+  CREATE TABLE hearing (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    row TEXT NOT NULL,
+    hash TEXT NOT NULL,
+    asked INTEGER NOT NULL,
+    state TEXT NOT NULL,
+    tries INTEGER NOT NULL,
+    due INTEGER NOT NULL,
+    PRIMARY KEY (workspace, row)
+  ) STRICT;
+  CREATE INDEX hearing_due ON hearing (due) WHERE state = 'due';
+  CREATE INDEX hearing_without_bytes ON hearing (workspace) WHERE state = 'without-bytes';
+  CREATE TABLE heard_up_to (
+    workspace TEXT PRIMARY KEY REFERENCES workspace (id),
+    revision INTEGER NOT NULL
+  ) STRICT;
+  `,
 ]

@@ -75,6 +75,14 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
       return count
     },
 
+    async rowsWithBlob(workspace, hash) {
+      const records = sql(
+        `SELECT ${ROW} FROM row
+         WHERE workspace = ? AND noun = 'attachment' AND json_extract(fields, '$.blob.hash') = ? LIMIT 100`,
+      ).all(workspace, hash) as RowRecord[]
+      return records.map(rowFrom)
+    },
+
     async keepRow(workspace, row, shelf) {
       sql(
         `INSERT INTO row (workspace, ${ROW}, marks, shelf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

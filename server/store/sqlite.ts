@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrations } from './migrations.ts'
+import { hearingsIn } from './sqlite-hearings.ts'
 import { peopleIn } from './sqlite-people.ts'
 import { rowsIn } from './sqlite-rows.ts'
 import { troubleOf } from './sqlite-trouble.ts'
@@ -21,7 +22,11 @@ export function openSqlite(file: string, bounds: Bounds = {}): Store {
   const database = openFile(file, bounds)
   const statements = prepared(database)
   const reached = new Map<string, number>()
-  const tables: Tables = { ...rowsIn(statements, reached), ...peopleIn(statements) }
+  const tables: Tables = {
+    ...rowsIn(statements, reached),
+    ...peopleIn(statements),
+    ...hearingsIn(statements),
+  }
   const watchers = new Map<string, Set<(revision: number) => void>>()
   let last: Promise<unknown> = Promise.resolve()
 

@@ -31,7 +31,7 @@ export class StoreTrouble extends Error {
   }
 }
 
-export interface Tables extends Rows, People {}
+export interface Tables extends Rows, People, Hearings {}
 
 /** Rows, their history and what devices were told of their changes. */
 export interface Rows {
@@ -43,6 +43,8 @@ export interface Rows {
   /** Rows behind `after` in the order of the shelves. */
   rowsBehind(workspace: string, after: Place, limit: Limit): Promise<Page & { end?: Place }>
   countRows(workspace: string): Promise<number>
+  /** Attachments that name these bytes; not more than a hundred. */
+  rowsWithBlob(workspace: string, hash: string): Promise<Row[]>
   keepRow(workspace: string, row: Held, shelf: number): Promise<void>
   keepHistory(workspace: string, entry: Entry): Promise<void>
   /** Newest first. */
@@ -83,6 +85,22 @@ export interface People {
   /** Forgets the newest attempt under `key`. */
   takeBackAttempt(key: string): Promise<void>
   forgetAttempts(before: number): Promise<void>
+}
+
+/** Recordings that are to be written down, and how far that is. */
+export interface Hearings {
+  workspaces(): Promise<string[]>
+  hearing(workspace: string, row: string): Promise<Hearing | undefined>
+  keepHearing(hearing: Hearing): Promise<void>
+  /** Those that may be heard at `now`, longest due first. */
+  hearingsDue(now: number, most: number): Promise<Hearing[]>
+  /** When the next one is due; undefined when none is. */
+  nextDue(): Promise<number | undefined>
+  /** Those whose bytes had not all come when their row did. */
+  hearingsWithoutBytes(): Promise<Hearing[]>
+  /** Up to which revision rows were looked at for recordings; 0 at first. */
+  heardUpTo(workspace: string): Promise<number>
+  keepHeardUpTo(workspace: string, revision: number): Promise<void>
 }
 
 export interface Limit {
@@ -144,6 +162,20 @@ export interface Session {
   device: string
   created: number
   seen: number
+}
+
+/** One recording on its way to its words. */
+export interface Hearing {
+  workspace: string
+  row: string
+  hash: string
+  /** Moment of the asking this answers; 0 for the one every recording gets unasked. */
+  asked: number
+  is: 'without-bytes' | 'due' | 'done'
+  /** Tries begun. */
+  tries: number
+  /** When the next try may begin. */
+  due: number
 }
 
 export interface Link {

@@ -33,6 +33,7 @@ export async function syncTurn(c: Ask, ports: Ports): Promise<Response> {
     const pulled = await pull(tables, asker, request.cursor)
     return { ...pulled, verdicts: pushed.verdicts, rows: withPresent(pulled.rows, pushed.rows) }
   })
+  if (request.changes.length > 0) ports.speech?.changed(c.var.asker.workspace)
   const { verdicts, rows, cursor, more, afresh } = turn
   return answer(c, {
     echo: request.nonce,

@@ -1,7 +1,7 @@
-import type { Change } from '../../app/model/change.ts'
+import { type Change, SERVER_DEVICE } from '../../app/model/change.ts'
 import { type Held, type Merged, merge } from '../../app/model/merge.ts'
 import type { Noun } from '../../app/model/noun.ts'
-import { nouns } from '../../app/model/nouns.ts'
+import { type NounName, nouns } from '../../app/model/nouns.ts'
 import type { Fields } from '../../app/model/row.ts'
 import { clampStamp, nextStamp } from '../../app/model/stamp.ts'
 import type { Tables } from '../store/store.ts'
@@ -37,13 +37,14 @@ export async function keepMerged(
   return merged
 }
 
-/** The server's own hand: the rows it alone writes (the workspace at its founding, its members). */
-const SERVER_DEVICE = '0'.repeat(16)
-
+/**
+ * The server's own hand: it founds the workspace, writes its members, and what it alone knows of other rows. It has seen whatever the
+ * row holds; a row it makes lies in the workspace's scope.
+ */
 export async function writeAsServer(
   tables: Tables,
   author: Author,
-  noun: 'workspace' | 'member',
+  noun: NounName,
   row: string,
   patch: Fields,
   now: number,
@@ -54,7 +55,7 @@ export async function writeAsServer(
     id: `${SERVER_DEVICE}:${seen + 1}`,
     noun,
     row,
-    scope: 'workspace',
+    scope: before?.scope ?? 'workspace',
     patch,
     stamp: nextStamp(undefined, now, SERVER_DEVICE),
     base: { revision: seen, change: 0 },

@@ -82,10 +82,11 @@ export async function push(
     if (!noun) return { change: change.id, is: 'applied', later: Object.keys(change.patch) }
     const before = known.get(change.row)
     refuse(noun, before, change)
-    const { fields, later, problems } = readPatch(noun, change.patch, !before)
-    const left = leftOut(problems)
+    const { forged, patch } = withoutServers(noun, change.patch)
+    const { fields, later, problems } = readPatch(noun, patch, !before)
+    const left = [...forged, ...leftOut(problems)]
     const kept = withMoments(noun, fields, now)
-    const { held, refused } = await keepMerged(tables, asker, before, change, noun, kept, now)
+    const { held, refused } = await keepMerged(tables, asker, before, { ...change, patch }, noun, kept, now)
     known.set(change.row, held)
     const lost = [...left, ...refused]
     return {
@@ -141,6 +142,16 @@ function namedIn(changes: Change[]): string[] {
     typeof patch.scope === 'string' ? accountOf(patch.scope as Scope) : '',
   ])
   return [...new Set(ids.filter(Boolean))]
+}
+
+/** Takes out the fields that only the server writes, and names them. */
+function withoutServers(noun: Noun, patch: Fields): { forged: string[]; patch: Fields } {
+  const forged = (noun.byServer ?? []).filter(field => field in patch)
+  if (forged.length === 0) return { forged, patch }
+  return {
+    forged,
+    patch: Object.fromEntries(Object.entries(patch).filter(([field]) => !forged.includes(field))),
+  }
 }
 
 /** An impossible place is left out and named, because a check-in is worth more than where it was; anything else refuses the change. */

@@ -7,6 +7,7 @@ import {
   close,
   fill,
   goToToday,
+  isClosed,
   makeAccount,
   openAccount,
   openForm,
@@ -59,6 +60,7 @@ describe('an action', () => {
     await form.getByRole('button', { name: 'Save' }).click()
     await form.getByText(/^Not understood\./).waitFor()
     await form.getByRole('button', { name: 'Close' }).click()
+    await isClosed(form)
   })
 
   it('is finished by a swipe, asks for the next one, and is brought back by undo', async () => {

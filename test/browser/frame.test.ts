@@ -96,7 +96,10 @@ describe('the capture sheet', () => {
     await goTo(page, '/')
     await page.getByRole('link', { name: 'Accounts', exact: true }).click()
     await page.getByRole('button', { name: 'Capture' }).click()
-    await page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name: 'Note' }).click()
+    await page
+      .getByRole('dialog', { name: 'Capture' })
+      .getByRole('button', { name: 'Note', exact: true })
+      .click()
     await page.getByRole('dialog', { name: 'Note' }).waitFor()
     await page.goBack()
     await page.getByRole('dialog').waitFor({ state: 'detached' })

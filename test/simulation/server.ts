@@ -1,7 +1,10 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { Me } from '../../app/data/book.ts'
 import type { SignedIn } from '../../app/model/protocol.ts'
 import type { Row } from '../../app/model/row.ts'
 import { createApp } from '../../server/app.ts'
+import { blobsOnDisk } from '../../server/blobs/on-disk.ts'
 import { newSetUpToken } from '../../server/identity/set-up.ts'
 import type { Ports } from '../../server/ports.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
@@ -19,6 +22,8 @@ export async function startServer(
   const silent = () => {}
   const ports: Ports = {
     store: openSqlite(':memory:'),
+    // No step of a history sends bytes.
+    blobs: blobsOnDisk(join(tmpdir(), 'tend-no-blobs')),
     clock,
     random,
     passwords: { hash: async password => password, matches: async (password, hash) => password === hash },

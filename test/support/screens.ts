@@ -37,7 +37,7 @@ export async function close(sheet: Locator): Promise<void> {
 }
 
 /** A sheet that closes takes itself out of the address a moment later; whoever went on before would be taken back. */
-async function isClosed(sheet: Locator): Promise<void> {
+export async function isClosed(sheet: Locator): Promise<void> {
   await sheet.waitFor({ state: 'detached' })
   await sheet.page().waitForURL(address => !address.searchParams.has('capture'))
 }

@@ -1,7 +1,7 @@
 import { words } from '../../i18n/index.ts'
 import { type CheckIn, KINDS, type Kind, PULSES, type Pulse } from '../../model/check-in.ts'
 import { itemsOf } from '../../model/row.ts'
-import { Happy, Neutral, Unhappy, VeryHappy, VeryUnhappy } from '../../ui/icons.ts'
+import { Happy, Neutral, Unhappy, VeryHappy, VeryUnhappy } from '../../ui/more-icons.ts'
 import type { ChosenAccount } from '../shared/chosen-account.ts'
 import { NO_DATE, type When, whenAt } from '../shared/when.ts'
 

@@ -2,7 +2,7 @@ import { type Component, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import type { Contact } from '../../model/contact.ts'
 import { titleOf } from '../../model/note.ts'
-import { Call, Mail } from '../../ui/icons.ts'
+import { Call, Mail } from '../../ui/more-icons.ts'
 import { Row } from '../../ui/rows.tsx'
 import { mailLink, telephoneLink } from '../shared/hand-over.ts'
 

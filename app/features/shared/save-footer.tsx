@@ -1,7 +1,7 @@
 import { Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { Trash } from '../../ui/icons.ts'
+import { Trash } from '../../ui/more-icons.ts'
 
 /** The foot of a form: Save in thumb reach, and Delete where there is something to delete. */
 export function SaveFooter(props: { busy: boolean; onDelete?: () => void }) {

@@ -1,4 +1,8 @@
+import { randomUUID } from 'node:crypto'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { createApp } from '../../../server/app.ts'
+import { blobsOnDisk } from '../../../server/blobs/on-disk.ts'
 import type { Passwords } from '../../../server/identity/passwords.ts'
 import { newSetUpToken } from '../../../server/identity/set-up.ts'
 import type { Facts } from '../../../server/log.ts'
@@ -15,6 +19,7 @@ export function testServer(change: Partial<Ports> = {}) {
   const time = { now: NOON }
   const ports: Ports = {
     store: openSqlite(':memory:'),
+    blobs: noBlobs(),
     clock: () => time.now,
     random: counting(),
     passwords: quickPasswords,
@@ -54,6 +59,26 @@ export class Browser {
       },
       ...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
     })
+    return this.#taken(response)
+  }
+
+  /** Sends bytes as they are, at once or as they come. */
+  async sendBytes(
+    method: string,
+    path: string,
+    body: Uint8Array | ReadableStream,
+    headers: Record<string, string> = {},
+  ) {
+    const init: RequestInit & { duplex: 'half' } = {
+      method,
+      headers: { 'x-tend': '1', cookie: this.cookie, ...headers },
+      body: body as BodyInit,
+      duplex: 'half',
+    }
+    return this.#taken(await this.#fetch(path, init))
+  }
+
+  #taken(response: Response): Response {
     const [pair] = (response.headers.get('set-cookie') ?? '').split(';')
     if (pair) this.cookie = pair
     return response
@@ -66,6 +91,11 @@ export class Browser {
   post(path: string, body: unknown, headers?: Record<string, string>) {
     return this.send('POST', path, body, headers)
   }
+}
+
+/** Bytes of tests that keep none. */
+function noBlobs() {
+  return blobsOnDisk(join(tmpdir(), `tend-no-blobs-${randomUUID()}`))
 }
 
 /** As unguessable as the test needs: every call another. */

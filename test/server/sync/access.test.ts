@@ -2,10 +2,10 @@ import { beforeEach, expect, test } from 'vitest'
 import { newId } from '../../../app/model/id.ts'
 import { inAccount, type Row } from '../../../app/model/row.ts'
 import { hashOf } from '../../../server/hash.ts'
-import { startSession } from '../../../server/identity/sessions.ts'
 import { type Asker, can } from '../../../server/sync/access.ts'
-import { Device, founded } from '../support/device.ts'
+import { type Device, founded } from '../support/device.ts'
 import { type TestServer, testServer } from '../support/server.ts'
+import { stranger } from '../support/stranger.ts'
 
 let server: TestServer
 let ada: Device
@@ -17,17 +17,7 @@ beforeEach(async () => {
   server = testServer()
   ada = await founded(server)
   secret = (await ada.put(ada.account({ name: 'Secret customer' }))).row
-  const login = { id: newId(), workspace: newId(), email: 'eve@elsewhere.example' }
-  const device = { id: 'e'.repeat(16), name: 'Eve' }
-  const token = await server.ports.store.transact(undefined, async tables => {
-    await tables.createWorkspace(login.workspace)
-    await tables.keepMember(login)
-    return startSession(tables, login, device, server.time.now, server.ports.random)
-  })
-  const browser = server.browser()
-  browser.cookie = `tend=${token}`
-  const member = { id: login.id, name: 'Eve', email: login.email }
-  eve = new Device(device.id, browser, { server: '', workspace: { id: login.workspace }, member })
+  eve = await stranger(server)
 })
 
 test('a stranger reads nothing of another workspace, by whichever way', async () => {

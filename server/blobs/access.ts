@@ -1,0 +1,60 @@
+import * as v from 'valibot'
+import { ATTACHED } from '../../app/model/attachment.ts'
+import { blob } from '../../app/model/blob.ts'
+import type { Row } from '../../app/model/row.ts'
+import type { Ask } from '../http/env.ts'
+import { Problem } from '../http/problem.ts'
+import type { Ports } from '../ports.ts'
+import { can } from '../sync/access.ts'
+import { typeFor } from './allowed.ts'
+import type { Fits, Place } from './blobs.ts'
+
+const Named = v.object({
+  kind: v.picklist(ATTACHED),
+  blob: blob(),
+  name: v.fallback(v.string(), ''),
+  deleted: v.fallback(v.boolean(), false),
+})
+export type Named = v.InferOutput<typeof Named>
+
+/** An attachment as the bytes need to know it. */
+export interface Attached {
+  id: string
+  fields: Named
+  at: Place
+  fits: Fits
+  typeOf(head: Uint8Array): string
+}
+
+/** What a row says of its bytes; undefined for a row that has none to show. */
+export function attachedBy(
+  workspace: string,
+  row: Pick<Row, 'noun' | 'id' | 'fields'>,
+): Attached | undefined {
+  const read = row.noun === 'attachment' ? v.safeParse(Named, row.fields) : undefined
+  if (!read?.success || read.output.deleted) return undefined
+  const { kind, blob } = read.output
+  const typeOf = (head: Uint8Array) => typeFor(kind, head, blob.type)
+  return {
+    id: row.id,
+    fields: read.output,
+    at: { workspace, row: row.id, hash: blob.hash, size: blob.size },
+    fits: head => typeOf(head) !== undefined,
+    typeOf: head => typeOf(head) ?? 'application/octet-stream',
+  }
+}
+
+/**
+ * The attachment a request is about: named by `?row=`, with the hash of the path, and within what this member may do. Whatever is
+ * missing of it, the answer is the same.
+ */
+export async function requireAttached(c: Ask, ports: Ports, action: 'read' | 'write'): Promise<Attached> {
+  const { asker } = c.var
+  const [id, hash] = [c.req.query('row') ?? '', c.req.param('hash')]
+  const rows = await ports.store.transact(asker.workspace, tables => tables.rows(asker.workspace, [id]))
+  const row = rows.get(id)
+  const attached = row && can(asker, 'read', row) ? attachedBy(asker.workspace, row) : undefined
+  if (!row || !attached || attached.at.hash !== hash) throw new Problem(404, 'not_found')
+  if (!can(asker, action, row)) throw new Problem(403, 'forbidden')
+  return attached
+}
