@@ -16,9 +16,7 @@ export const voice = {
   starting: 'Starting…',
   recording: 'Recording',
   paused: 'Paused',
-  ready: 'Tap to speak. You can type as well.',
   elapsed: (time: string) => `${time} recorded`,
-  keptOnDisk: `Kept on this ${device} as you speak`,
 
   transcript: 'Transcript',
   typeBeside: 'Type beside it, if you like.',
@@ -65,7 +63,6 @@ export const voice = {
   },
   takenUp: 'As you left it. What was spoken is here.',
   damaged: 'The beginning of this part is missing, so it may not play. It is kept.',
-  notReadable: 'The recording could not be read. It is still kept.',
 
   actions: 'Suggested actions',
   add: 'Add',
