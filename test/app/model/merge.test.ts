@@ -236,7 +236,9 @@ describe('laws', () => {
   const unseen = (patches: fc.Arbitrary<Fields>) =>
     fc
       .array(fc.tuple(patches, fc.integer({ min: 0, max: 5 })), { minLength: 1, maxLength: 6 })
-      .map(edits => edits.map(([patch, at], index) => edit(index.toString(16).repeat(16), patch, { at })))
+      .map(edits =>
+        edits.map(([patch, at], index) => edit((index + 1).toString(16).repeat(16), patch, { at })),
+      )
   const inTwoOrders = (edits: fc.Arbitrary<Change[]>) =>
     edits.chain(changes =>
       fc.tuple(

@@ -337,7 +337,6 @@ describe('a recording that was', () => {
     await world.later(MINUTE)
     expect(engine.heard).toHaveLength(1)
     await edit(world, row, { deleted: false })
-    await edit(world, row, { asked: NOON + HOUR })
     expect(await fieldsOf(world, row)).toMatchObject(WRITTEN)
   })
 
