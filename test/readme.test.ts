@@ -10,6 +10,7 @@ it('the README backs up the file that the server writes', () => {
 })
 
 it('the README names every setting that the server reads', () => {
-  const settings = [...read('server/config.ts').matchAll(/env\.([A-Z_]+)/g)].map(([, name]) => name)
+  const sources = read('server/config.ts') + read('server/transcribe/config.ts')
+  const settings = [...sources.matchAll(/env\.([A-Z_]+)/g)].map(([, name]) => name)
   expect(settings.filter(name => !read('README.md').includes(`\`${name}\``))).toEqual([])
 })

@@ -19,7 +19,8 @@ export const LARGEST_BODY = 8 * 1024 * 1024
 export const TEND_HEADER = 'x-tend'
 
 const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
-const device = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
+/** Zeros alone are the server's own hand. */
+const device = v.pipe(v.string(), v.regex(/^(?!0{16})[0-9a-f]{16}$/))
 const identifier = v.pipe(v.string(), v.check(isId))
 const scope = v.pipe(
   v.string(),

@@ -16,8 +16,9 @@ const email = v.pipe(
 const password = v.pipe(v.string(), v.maxLength(LONGEST_PASSWORD))
 const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))
 
+/** Its id is never the server's own, which is zeros. */
 export const Device = v.object({
-  id: v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/)),
+  id: v.pipe(v.string(), v.regex(/^(?!0{16})[0-9a-f]{16}$/)),
   name: v.pipe(v.string(), v.trim(), v.maxLength(200)),
 })
 export const SetUpForm = v.object({

@@ -1,6 +1,6 @@
 import type { Blobs } from '../blobs/blobs.ts'
 import type { Limit, Store } from '../store/store.ts'
-import { spokenIn, writeWords } from './words.ts'
+import { isUnderWay, spokenIn, writeWords } from './words.ts'
 
 const PAGE: Limit = { rows: 1000, characters: 1024 * 1024 }
 
@@ -36,7 +36,9 @@ export function follower(store: Store, blobs: Blobs, clock: () => number) {
       if (!spoken || spoken.isEdited || spoken.at.hash !== before.at.hash) return
       const known = await tables.hearing(workspace, id)
       const isAsked = spoken.asked > 0 && spoken.asked !== known?.asked
-      const isNew = known?.hash !== spoken.at.hash || isAsked
+      // Let go when its row was deleted, and brought back since.
+      const isLeft = known?.is === 'done' && isUnderWay(spoken.row)
+      const isNew = known?.hash !== spoken.at.hash || isAsked || isLeft
       if (!isNew && !(isWhole && known.is === 'without-bytes')) return
       const now = clock()
       const is = isWhole ? 'due' : 'without-bytes'

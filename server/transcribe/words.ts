@@ -34,6 +34,12 @@ export function spokenIn(workspace: string, row: Held | undefined): Spoken | und
   }
 }
 
+/** True when the row promises words that have not come. */
+export function isUnderWay({ fields }: Held): boolean {
+  const { is } = (fields.words ?? {}) as { is?: string }
+  return is === 'waiting' || is === 'writing'
+}
+
 /** Writes into the row how far its words are. No member is named: nobody wrote it. */
 export async function writeWords(
   tables: Tables,

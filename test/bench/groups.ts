@@ -10,6 +10,7 @@ import { recording } from './recording.ts'
 import { search } from './search.ts'
 import { server } from './server.ts'
 import { start } from './start.ts'
+import { uploads } from './uploads.ts'
 
 /** Everything that is measured, in the order of the table; `--only <name>` picks from it. */
 export const groups: Group[] = [
@@ -24,4 +25,5 @@ export const groups: Group[] = [
   firstSync,
   edits,
   server,
+  uploads,
 ]

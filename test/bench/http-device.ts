@@ -76,6 +76,20 @@ export class HttpDevice {
     return took
   }
 
+  /** Sends bytes as they are. */
+  send(
+    method: string,
+    path: string,
+    bytes: Uint8Array<ArrayBuffer>,
+    headers: Record<string, string>,
+  ): Promise<Response> {
+    return fetch(this.tend.origin + path, {
+      method,
+      headers: { [TEND_HEADER]: '1', cookie: this.#cookie, ...headers },
+      body: bytes,
+    })
+  }
+
   async ask(path: string, body: unknown): Promise<unknown> {
     const response = await fetch(this.tend.origin + path, {
       method: 'POST',

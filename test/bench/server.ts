@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs'
 import type { Bench } from './bench.ts'
 import type { Figure, Group } from './figure.ts'
 import { median, percentile } from './figure.ts'
+import { memoryOf } from './memory.ts'
 
 /** What the server takes for the large book: time for a push, and memory. */
 export const server: Group = { name: 'server', measure }
@@ -25,11 +25,4 @@ async function measure(bench: Bench): Promise<Figure[]> {
       detail: `at its highest ${most.toFixed(0)} MB`,
     },
   ]
-}
-
-/** Resident memory of a process, in MB. */
-function memoryOf(pid: number): { now: number; most: number } {
-  const status = readFileSync(`/proc/${pid}/status`, 'utf8')
-  const read = (field: string) => Number(new RegExp(`${field}:\\s+(\\d+) kB`).exec(status)?.[1]) / 1024
-  return { now: read('VmRSS'), most: read('VmHWM') }
 }

@@ -17,7 +17,9 @@ export type Reply = (response: ServerResponse, asked: Asked, request: IncomingMe
 export async function engineServer(...replies: Reply[]) {
   const asked: Asked[] = []
   const url = await listening(async (request, response) => {
-    const one = await readAsked(request)
+    // Who asked may have hung up before all was said.
+    const one = await readAsked(request).catch(() => undefined)
+    if (!one) return
     asked.push(one)
     replies[Math.min(asked.length, replies.length) - 1]!(response, one, request)
   })

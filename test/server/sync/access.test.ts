@@ -53,6 +53,14 @@ test('a device of somebody else can neither be used nor revoked', async () => {
   expect((await ada.turn()).status).toBe(200)
 })
 
+test('no device may call itself the server’s own hand', async () => {
+  const device = '0'.repeat(16)
+  expect((await eve.turn([], { device })).status).toBe(400)
+  const { code } = (await (await ada.browser.post('/api/links', {})).json()) as { code: string }
+  const join = await server.browser().post('/api/join', { code, device: { id: device, name: 'Server' } })
+  expect(join.status).toBe(400)
+})
+
 test('a thousand guesses at rows of others change nothing and find nothing', async () => {
   const before = await ada.snapshot()
   const nouns = ['account', 'contact', 'note', 'action', 'check-in', 'workspace', 'member']

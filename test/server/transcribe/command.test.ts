@@ -89,7 +89,7 @@ test('a program that hangs is killed with all it started, when its time is over 
   for (const ending of ['time', 'stop']) {
     const one = recording()
     const stop = new AbortController()
-    const { hear } = engine(HANGS, { timeoutMs: ending === 'time' ? 2000 : 60_000 })
+    const { hear } = engine(HANGS, { timeoutMs: ending === 'time' ? 4000 : 60_000 })
     const hearing = why(hear(one, stop.signal))
     const pids = await vi.waitFor(
       () => {
