@@ -19,12 +19,12 @@ export interface Score {
 const ALIKE = 0.6
 
 /** What the words are read with in the app: the real reader of dates. */
-export async function contextFor(language: 'en' | 'es'): Promise<Spoken> {
+export async function contextFor(language: 'en' | 'es', today = TODAY): Promise<Spoken> {
   const reader = await loadDatesInWords(language)
-  const noon = new Date(`${TODAY}T12:00`)
+  const noon = new Date(`${today}T12:00`)
   return {
     language,
-    today: TODAY,
+    today,
     contacts: CONTACTS,
     competitors: COMPETITORS,
     readDate: words => reader.read(words, noon)?.date,
