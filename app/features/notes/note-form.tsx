@@ -90,7 +90,7 @@ export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () 
         { account, body, with: [...values.with], attached: [...values.attached] },
         { now: now(), today: today() },
       )
-      void form.drop()
+      await form.drop()
       recentAccounts(book).use(account.id)
       offerUndo(written, words().notes.savedWithActions(written.actions, words().common.saved))
       props.onClose()

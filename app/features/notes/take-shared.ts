@@ -43,7 +43,7 @@ export async function takeShared(
   })
   await form.keepNow()
   if (!ready.failed) await waiting?.done()
-  unfinishedForms(book).forget(SHARED_KEY)
+  await unfinishedForms(book).forget(SHARED_KEY)
   return ready.refused
 }
 

@@ -123,7 +123,7 @@ export function createForm<T extends object>(
     }
     const write = isTyped() ? () => book.drafts.keep(key, draft) : () => book.drafts.drop(key)
     last = last.then(write, write)
-    if (!isTyped()) unfinishedForms(book).forget(key)
+    if (!isTyped()) void unfinishedForms(book).forget(key)
     else if (about) void unfinishedForms(book).note({ key, ...about(draft.values) })
   }
 
@@ -137,12 +137,12 @@ export function createForm<T extends object>(
     clearTimeout(timer)
     timer = undefined
     setRestored(false)
-    unfinishedForms(book).forget(key)
+    const unlisted = unfinishedForms(book).forget(key)
     last = last.then(
       () => book.drafts.drop(key),
       () => book.drafts.drop(key),
     )
-    await last
+    await Promise.all([last, unlisted])
   }
 }
 

@@ -17,7 +17,7 @@ export async function giveUp(book: Book, one: Unfinished, now: number): Promise<
   const draft = await book.drafts.read(one.key)
   await remembered(book).change(list => [{ ...one, at: now }, ...without(list, one)])
   await book.drafts.drop(one.key)
-  unfinishedForms(book).forget(one.key)
+  await unfinishedForms(book).forget(one.key)
   return async () => {
     await book.drafts.keep(one.key, draft)
     await remembered(book).change(list => without(list, one))

@@ -26,7 +26,7 @@ export interface UnfinishedForms {
   /** A form has words in it that are not saved. */
   note(one: Unfinished): Promise<void>
   /** It was saved, emptied or given up. */
-  forget(key: string): void
+  forget(key: string): Promise<void>
 }
 
 const remembered = rememberedIn<Unfinished[]>('unfinished', [])
@@ -42,8 +42,8 @@ export function unfinishedForms(book: Book): UnfinishedForms {
       if (JSON.stringify(value().find(known => known.key === one.key)) === JSON.stringify(one)) return
       await change(list => [one, ...others(list, one.key)])
     },
-    forget(key) {
-      if (value().some(one => one.key === key)) void change(list => others(list, key))
+    async forget(key) {
+      if (value().some(one => one.key === key)) await change(list => others(list, key))
     },
   }
 }

@@ -157,7 +157,8 @@ export function createVoiceNote(given: {
     for (const id of ids) await recordings.forget(id)
     isLeft = true
     void book.drafts.keep(decidedKey(written.id), JSON.parse(JSON.stringify(values.decided)))
-    void form.drop()
+    // On disk before it says so: a phone that dies now must not offer what is saved.
+    await form.drop()
     recentAccounts(book).use(account.id)
     offerUndo(written, voiceWords().saved(actions.length, words().common.saved))
     given.onClose()
