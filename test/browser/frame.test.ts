@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE, TABLET } from '../support/browser.ts'
+import { atRest, isClosed } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 let tend: Tend
@@ -152,7 +153,7 @@ describe('keys', () => {
     await page.keyboard.press('c')
     await page.getByRole('dialog', { name: 'Capture' }).waitFor()
     await page.keyboard.press('Escape')
-    await page.getByRole('dialog').waitFor({ state: 'detached' })
+    await isClosed(page.getByRole('dialog'))
     await page.keyboard.press('Control+k')
     const field = page.getByRole('searchbox')
     await field.waitFor()
@@ -199,6 +200,7 @@ describe('a toast', () => {
 })
 
 async function goTo(page: Page, path: string) {
+  await atRest(page)
   await page.goto(tend.origin + path)
   await page.getByRole('heading', { level: 1, includeHidden: true }).first().waitFor()
 }

@@ -5,6 +5,7 @@ import type { Locator, Page } from 'playwright-core'
 export type Form = 'Voice note' | 'Check-in' | 'Note' | 'Action'
 
 export async function goToToday(page: Page, origin: string): Promise<void> {
+  await atRest(page)
   await page.goto(origin)
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
 }
@@ -34,6 +35,12 @@ export async function save(form: Locator): Promise<void> {
 export async function close(sheet: Locator): Promise<void> {
   await sheet.press('Escape')
   await isClosed(sheet)
+}
+
+/** Waits until a sheet that has just been closed has left the address, so that going on is not taken back. */
+export async function atRest(page: Page): Promise<void> {
+  if ((await page.getByRole('dialog').count()) === 0)
+    await page.waitForURL(address => !address.searchParams.has('capture'))
 }
 
 /** A sheet that closes takes itself out of the address a moment later; whoever went on before would be taken back. */
