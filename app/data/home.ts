@@ -56,7 +56,10 @@ export class Home implements Connection {
     this.#deviceId = platform.newDeviceId()
     this.#identity = lazily<Asking>(
       async () =>
-        new (await later()).Identity(platform.network, () => ({ id: this.#deviceId, name: deviceName })),
+        new (await import('./identity.ts')).Identity(platform.network, () => ({
+          id: this.#deviceId,
+          name: deviceName,
+        })),
     )
   }
 

@@ -88,7 +88,10 @@ async function capture(
   fill: (dialog: ReturnType<Page['getByRole']>) => Promise<void>,
 ): Promise<void> {
   await tap(page, page.getByRole('button', { name: 'Capture' }))
-  await tap(page, page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name: form }))
+  await tap(
+    page,
+    page.getByRole('dialog', { name: 'Capture' }).getByRole('button', { name: form, exact: true }),
+  )
   const dialog = page.getByRole('dialog', { name: form })
   await dialog.waitFor()
   await fill(dialog)
