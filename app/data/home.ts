@@ -31,6 +31,9 @@ import type { Trouble } from './sync.ts'
 /** The questions to the server about who is here; loaded when the first is asked. */
 type Asking = Omit<Identity, 'network' | 'device'>
 
+/** On a slow line the first screen is there by then. */
+const FIRST_SCREEN_MS = 1_500
+
 const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
 
 /**
@@ -42,6 +45,8 @@ export class Home implements Connection {
   /** The id this browser signs in under, and the one a book opened here for the first time takes. */
   #deviceId: string
   #open: OpenBook | undefined
+  /** Somebody is signing in, or has: whose session was here before no longer matters. */
+  #isEntering = false
   #attention = 0
   /** What is kept here alone, beside changes. */
   #unsent: Pick<ConnectionState, 'bytes' | 'recordings'> = {}
@@ -72,16 +77,17 @@ export class Home implements Connection {
     const me = await readPointer('current')
     if (me) return this.#switch(me, true)
     // Behind the first screen: nobody who is here for the first time waits for the answer.
-    void this.platform.painted().then(() => this.#findSession())
+    this.platform.after(FIRST_SCREEN_MS, () => void this.#findSession())
   }
 
   async #findSession(): Promise<void> {
+    if (this.#isEntering) return
     if (await isSignedOut()) {
       await this.#identity.signOut()
       return
     }
     const remembered = await this.#identity.whoAmI()
-    if (!remembered || this.#open) return
+    if (!remembered || this.#open || this.#isEntering) return
     await this.#switch(remembered, false)
     this.#lost = rememberedUnsent()
     this.#changed()
@@ -248,6 +254,7 @@ export class Home implements Connection {
 
   /** A session began: the same member's book goes on, another's opens; what was made on this device alone comes along. */
   async #enter(asked: () => Promise<Me | Problem>): Promise<Outcome> {
+    this.#isEntering = true
     const me = await this.#askAsDevice(asked)
     if ('ok' in me) return me
     await markSignedOut(false)
