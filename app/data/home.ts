@@ -76,16 +76,20 @@ export class Home implements Connection {
   async start(): Promise<void> {
     const me = await readPointer('current')
     if (me) return this.#switch(me, true)
-    // Behind the first screen: nobody who is here for the first time waits for the answer.
-    this.platform.after(FIRST_SCREEN_MS, () => void this.#findSession())
+    void this.#findSession()
   }
 
   async #findSession(): Promise<void> {
-    if (this.#isEntering) return
     if (await isSignedOut()) {
       await this.#identity.signOut()
       return
     }
+    // Behind the first screen: nobody who is here for the first time waits for the answer.
+    this.platform.after(FIRST_SCREEN_MS, () => void this.#takeUpSession())
+  }
+
+  async #takeUpSession(): Promise<void> {
+    if (this.#open || this.#isEntering) return
     const remembered = await this.#identity.whoAmI()
     if (!remembered || this.#open || this.#isEntering) return
     await this.#switch(remembered, false)
