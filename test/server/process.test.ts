@@ -36,7 +36,7 @@ test('killed in the middle of pushes, the server keeps all it answered, and a re
   const sent: Change[] = []
   const answered: SyncAnswer[] = []
   for (const afterAnswers of [1, 3, 5]) {
-    const batches = Array.from({ length: 8 }, () => Array.from({ length: 50 }, () => desk.account()))
+    const batches = Array.from({ length: 12 }, () => Array.from({ length: 200 }, () => desk.account()))
     sent.push(...batches.flat())
     const before = answered.length
     const pushes = batches.map(batch =>
