@@ -3,7 +3,7 @@ import { createEffect, createMemo, createSignal, For, on, Show, Suspense } from 
 import { Dynamic } from 'solid-js/web'
 import type { Capture, Feature } from '../features/manifest.ts'
 import { words } from '../i18n/index.ts'
-import { InAddressProvider } from '../ui/back.ts'
+import { afterStep, InAddressProvider, stepBack } from '../ui/back.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { type Asked, asked, takeAsked } from './capture.ts'
 
@@ -38,19 +38,19 @@ export default function CaptureSheet(props: { features: Feature[] }) {
   function show(wanted: Asked) {
     takeAsked()
     setClosing(false)
-    const isOpen = form() !== undefined
     const capture = { key: crypto.randomUUID(), prefill: wanted.prefill }
-    navigate(withCapture(wanted.form ?? ''), { replace: isOpen, scroll: false, state: { capture } })
+    afterStep(() => {
+      const isOpen = form() !== undefined
+      navigate(withCapture(wanted.form ?? ''), { replace: isOpen, scroll: false, state: { capture } })
+    })
   }
 
   function close() {
     setClosing(true)
     // A form that closes may open the next one in the same breath; only if it has not is the address put back.
-    setTimeout(() => {
-      if (!closing() || form() === undefined) return
-      if (location.state?.capture) navigate(-1)
-      else navigate(withCapture(undefined), { replace: true, scroll: false })
-    })
+    const isStillOpen = () => closing() && form() !== undefined
+    if (location.state?.capture) stepBack(isStillOpen)
+    else setTimeout(() => isStillOpen() && navigate(withCapture(undefined), { replace: true, scroll: false }))
   }
 
   function withCapture(wanted: string | undefined): string {

@@ -1,7 +1,8 @@
 import './index.css'
-import { Router, type RouteSectionProps } from '@solidjs/router'
+import { Router, type RouteSectionProps, useBeforeLeave } from '@solidjs/router'
 import { createMemo, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import type { Feature } from '../features/manifest.ts'
+import { afterStep, isSteppingBack } from '../ui/back.ts'
 import { clearToasts, Toasts } from '../ui/toast.tsx'
 import { KitWordsProvider } from '../ui/words.ts'
 import { asked } from './capture.ts'
@@ -21,20 +22,32 @@ export function Shell(props: { features: Feature[]; update: Update; outdated: bo
     <KitWordsProvider value={kitWords}>
       <Router
         scrollRestoration
-        root={route => (
-          <>
-            <Frame {...route} features={props.features} loadAhead={() => load(CaptureSheet)} />
-            <Capturing features={props.features} location={route.location} />
-            <Keys />
-            <UpdatePrompt update={props.update} outdated={props.outdated} />
-            <Toasts />
-          </>
-        )}
+        root={route => {
+          leaveAfterSteps()
+          return (
+            <>
+              <Frame {...route} features={props.features} loadAhead={() => load(CaptureSheet)} />
+              <Capturing features={props.features} location={route.location} />
+              <Keys />
+              <UpdatePrompt update={props.update} outdated={props.outdated} />
+              <Toasts />
+            </>
+          )
+        }}
       >
         {routesOf(props.features)}
       </Router>
     </KitWordsProvider>
   )
+}
+
+/** A page asked for while a closing sheet steps back in the history would be left again by that step: it waits for it. */
+function leaveAfterSteps() {
+  useBeforeLeave(leaving => {
+    if (leaving.defaultPrevented || typeof leaving.to !== 'string' || !isSteppingBack()) return
+    leaving.preventDefault()
+    afterStep(() => leaving.retry(true))
+  })
 }
 
 /** The capture sheet, from the first time it is asked for. */

@@ -4,28 +4,71 @@ import { createContext, onCleanup, onMount, useContext } from 'solid-js'
 const InAddress = createContext(false)
 export const InAddressProvider = InAddress.Provider
 
-/** Keys of the entries whose sheets are open, oldest first. */
-const open: string[] = []
+/** Keys of the entries whose sheets are open. */
+const open = new Set<string>()
 let watching = false
+
+/** What waits until the step back under way has been taken; undefined while none is. */
+let waiting: (() => void)[] | undefined
+
+/** Long enough for any browser: one that took no step must not leave everything waiting. */
+const STEP_MS = 1000
 
 /** Makes the browser's Back close what is open, by an entry of its own in the history. Call while a component is set up. */
 export function closeOnBack(close: () => void) {
   if (useContext(InAddress)) return
   const key = crypto.randomUUID()
-  const leave = () => keyHere() !== key && open.includes(key) && close()
-  onMount(() => {
+  const leave = () => keyHere() !== key && close()
+  let isShown = true
+  onMount(() => afterStep(enter))
+  onCleanup(() => {
+    isShown = false
+    removeEventListener('popstate', leave)
+    open.delete(key)
+    // A page that went away with its sheet has another entry in the next breath; only if it has not is this one taken back.
+    stepBack(() => keyHere() === key)
+  })
+
+  function enter() {
+    if (!isShown) return
     watch()
-    open.push(key)
+    open.add(key)
     history.pushState({ ...history.state, sheet: key }, '')
     addEventListener('popstate', leave)
-  })
-  onCleanup(() => {
-    removeEventListener('popstate', leave)
-    open.splice(open.indexOf(key), 1)
-    // What closes a sheet may go on to another page in the same breath; only if it has not is the entry taken back.
-    setTimeout(() => keyHere() === key && history.back())
+  }
+}
+
+/**
+ * Goes one step back in the history, if that is still wanted once what runs now is through. The browser takes the step
+ * later; who goes on to another page meanwhile would be brought back from it, and waits (`afterStep`).
+ */
+export function stepBack(isWanted: () => boolean): void {
+  if (waiting) {
+    waiting.push(() => stepBack(isWanted))
+    return
+  }
+  const own: (() => void)[] = []
+  waiting = own
+  const goOn = () => {
+    if (waiting !== own) return
+    waiting = undefined
+    for (const go of own) afterStep(go)
+  }
+  setTimeout(() => {
+    if (!isWanted()) return goOn()
+    addEventListener('popstate', goOn, { once: true })
+    setTimeout(goOn, STEP_MS)
+    history.back()
   })
 }
+
+/** Calls `go` once no step back is under way: now, if there is none. */
+export function afterStep(go: () => void): void {
+  if (waiting) waiting.push(go)
+  else go()
+}
+
+export const isSteppingBack = () => waiting !== undefined
 
 /** Going back onto the entry of a sheet that is closed by now would look as if Back did nothing: go one further. */
 function watch() {
@@ -33,7 +76,7 @@ function watch() {
   watching = true
   addEventListener('popstate', () => {
     const here = keyHere()
-    if (here && !open.includes(here)) history.back()
+    if (here && !open.has(here)) stepBack(() => keyHere() === here)
   })
 }
 

@@ -162,6 +162,26 @@ describe('keys', () => {
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
 
+  it.each([
+    ['c', 'Capture'],
+    ['?', 'Keys'],
+  ])('go to Search for good, though the sheet that "%s" opened is only just closing', async (key, name) => {
+    const { page } = desktop
+    for (let time = 0; time < 5; time++) {
+      await goTo(page, '/')
+      await page.keyboard.press(key)
+      await page.getByRole('dialog', { name }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Control+k')
+      await page.getByRole('searchbox').waitFor()
+      await atRest(page)
+      expect(new URL(page.url()).pathname).toBe('/search')
+      await page.goBack()
+      await page.getByRole('heading', { name: 'Today' }).waitFor()
+      expect(await page.getByRole('dialog').count()).toBe(0)
+    }
+  })
+
   it('are listed by "?", and single ones can be turned off', async () => {
     const { page } = desktop
     await goTo(page, '/')
