@@ -30,7 +30,7 @@ export const platform: Platform = {
   newDeviceId: () => newDeviceId(bytes => crypto.getRandomValues(bytes)),
   listen(poked) {
     const pokes = new EventSource('/api/pokes')
-    pokes.onmessage = poked
+    pokes.onmessage = ({ data }) => poked(data as string)
     return () => pokes.close()
   },
   attend(back) {

@@ -17,6 +17,8 @@ export interface Applied {
   /** How many such rows were kept, because so many are not removed unasked. */
   missing: number
   attention: boolean
+  /** Something that waited here has its verdict. */
+  settled: boolean
 }
 
 /** What an answer brings: verdicts on what was sent, rows, and what to remember of the exchange. */
@@ -41,10 +43,12 @@ export async function apply(
   now: number,
 ): Promise<Applied | undefined> {
   return db.transaction('rw', [db.packs, db.summaries, db.outbox, db.device, db.attention], async () => {
-    const device = (await db.device.get(DEVICE))!
+    const [held, packs] = await Promise.all([db.device.get(DEVICE), readPacks(db, arrival.rows)])
+    const device = held!
     if (device.turn !== turn) return undefined
-    const attention = await settle(db, arrival, now)
-    const rows = await storeRows(db, arrival.rows, device.afresh?.number)
+    const settled = arrival.verdicts.length > 0
+    const attention = settled && (await settle(db, arrival, now))
+    const rows = await storeRows(db, arrival.rows, packs, device.afresh?.number)
     const summaries = await storeSummaries(db, rows, now)
     const swept =
       arrival.readFrom === undefined ? NOTHING_SWEPT : await sweep(db, device, arrival.readFrom, now)
@@ -53,13 +57,12 @@ export async function apply(
     const restarted =
       offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
     await db.device.put({ ...device, ...arrival.device, ...restarted, turn: turn + 1 }, DEVICE)
-    return { rows, attention, ...swept, summaries: { ...summaries, ...swept.summaries } }
+    return { rows, attention, settled, ...swept, summaries: { ...summaries, ...swept.summaries } }
   })
 }
 
 /** Takes answered changes out of the outbox; what was refused goes to attention with all that hangs on it. */
 async function settle(db: Database, arrival: Arrival, now: number): Promise<boolean> {
-  if (arrival.verdicts.length === 0) return false
   const verdicts = new Map(arrival.verdicts.map(verdict => [verdict.change, verdict]))
   const batch = (await db.outbox.bulkGet(arrival.sent)).filter((sent): sent is Sent => sent !== undefined)
   const refused = batch
@@ -163,16 +166,19 @@ async function heldRow(db: Database, change: Change): Promise<Row | undefined> {
   return packs.flatMap(pack => pack?.rows ?? []).find(row => row.id === change.row)
 }
 
-/** Puts rows at their addresses and takes them away from where they lay before; answers those that were news. */
-export async function storeRows(db: Database, rows: Row[], reading?: number): Promise<Row[]> {
-  if (rows.length === 0) return []
+/** The packs that rows lie in or may have lain in, each as its rows by id. */
+type Packs = Map<string, Map<string, StoredRow>>
+
+export async function readPacks(db: Database, rows: Row[]): Promise<Packs> {
   const keys = [...new Set(rows.flatMap(row => [addressOf(row), ...leftAddresses(row)]))]
-  const packs = new Map(
-    (await db.packs.bulkGet(keys)).map((pack, i) => [
-      keys[i]!,
-      new Map(pack?.rows.map(row => [row.id, row])),
-    ]),
-  )
+  if (keys.length === 0) return new Map()
+  const packs = await db.packs.bulkGet(keys)
+  return new Map(packs.map((pack, i) => [keys[i]!, new Map(pack?.rows.map(row => [row.id, row]))]))
+}
+
+/** Puts rows at their addresses and takes them away from where they lay before; answers those that were news. */
+export async function storeRows(db: Database, rows: Row[], packs: Packs, reading?: number): Promise<Row[]> {
+  if (rows.length === 0) return []
   const changed = new Set<string>()
   const news: Row[] = []
   for (const row of rows) {

@@ -1,4 +1,4 @@
-import Dexie, { type EntityTable, type Table } from 'dexie'
+import Dexie, { type DBCore, type EntityTable, type Table } from 'dexie'
 import type { BlobName } from '../model/blob.ts'
 import type { Change } from '../model/change.ts'
 import type { Row } from '../model/row.ts'
@@ -39,6 +39,7 @@ export class Database extends Dexie {
   constructor(name: string, ports?: { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }) {
     // Chrome relaxes durability unless asked; "Saved" must survive a flat battery.
     super(name, { ...ports, chromeTransactionDurability: 'strict' })
+    this.use({ stack: 'dbcore', name: 'durability', create: relaxAnswers })
     this.version(1).stores({
       packs: 'key',
       summaries: 'key',
@@ -59,6 +60,15 @@ export class Database extends Dexie {
   retire(): void {
     this.isRetired = true
     this.close({ disableAutoOpen: true })
+  }
+}
+
+/** An answer of the server's can be asked for again, its cursor is in the same transaction: only what a person entered waits for the disk itself. */
+function relaxAnswers(core: DBCore): DBCore {
+  return {
+    ...core,
+    transaction: (tables, mode, options) =>
+      core.transaction(tables, mode, tables.includes('packs') ? { durability: 'relaxed' } : options),
   }
 }
 

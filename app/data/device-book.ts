@@ -197,9 +197,10 @@ export class DeviceBook implements Book {
     ])
   }
 
-  async #takeAnswer({ rows, summaries, removed, attention }: Applied): Promise<void> {
+  async #takeAnswer({ rows, summaries, removed, attention, settled: isSettled }: Applied): Promise<void> {
     this.#read = undefined
-    const settled = this.pending.replace(await this.db.outbox.toArray())
+    const hasUnsent = isSettled || this.pending.count > 0
+    const settled = hasUnsent ? this.pending.replace(await this.db.outbox.toArray()) : []
     this.replica.takeSummaries(summaries)
     this.replica.take(rows)
     for (const { noun, id } of removed) this.replica.drop(noun, id)

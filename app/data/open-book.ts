@@ -18,8 +18,8 @@ export interface Platform extends SyncPorts {
   /** Resolves when the next frame is on the screen, or soon where nothing is drawn. */
   painted(): Promise<void>
   newDeviceId(): string
-  /** Calls back whenever the server says that something changed; returns how to stop. */
-  listen(poked: () => void): () => void
+  /** Calls back with what the server says unasked (`Poke`, as text); returns how to stop. */
+  listen(poked: (said: string) => void): () => void
   /** Calls back on return to the screen, when the network comes back, and every minute; returns how to stop. */
   attend(back: () => void): () => void
 }
@@ -128,18 +128,24 @@ export async function openBook(
     if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void startSync())
     const [{ Sync }, { Uploads, forgetCarried }] = loaded
     uploads = new Uploads(db, platform, bytesChanged)
+    // Something may be left to do once a turn has ended: bytes owed, a book taken over.
+    let isOwing = true
     sync = new Sync(db, me.member, platform, {
       applied: async applied => {
         await book.follow({ applied })
         tabs?.tell({ news: { applied } })
-        await forgetCarried(db, me)
+        isOwing ||= applied.settled
+        if (isOwing) await forgetCarried(db, me)
       },
       changed: next => {
         // A turn that has not ended yet knows of no last one; the device does.
         state = { ...next, last: next.last ?? state.last }
         tabs?.tell({ state })
         events.changed()
-        if (next.is === 'resting' && leads) uploads?.poke()
+        isOwing ||= next.trouble !== undefined
+        if (next.is !== 'resting' || !leads || !isOwing) return
+        isOwing = false
+        uploads?.poke()
       },
       missing: rows => void db.attention.put(missingItem(rows, platform.now())),
     })
@@ -152,7 +158,11 @@ export async function openBook(
       sync!.poke(sync!.state.is === 'waiting')
       if (uploads!.state === 'waiting') uploads!.poke(true)
     }
-    const stops = [platform.listen(back), platform.attend(back)]
+    const heard = (said: string) => {
+      sync!.heard(said)
+      if (uploads!.state === 'waiting') uploads!.poke(true)
+    }
+    const stops = [platform.listen(heard), platform.attend(back)]
     stopAttending = () => {
       for (const stop of stops) stop()
     }

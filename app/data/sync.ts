@@ -3,8 +3,10 @@ import { SCHEMA } from '../model/nouns.ts'
 import {
   BATCH_CHARACTERS,
   MOST_CHANGES,
+  type Poke,
   PROTOCOL,
   readAnswer,
+  readPoke,
   readSnapshot,
   type SyncAnswer,
 } from '../model/protocol.ts'
@@ -63,6 +65,10 @@ export class Sync {
   #failures = 0
   #mostChanges = MOST_CHANGES
   #asked = false
+  /** What the server said it has come to, since the turn under way began. */
+  #heard: number | undefined
+  /** What this tab's last turn left on disk; undefined while a reading afresh is under way. */
+  #held: { turn: number; cursor: number } | undefined
   #cancelWait: (() => void) | undefined
   #closed = false
   #running: Promise<void> | undefined
@@ -80,16 +86,27 @@ export class Sync {
     return this.#state
   }
 
-  /** Asks for a turn soon: after an edit, a poke from the server, a return to the screen. Waits out a backoff unless `now`. */
+  /** Asks for a turn soon: after an edit, a return to the screen. Waits out a backoff unless `now`. */
   poke(now = false): void {
     if (this.#closed || (this.#state.is === 'locked' && !now)) return
     this.#asked = true
     if (this.#state.is === 'waiting' && !now) return
     this.#cancelWait?.()
-    this.#running ??= this.#run().finally(() => {
-      this.#running = undefined
-      if (this.#asked && this.#state.is === 'resting') this.poke()
-    })
+    this.#begin(() => this.#run())
+  }
+
+  /**
+   * The server has said something unasked (`Poke`). What is held already, or comes with the turn under way, needs no turn of its own;
+   * what is new and brought along is stored as an answer is; for anything else a turn is asked for.
+   */
+  heard(text: string): void {
+    const poke = readPoke(text)
+    this.#heard = poke?.revision
+    if (this.#state.is === 'waiting' || !poke) this.poke(true)
+    else if (this.#running || poke.revision === this.#held?.cursor) return
+    else if (poke.rows && poke.after === this.#held?.cursor && this.#state.is === 'resting')
+      this.#begin(() => this.#take(poke))
+    else this.poke()
   }
 
   /** Resolves when no turn is under way. */
@@ -102,15 +119,43 @@ export class Sync {
     this.#cancelWait?.()
   }
 
+  #begin(work: () => Promise<void>): void {
+    this.#running ??= work().finally(() => {
+      this.#running = undefined
+      if (this.#asked && this.#state.is === 'resting') this.poke()
+    })
+  }
+
+  /** Stores what a poke brought; when anything else was stored since this tab's last turn, or the store fails, it is asked for. */
+  async #take({ rows = [], revision }: Poke): Promise<void> {
+    const { turn } = this.#held!
+    const now = this.ports.now()
+    const arrival = { sent: [], verdicts: [], rows, device: { cursor: revision, last: now } }
+    const applied = await apply(this.db, turn, arrival, now).catch(() => undefined)
+    if (this.#closed) return
+    if (applied) {
+      this.#held = { turn: turn + 1, cursor: revision }
+      this.#move({ last: now })
+      await this.events.applied(applied)
+    }
+    if (!applied || this.#isBehind()) this.#asked = true
+  }
+
+  #isBehind(): boolean {
+    return this.#heard !== undefined && this.#heard !== this.#held?.cursor
+  }
+
   async #run(): Promise<void> {
     while (this.#asked && !this.#closed) {
       this.#asked = false
+      this.#heard = undefined
       this.#move({ is: 'turning' })
       // A store that fails is trouble like the network's: the turn is asked again, nothing has moved.
       const outcome = await this.#turn().catch(() => ({ ok: false, trouble: 'store' }) as const)
       if (this.#closed) return
       if (outcome === 'again') this.#asked = true
       else if (outcome !== 'done') return this.#fail(outcome)
+      else if (this.#isBehind()) this.#asked = true
     }
     this.#move({ is: 'resting' })
   }
@@ -170,6 +215,7 @@ export class Sync {
     this.#failures = 0
     this.#move({ last: now, trouble: undefined })
     if (!applied) return 'again'
+    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor: answer.cursor }
     await this.events.applied(applied)
     if (answer.more || afresh || batch.more) return 'again'
     this.#mostChanges = MOST_CHANGES

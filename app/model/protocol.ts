@@ -57,6 +57,16 @@ export interface SyncAnswer {
   now: number
 }
 
+/**
+ * What the server says unasked: how far the workspace has come, and, where it is little, what came after the revision it said before.
+ * Taken up only by a device that holds just that revision; any other asks.
+ */
+export interface Poke {
+  revision: number
+  after?: number
+  rows?: Row[]
+}
+
 /** Who a device is signed in as: the answer to set-up, sign-in, join and `me`. */
 export interface SignedIn {
   server: string
@@ -116,6 +126,24 @@ export function readSnapshot(input: unknown): Snapshot | string {
   if (!Array.isArray(input.rows) || !input.rows.every(isRow)) return 'no rows'
   if (!Number.isSafeInteger(input.revision) || typeof input.now !== 'number') return 'no revision or clock'
   return input as unknown as Snapshot
+}
+
+/** Undefined when it says nothing that can be read; it was a poke all the same. */
+export function readPoke(text: string): Poke | undefined {
+  const input = parsed(text)
+  if (!isRecord(input) || !Number.isSafeInteger(input.revision)) return undefined
+  const { revision, after, rows } = input as unknown as Poke
+  return Number.isSafeInteger(after) && Array.isArray(rows) && rows.every(isRow)
+    ? { revision, after, rows }
+    : { revision }
+}
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
 }
 
 function isRow(input: unknown): input is Row {

@@ -1,34 +1,61 @@
 import { type SSEStreamingApi, streamSSE } from 'hono/streaming'
+import type { Poke } from '../../app/model/protocol.ts'
 import type { Ask } from '../http/env.ts'
+import { Problem } from '../http/problem.ts'
 import { readSessionCookie } from '../http/session-cookie.ts'
 import { askerOf } from '../identity/sessions.ts'
 import { factsOf } from '../log.ts'
 import type { Ports } from '../ports.ts'
+import type { Limit } from '../store/store.ts'
+import { pull } from './pull.ts'
 
 const HEARTBEAT_MS = 25_000
 
+/** What travels with a poke; more than this is asked for. */
+const LITTLE: Limit = { rows: 50, characters: 32 * 1024 }
+
 /**
- * `GET /api/pokes`: server-sent events `{revision}` whenever the workspace has come further, and once at the start. Pokes that come
+ * `GET /api/pokes`: server-sent events (`Poke`) whenever the workspace has come further, and once at the start. Pokes that come
  * faster than the connection takes them are one. A heartbeat keeps proxies from closing it and notices a session that has ended.
  */
 export function pokes(c: Ask, ports: Ports): Response {
   const { workspace } = c.var.asker
   const token = readSessionCookie(c, ports)
   return streamSSE(c, async stream => {
-    const news = latest<number>()
-    const stop = ports.store.watch(workspace, news.put)
-    stream.onAbort(news.end)
-    const beat = setInterval(() => void keepAlive(stream, token, ports).catch(news.end), HEARTBEAT_MS)
+    const commits = latest<number>()
+    const stop = ports.store.watch(workspace, commits.put)
+    stream.onAbort(commits.end)
+    const beat = setInterval(() => void keepAlive(stream, token, ports).catch(commits.end), HEARTBEAT_MS)
     try {
-      news.put(await ports.store.transact(workspace, tables => tables.revision(workspace)))
-      for (let revision = await news.next(); revision !== undefined; revision = await news.next())
-        await stream.writeSSE({ data: JSON.stringify({ revision }) })
+      let poke: Poke | undefined = await pokeAfter(ports, workspace, token, undefined)
+      while (poke) {
+        await stream.writeSSE({ data: JSON.stringify(poke) })
+        const said: number = poke.revision
+        poke =
+          (await commits.next()) === undefined ? undefined : await pokeAfter(ports, workspace, token, said)
+      }
     } catch (error) {
-      ports.log.error(factsOf(error), 'pokes')
+      // A session that has ended is no fault: the device learns of it when it asks.
+      if (!(error instanceof Problem)) ports.log.error(factsOf(error), 'pokes')
     } finally {
       clearInterval(beat)
       stop()
     }
+  })
+}
+
+/** Where the workspace stands, with what is new to this session after the revision it was told last, where that is little. */
+export async function pokeAfter(
+  ports: Ports,
+  workspace: string,
+  token: string | undefined,
+  said: number | undefined,
+): Promise<Poke> {
+  return ports.store.transact(workspace, async tables => {
+    const { asker } = await askerOf(tables, token, ports.clock())
+    if (said === undefined) return { revision: await tables.revision(workspace) }
+    const { rows, cursor, more } = await pull(tables, asker, said, LITTLE)
+    return more ? { revision: await tables.revision(workspace) } : { revision: cursor, after: said, rows }
   })
 }
 

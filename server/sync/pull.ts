@@ -14,10 +14,15 @@ export interface Pulled {
 }
 
 /** What came after `cursor`, as far as this member may see it. A cursor this server never gave out means reading afresh. */
-export async function pull(tables: Tables, asker: Asker, cursor: number): Promise<Pulled> {
+export async function pull(
+  tables: Tables,
+  asker: Asker,
+  cursor: number,
+  limit: Limit = ANSWER,
+): Promise<Pulled> {
   const revision = await tables.revision(asker.workspace)
   if (cursor < 0 || cursor > revision) return { rows: [], cursor: revision, more: false, afresh: true }
-  const { rows, more } = await tables.rowsAfter(asker.workspace, cursor, ANSWER)
+  const { rows, more } = await tables.rowsAfter(asker.workspace, cursor, limit)
   const end = more ? rows.at(-1)!.revision : revision
   return { rows: rows.filter(row => can(asker, 'read', row)), cursor: end, more }
 }

@@ -16,12 +16,15 @@ export class SimulatedDevice {
   db!: Database
   /** A second tab of the same device, where the platform has no locks: it syncs too. */
   tab: { book: DeviceBook; sync: Sync } | undefined
+  /** What the server has said to it unasked. */
+  readonly heard: string[] = []
   /** Every change whose write resolved: what the app called "Saved". */
   readonly saved: Change[] = []
   restarts = 0
   /** The cursor went back: an answer was stored after one to a later question. */
   wentBack = false
-  #cursor = 0
+  /** Highest revision it was seen to hold. */
+  cursor = 0
 
   constructor(
     readonly name: string,
@@ -82,8 +85,8 @@ export class SimulatedDevice {
 
   async #watchCursor(db: Database): Promise<void> {
     const { cursor } = (await db.device.get('device'))!
-    this.wentBack ||= cursor < this.#cursor
-    this.#cursor = cursor
+    this.wentBack ||= cursor < this.cursor
+    this.cursor = cursor
   }
 
   #note(news: News): void {

@@ -2,7 +2,17 @@ import { expect, it } from 'vitest'
 import { FAULTS } from './network.ts'
 import { play } from './world.ts'
 
-const HAPPENS = ['crash', 'reload', 'undo', 'late repeat', 'clock jump', ...FAULTS]
+const HAPPENS = [
+  'crash',
+  'reload',
+  'undo',
+  'late repeat',
+  'clock jump',
+  'poke with news',
+  'lost poke',
+  'late poke',
+  ...FAULTS,
+]
 
 /** Plays the seeds `from` to `to`; one test, because the counts are of all of them together. */
 export function histories(from: number, to: number): void {

@@ -1,7 +1,7 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Me } from '../../app/data/book.ts'
-import type { SignedIn } from '../../app/model/protocol.ts'
+import type { Poke, SignedIn } from '../../app/model/protocol.ts'
 import type { Row } from '../../app/model/row.ts'
 import { createApp } from '../../server/app.ts'
 import { blobsOnDisk } from '../../server/blobs/on-disk.ts'
@@ -9,6 +9,7 @@ import { newSetUpToken } from '../../server/identity/set-up.ts'
 import type { Ports } from '../../server/ports.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import type { Entry } from '../../server/store/store.ts'
+import { pokeAfter } from '../../server/sync/pokes.ts'
 import { Browser } from '../server/support/server.ts'
 
 const ORIGIN = 'http://localhost'
@@ -76,6 +77,12 @@ export class SimulatedServer {
       cookie: this.#browsers.get(device)!.cookie,
     }
     return this.send(path, { ...init, headers, signal: null })
+  }
+
+  /** What the server says unasked to a device whose connection has been told up to a revision. */
+  async poke(device: string, said: number | undefined): Promise<Poke> {
+    const token = this.#browsers.get(device)!.cookie.split('=')[1]
+    return pokeAfter(this.ports, this.#workspace, token, said)
   }
 
   #rows: Row[] = []

@@ -91,7 +91,8 @@ class World {
     device.network.trouble = random.chance(0.5) ? 0.5 : 0
     const dice = random.next()
     if (dice < 0.5) await this.#perhapsDying(life, () => this.#write(life))
-    else if (dice < 0.88) await this.#perhapsDying(life, () => this.#turn(device))
+    else if (dice < 0.8) await this.#perhapsDying(life, () => this.#turn(device))
+    else if (dice < 0.88) await this.#perhapsDying(life, () => this.#poke(device))
     else if (dice < 0.92) await this.#count('reload', this.#restart(device))
     else if (dice < 0.95) device.network.release()
     else if (dice < 0.97) await this.#count('late repeat', device.network.repeatLate())
@@ -167,6 +168,20 @@ class World {
   async #turn(device: SimulatedDevice): Promise<void> {
     const { sync } = device.tab && this.#random.chance(0.5) ? device.tab : device
     sync.poke(true)
+    await Promise.race([sync.settled(), device.network.holding()])
+  }
+
+  /** The server says that there is news. It may be lost on the way, or one from long ago may come instead. */
+  async #poke(device: SimulatedDevice): Promise<void> {
+    const random = this.#random
+    const { heard, network } = device
+    const poke = await this.#server.poke(device.id, device.cursor)
+    heard.push(JSON.stringify(poke))
+    if (random.chance(network.trouble / 4)) return this.#add('lost poke', 1)
+    const isLate = random.chance(network.trouble / 4)
+    this.#add(isLate ? 'late poke' : poke.rows?.length ? 'poke with news' : 'poke', 1)
+    const { sync } = device.tab && random.chance(0.5) ? device.tab : device
+    sync.heard(isLate ? random.pick(heard) : heard.at(-1)!)
     await Promise.race([sync.settled(), device.network.holding()])
   }
 

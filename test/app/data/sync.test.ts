@@ -211,6 +211,98 @@ describe('a turn', () => {
   })
 })
 
+describe('a poke', () => {
+  /** The desktop holds everything; the phone writes an account, and the server speaks of it to the desktop. */
+  async function poked() {
+    const nancy = await nancys()
+    const { server, phone, desktop } = nancy
+    await turn(phone, desktop)
+    const said = await server.revision()
+    const account = newAccount()
+    await phone.book.write([account])
+    await turn(phone)
+    const text = JSON.stringify(await server.poke(DESKTOP, said))
+    let asked = 0
+    nancy.between.answer = ask => {
+      asked++
+      return ask()
+    }
+    const hears = async (text: string) => {
+      desktop.sync.heard(text)
+      await desktop.sync.settled()
+      return asked
+    }
+    return { ...nancy, account, text, said, hears }
+  }
+
+  it('that brings what is new is stored, and nothing is asked', async () => {
+    const { desktop, account, text, hears } = await poked()
+    expect(await hears(text)).toBe(0)
+    expect(desktop.book.account(account.id)?.name).toBe('Around the Horn')
+    const again = await desktop.restarted()
+    expect(again.book.account(account.id)?.name).toBe('Around the Horn')
+  })
+
+  it('that says what is held already asks nothing', async () => {
+    const { desktop, account, text, hears } = await poked()
+    await hears(text)
+    expect(await hears(text)).toBe(0)
+    expect(desktop.book.account(account.id)?.name).toBe('Around the Horn')
+  })
+
+  it('that follows on something else than is held is asked for', async () => {
+    const { server, phone, desktop, account, hears } = await poked()
+    const later = await server.revision()
+    const other = newAccount({ name: 'Island Trading' })
+    await phone.book.write([other])
+    await turn(phone)
+    expect(await hears(JSON.stringify(await server.poke(DESKTOP, later)))).toBeGreaterThan(0)
+    expect(desktop.book.account(account.id)?.name).toBe('Around the Horn')
+    expect(desktop.book.account(other.id)?.name).toBe('Island Trading')
+  })
+
+  it.each(['', 'data', '{"revision":"much"}', '[]'])('that cannot be read (%j) is asked for', async text => {
+    const { desktop, account, hears } = await poked()
+    expect(await hears(text)).toBeGreaterThan(0)
+    expect(desktop.book.account(account.id)?.name).toBe('Around the Horn')
+  })
+
+  it('whose news another tab has stored meanwhile takes nothing back', async () => {
+    const { server, phone, desktop, account, text, hears } = await poked()
+    const tab = await device({ id: DESKTOP, disk: desktop.disk, network: desktop.sync.ports.network })
+    await phone.book.write([
+      {
+        noun: 'account',
+        id: account.id,
+        scope: account.scope,
+        seen: phone.book.account(account.id)!,
+        patch: { name: 'Horn' },
+      },
+    ])
+    await turn(phone, tab)
+    await hears(text)
+    const known = (await desktop.db.device.get('device'))!
+    expect(known.cursor).toBe(await server.revision())
+    const again = await desktop.restarted()
+    expect(again.book.account(account.id)?.name).toBe('Horn')
+  })
+
+  it("about this device's own change asks for no second turn", async () => {
+    const { server, phone, between } = await poked()
+    const said = await server.revision()
+    await phone.book.write([newAccount({ name: 'Island Trading' })])
+    let asked = 0
+    between.answer = async ask => {
+      asked++
+      const answer = await ask()
+      phone.sync.heard(JSON.stringify(await server.poke(PHONE, said)))
+      return answer
+    }
+    await turn(phone)
+    expect(asked).toBe(1)
+  })
+})
+
 describe('more than fits one turn', () => {
   it('one write of 1,200 rows goes in several batches, and all of them arrive', async () => {
     const { phone, desktop } = await nancys()
@@ -321,7 +413,7 @@ describe('trouble', () => {
       fields: { name: 'Around the Horn', town: 'London' },
     }
     await phone.book.follow({
-      applied: { rows: [row], summaries: {}, removed: [], missing: 0, attention: false },
+      applied: { rows: [row], summaries: {}, removed: [], missing: 0, attention: false, settled: false },
     })
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
     await phone.db.packs.put({ key: addressOf(row), rows: [row] })

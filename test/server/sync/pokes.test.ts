@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { type Poke, readPoke } from '../../../app/model/protocol.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { type Device, founded, joined } from '../support/device.ts'
 import { testServer } from '../support/server.ts'
@@ -10,15 +11,13 @@ async function listen(device: Device) {
   const decoder = new TextDecoder()
   return {
     response,
-    async next(): Promise<string> {
+    async next(): Promise<Poke | undefined> {
       const { value, done } = await reader.read()
-      return done ? 'the end' : decoder.decode(value)
+      return done ? undefined : readPoke(decoder.decode(value).replace(/^data: /, ''))
     },
     leave: () => reader.cancel(),
   }
 }
-
-const event = (revision: number) => `data: {"revision":${revision}}\n\n`
 
 test('a device is told where the workspace stands, and then of every commit', async () => {
   const server = testServer()
@@ -27,9 +26,9 @@ test('a device is told where the workspace stands, and then of every commit', as
   const { response, next, leave } = await listen(phone)
   expect(response.headers.get('content-type')).toContain('text/event-stream')
   expect(response.headers.get('content-encoding')).toBeNull()
-  expect(await next()).toBe(event(2))
+  expect(await next()).toEqual({ revision: 2 })
   await desk.sync([desk.account()])
-  expect(await next()).toBe(event(3))
+  expect(await next()).toMatchObject({ revision: 3 })
   await leave()
 })
 
@@ -37,12 +36,47 @@ test('commits that come faster than they are read are one poke', async () => {
   const server = testServer()
   const desk = await founded(server)
   const { next, leave } = await listen(desk)
-  expect(await next()).toBe(event(2))
+  expect(await next()).toEqual({ revision: 2 })
   for (let n = 0; n < 10; n++) await desk.sync([desk.account()])
   const heard = []
-  while (heard.at(-1) !== event(12)) heard.push(await next())
+  while (heard.at(-1) !== 12) heard.push((await next())?.revision)
   expect(heard.length).toBeLessThan(10)
   await leave()
+})
+
+test('a little news comes with its poke, and says what it follows on', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const { next, leave } = await listen(desk)
+  await next()
+  await desk.sync([desk.account({ name: 'Around the Horn' })])
+  expect(await next()).toMatchObject({
+    revision: 3,
+    after: 2,
+    rows: [{ noun: 'account', fields: { name: 'Around the Horn' } }],
+  })
+  await leave()
+})
+
+test('much news is for the device to ask for', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const { next, leave } = await listen(desk)
+  await next()
+  await desk.sync(Array.from({ length: 60 }, () => desk.account()))
+  expect(await next()).toEqual({ revision: 62 })
+  await leave()
+})
+
+test('a device that was revoked hears no news', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const phone = await joined(server, desk)
+  const { next } = await listen(phone)
+  await next()
+  await desk.browser.send('DELETE', `/api/devices/${phone.id}`)
+  await desk.sync([desk.account()])
+  expect(await next()).toBeUndefined()
 })
 
 test('a device that has gone is not held on to', async () => {

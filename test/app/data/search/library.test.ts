@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { storeRows } from '../../../../app/data/apply.ts'
+import { readPacks, storeRows } from '../../../../app/data/apply.ts'
 import { Database } from '../../../../app/data/database.ts'
 import { ensureDevice } from '../../../../app/data/device.ts'
 import { DeviceBook, type News } from '../../../../app/data/device-book.ts'
@@ -34,19 +34,23 @@ beforeEach(async () => {
 
 afterEach(() => db.delete())
 
+async function keep(db: Database, rows: Row[]): Promise<void> {
+  await storeRows(db, rows, await readPacks(db, rows))
+}
+
 describe('the words of a recording', () => {
   const NOTE = newId()
   const said = (transcript: string) => stored('attachment', { of: NOTE, kind: 'audio', transcript, at: 1 })
 
   test('are found, and lead to the note it hangs on, though that has none itself', async () => {
-    await storeRows(db, [stored('note', { at: 1 }, NOTE), said('Send the proposal to Maria')])
+    await keep(db, [stored('note', { at: 1 }, NOTE), said('Send the proposal to Maria')])
     await library.read()
     expect(library.find('maria').hits).toMatchObject([{ noun: 'attachment', of: NOTE, account: HORN }])
   })
 
   test('are not found while the note is deleted, and are again when it is brought back', async () => {
     const note = stored('note', { at: 1 }, NOTE)
-    await storeRows(db, [said('Send the proposal to Maria'), note])
+    await keep(db, [said('Send the proposal to Maria'), note])
     await library.read()
     await edit(note, { deleted: true })
     await follow()
@@ -60,7 +64,7 @@ describe('the words of a recording', () => {
 describe('reading the book', () => {
   test('what the server sent is found, unsent changes folded in', async () => {
     const about = stored('note', { body: 'crates of beer', at: 1 })
-    await storeRows(db, [stored('account', { name: 'Around the Horn' }, HORN), about])
+    await keep(db, [stored('account', { name: 'Around the Horn' }, HORN), about])
     await edit(about, { body: 'bottles of wine' })
     await library.read()
     expect(titles('horn')).toEqual(['Around the Horn'])
@@ -75,7 +79,7 @@ describe('reading the book', () => {
   })
 
   test('deleted rows, and rows of a deleted account, are not found', async () => {
-    await storeRows(db, [
+    await keep(db, [
       stored('account', { name: 'Around the Horn', deleted: true }, HORN),
       stored('note', { body: 'written there', at: 1 }),
       stored('note', { body: 'thrown away', at: 1, deleted: true }),
@@ -85,7 +89,7 @@ describe('reading the book', () => {
   })
 
   test('a question meanwhile is answered from what is there, and says that it is not all', async () => {
-    await storeRows(db, [stored('account', { name: 'Around the Horn' }, HORN)])
+    await keep(db, [stored('account', { name: 'Around the Horn' }, HORN)])
     expect(library.find('horn')).toMatchObject({ hits: [], complete: false })
     await library.read()
     expect(library.find('horn')).toMatchObject({ total: 1, complete: true })
@@ -93,7 +97,7 @@ describe('reading the book', () => {
 
   test('news that comes while reading is not overwritten by what is read after it', async () => {
     const old = stored('note', { body: 'old words', at: 1 })
-    await storeRows(db, [old])
+    await keep(db, [old])
     const newer: Row = { ...old, revision: 9, fields: { body: 'new words', at: 1 } }
     const slow = new RowStore(db.name, globalThis)
     const each = slow.each.bind(slow)
@@ -101,7 +105,14 @@ describe('reading the book', () => {
       each(async rows => {
         if (rows.length)
           await library.follow({
-            applied: { rows: [newer], summaries: {}, removed: [], missing: 0, attention: false },
+            applied: {
+              rows: [newer],
+              summaries: {},
+              removed: [],
+              missing: 0,
+              attention: false,
+              settled: false,
+            },
           })
         await take(rows)
       })
@@ -130,7 +141,7 @@ describe('following', () => {
 
   test('an edit of a row that the server sent keeps its other fields', async () => {
     const horn = stored('account', { name: 'Around the Horn', town: 'London' }, HORN)
-    await storeRows(db, [horn])
+    await keep(db, [horn])
     await library.read()
     await edit(horn, { name: 'Brass & Sons' })
     await follow()
@@ -140,7 +151,7 @@ describe('following', () => {
   test('what an answer brings, settles and removes', async () => {
     const kept = stored('note', { body: 'first words', at: 1 })
     const removed = stored('note', { body: 'other words', at: 1 })
-    await storeRows(db, [kept, removed])
+    await keep(db, [kept, removed])
     await library.read()
     await edit(kept, { body: 'refused words' })
     await follow()
@@ -153,6 +164,7 @@ describe('following', () => {
         removed: [{ noun: 'note', id: removed.id, account: HORN }],
         missing: 0,
         attention: false,
+        settled: false,
       },
     })
     expect(titles('words')).toEqual(['brought words', 'first words'])
