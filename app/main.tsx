@@ -10,6 +10,7 @@ import { features } from './features/index.ts'
 import { catchInstallOffer } from './features/install.ts'
 import { type Services, ServicesProvider } from './features/services.ts'
 import { askAfterFirstEntry } from './features/shared/device-storage.ts'
+import { longDay } from './i18n/format.ts'
 import type { Place } from './model/field.ts'
 import { todayIn } from './model/plain-date.ts'
 import { locate, nameOfDevice, platform } from './platform.ts'
@@ -93,6 +94,9 @@ function kindOf(opened: OpenBook | undefined): Opened {
   return server === 'device' || server === 'example' ? server : 'server'
 }
 
-const trouble = await home.start().catch((error: unknown) => error)
+const starting = home.start().catch((error: unknown) => error)
+// A platform's first date takes long to make; the store is being opened meanwhile.
+longDay(todayIn(Date.now()))
+const trouble = await starting
 setOpen(home.opened)
 render(() => (trouble ? <ClosedStore error={trouble} /> : <App />), document.getElementById('app')!)

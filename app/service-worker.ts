@@ -37,6 +37,7 @@ self.addEventListener('fetch', event => {
     return event.respondWith(takeShared(event.request))
   if (event.request.method !== 'GET' || origin !== self.location.origin) return
   const isPage = event.request.mode === 'navigate' && !NOT_A_PAGE.test(pathname)
+  if (isPage) void openStores()
   const place = places.get(isPage ? SHELL : pathname)
   if (place) event.respondWith(kept(place, event.request))
 })
@@ -75,6 +76,11 @@ async function dropOtherBuilds(): Promise<void> {
 async function kept(place: string, request: Request): Promise<Response> {
   const cache = await caches.open(CACHE)
   return (await cache.match(place)) ?? fetch(request)
+}
+
+/** A browser that has just been started takes long to reach its stores for the first time: it does so while the page is being read. */
+async function openStores(): Promise<void> {
+  await indexedDB.databases?.().catch(() => undefined)
 }
 
 function nameOf({ pathname, search }: URL): string {

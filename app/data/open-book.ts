@@ -8,7 +8,7 @@ import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
 import { later, lazily } from './lazily.ts'
 import type { Sync, SyncPorts, SyncState } from './sync.ts'
-import { awaitLead, joinTabs, type Message, type Tabs } from './tabs.ts'
+import { awaitLead, joinTabs, type Message } from './tabs.ts'
 
 /** The platform as a book needs it; main.tsx gives the real one. */
 export interface Platform extends SyncPorts {
@@ -70,31 +70,35 @@ export async function openBook(
     return false
   })
   await within(OPENING_TAKES_AT_MOST_MS, db.open(), platform)
-  const held = await db.device.get(DEVICE)
-  const wasCleared = known && !held
-  // On the way to the first screen nothing is written that need not be.
-  const device = held && held.schema >= SCHEMA ? held : await ensureDevice(db, deviceId, isServed)
-  let state: SyncState = { is: 'resting', clockOff: 0, last: device.last }
+  let state: SyncState = { is: 'resting', clockOff: 0 }
   let sync: Sync | undefined
   let uploads: Uploads | undefined
-  let tabs: Tabs | undefined
+  let leads = false
+  let isClosed = false
   let stopAttending: () => void = () => {}
-
-  const send = () => {
-    if (!sync || !leads) return tabs?.tell({ poke: true })
-    sync.poke(true)
-    uploads?.poke(true)
-  }
+  let stopLeading: () => void = () => {}
   const book = new DeviceBook(db, me, {
     now: platform.now,
     pause: platform.pause,
-    tell: news => tabs?.tell({ news }),
-    wrote: () => (sync && leads ? sync.poke() : tabs?.tell({ poke: true })),
+    tell: news => tabs.tell({ news }),
+    wrote: () => (sync && leads ? sync.poke() : tabs.tell({ poke: true })),
   })
+  const tabs = joinTabs(name, hear)
+  // What stands in the way of the first screen is read at once, and nothing written that need not be.
+  const [held] = await Promise.all([db.device.get(DEVICE), book.open()])
+  const wasCleared = known && !held
+  const device = held && held.schema >= SCHEMA ? held : await ensureDevice(db, deviceId, isServed)
+  state = { ...state, last: state.last ?? device.last }
+
+  const send = () => {
+    if (!sync || !leads) return tabs.tell({ poke: true })
+    sync.poke(true)
+    uploads?.poke(true)
+  }
   const bytesChanged = () => {
     if (isClosed) return
     book.bytesChanged()
-    tabs?.tell({ bytes: true })
+    tabs.tell({ bytes: true })
   }
   const blobs = lazily<Blobs>(async () => {
     const { DeviceBlobs } = await later()
@@ -106,11 +110,6 @@ export async function openBook(
       on: changed => book.on(['bytes'], changed),
     })
   })
-  tabs = joinTabs(name, hear)
-  let leads = false
-  let isClosed = false
-  let stopLeading: () => void = () => {}
-  await book.open()
   void platform.painted().then(readOn)
 
   /** Behind the first screen: the rest of the book, then the network. */
@@ -133,14 +132,14 @@ export async function openBook(
     sync = new Sync(db, me.member, platform, {
       applied: async applied => {
         await book.follow({ applied })
-        tabs?.tell({ news: { applied } })
+        tabs.tell({ news: { applied } })
         isOwing ||= applied.settled
         if (isOwing) await forgetCarried(db, me)
       },
       changed: next => {
         // A turn that has not ended yet knows of no last one; the device does.
         state = { ...next, last: next.last ?? state.last }
-        tabs?.tell({ state })
+        tabs.tell({ state })
         events.changed()
         isOwing ||= next.trouble !== undefined
         if (next.is !== 'resting' || !leads || !isOwing) return
@@ -195,7 +194,7 @@ export async function openBook(
       stopLeading()
       sync?.close()
       uploads?.close()
-      tabs?.close()
+      tabs.close()
       // A write that comes late must not open it again: it may be deleted next.
       db.retire()
     },

@@ -1,5 +1,6 @@
-import { createEffect, createSignal, For, onCleanup, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js'
 import { IconButton } from './button.tsx'
+import { createDrawn } from './drawn.ts'
 import { Close } from './icons.ts'
 import { sheetOpen } from './sheet.tsx'
 import { useKitWords } from './words.ts'
@@ -30,8 +31,9 @@ export function clearToasts() {
 /** Where toasts appear, above the bottom bar; rendered once, by the shell. */
 export function Toasts() {
   let place!: HTMLDivElement
-  // In the top layer, so that an open sheet does not cover them.
-  onMount(() => place.showPopover())
+  const isDrawn = createDrawn()
+  // In the top layer, so that an open sheet does not cover them. Going there lays out the page at once, which the first frame need not wait for.
+  createEffect(() => isDrawn() && place.showPopover())
   return (
     <div class="toasts" popover="manual" aria-live="polite" ref={place}>
       <For each={toasts()}>{one => <ToastCard toast={one} />}</For>

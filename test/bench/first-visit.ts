@@ -66,8 +66,7 @@ async function visit(line: SlowLine): Promise<Visit> {
     await slowDown(page)
     await watchPaint(page)
     await markPaint(page, 'usable', USABLE)
-    await page.goto(line.origin, { waitUntil: 'commit' })
-    const usable = await markedAt(page, 'usable')
+    const usable = await markedAt(page, 'usable', () => page.goto(line.origin, { waitUntil: 'commit' }))
     const scripts = await scriptsBefore(page, usable)
     await readyForOffline(page)
     const start = await page.evaluate(() => performance.timeOrigin)
@@ -88,8 +87,7 @@ async function scriptsOfToday(origin: string): Promise<Visit['scripts']> {
     await page.getByRole('heading', { name: 'Today' }).waitFor()
     await watchPaint(page)
     await markPaint(page, 'usable', USABLE)
-    await page.reload()
-    return await scriptsBefore(page, await markedAt(page, 'usable'))
+    return await scriptsBefore(page, await markedAt(page, 'usable', () => page.reload()))
   } finally {
     await phone.close()
   }

@@ -51,8 +51,7 @@ async function startOffline(phone: BrowserDevice, origin: string): Promise<numbe
   const session = await slowDown(page, undefined, true)
   await watchPaint(page)
   await markPaint(page, 'list', ROW)
-  await page.goto(origin, { waitUntil: 'commit' })
-  const list = await markedAt(page, 'list')
+  const list = await markedAt(page, 'list', () => page.goto(origin, { waitUntil: 'commit' }))
   await session.detach()
   return list
 }
