@@ -5,6 +5,7 @@ import { fold } from '../../model/fold.ts'
 import { byNearest } from '../../model/near.ts'
 import { byNeedsCare } from '../../model/needs-care.ts'
 import { lastTouch, type Summary } from '../../model/summary.ts'
+import { compareNames } from '../shared/compare-names.ts'
 
 export const SORTS = ['care', 'name', 'value', 'nearest', 'contact', 'renewal'] as const
 export type Sort = (typeof SORTS)[number]
@@ -59,12 +60,6 @@ function foldedName(account: Account): string {
   const folded = ` ${fold(account.name ?? '')}`
   foldedNames.set(account, folded)
   return folded
-}
-
-const collator = new Intl.Collator()
-
-export function compareNames(a: Account, b: Account): number {
-  return collator.compare(a.name ?? '', b.name ?? '')
 }
 
 /** The book gives the same list until an account changes, and ten thousand names are slow to compare. */

@@ -8,8 +8,9 @@ import { overdueByAccount } from '../../model/needs-care.ts'
 import { lastTouch, type Summary } from '../../model/summary.ts'
 import { DEFAULT_CADENCE } from '../../model/workspace.ts'
 import { useServices } from '../services.ts'
+import { compareNames } from '../shared/compare-names.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
-import { compareNames, type Standing, sortByName, tagsOf } from './listing.ts'
+import { type Standing, sortByName, tagsOf } from './listing.ts'
 
 /** The day it is, following midnight, with the moment it is read. */
 export function useNow(): Accessor<Now> {

@@ -2,6 +2,7 @@ import type { Book } from '../../data/book.ts'
 import type { Account } from '../../model/account.ts'
 import { fold } from '../../model/fold.ts'
 import { chosen } from './chosen-account.ts'
+import { compareNames } from './compare-names.ts'
 import { recentAccounts } from './recent-accounts.ts'
 
 const SHOWN = 30
@@ -15,7 +16,7 @@ export function findAccounts(book: Book, query: string): { id: string; name: str
     const score = scoreOf(account, asked)
     return score ? [{ account, score }] : []
   })
-  const best = firstOf(scored, (a, b) => b.score - a.score || byName(a.account, b.account))
+  const best = firstOf(scored, (a, b) => b.score - a.score || compareNames(a.account, b.account))
   return best.map(({ account }) => optionOf(account))
 }
 
@@ -24,7 +25,7 @@ function lastUsedFirst(book: Book, accounts: Account[]): Account[] {
     .ids()
     .flatMap(id => (chosen(book, id) ? [book.account(id)!] : []))
   const others = accounts.filter(account => !recent.includes(account))
-  return [...recent, ...firstOf(others, byName)].slice(0, SHOWN)
+  return [...recent, ...firstOf(others, compareNames)].slice(0, SHOWN)
 }
 
 /** The first few in order; sorting ten thousand for them would be felt at every key. */
@@ -48,12 +49,6 @@ function scoreOf(account: Account, asked: string[]): number {
   if (asked.every(word => starts.includes(` ${word}`))) return 2
   const all = `${name} ${fold(account.town ?? '')}`
   return asked.every(word => all.includes(word)) ? 1 : 0
-}
-
-const collator = new Intl.Collator()
-
-function byName(a: Account, b: Account): number {
-  return collator.compare(a.name ?? '', b.name ?? '')
 }
 
 function optionOf(account: Account) {

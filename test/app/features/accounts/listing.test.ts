@@ -1,7 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import {
-  compareNames,
   type Filters,
   filterAccounts,
   matchNames,
@@ -11,6 +10,7 @@ import {
   sortByName,
   tagsOf,
 } from '../../../../app/features/accounts/listing.ts'
+import { compareNames } from '../../../../app/features/shared/compare-names.ts'
 import type { Account } from '../../../../app/model/account.ts'
 import { NOTHING_YET, type Summary } from '../../../../app/model/summary.ts'
 import { anAccount, at, idMadeAt } from '../../../support/rows.ts'
