@@ -22,6 +22,7 @@ export default function CaptureSheet(props: { features: Feature[] }) {
   const location = useLocation<Entry>()
   const navigate = useNavigate()
   const [closing, setClosing] = createSignal(false)
+  let isReplacing = false
   const captures = () =>
     props.features.flatMap(feature => feature.captures ?? []).sort((one, other) => one.order - other.order)
 
@@ -37,7 +38,7 @@ export default function CaptureSheet(props: { features: Feature[] }) {
 
   function show(wanted: Asked) {
     takeAsked()
-    setClosing(false)
+    isReplacing = closing()
     const capture = { key: crypto.randomUUID(), prefill: wanted.prefill }
     afterStep(() => {
       const isOpen = form() !== undefined
@@ -48,7 +49,7 @@ export default function CaptureSheet(props: { features: Feature[] }) {
   function close() {
     setClosing(true)
     // A form that closes may open the next one in the same breath; only if it has not is the address put back.
-    const isStillOpen = () => closing() && form() !== undefined
+    const isStillOpen = () => closing() && !isReplacing && form() !== undefined
     if (location.state?.capture) stepBack(isStillOpen)
     else setTimeout(() => isStillOpen() && navigate(withCapture(undefined), { replace: true, scroll: false }))
   }
@@ -64,7 +65,16 @@ export default function CaptureSheet(props: { features: Feature[] }) {
   }
 
   createEffect(on(asked, wanted => wanted && show(wanted)))
-  createEffect(on(form, current => current === undefined && setClosing(false)))
+  // The form that closed stays away until the next one has its place.
+  createEffect(
+    on(
+      () => [form(), location.state?.capture?.key],
+      () => {
+        isReplacing = false
+        setClosing(false)
+      },
+    ),
+  )
 
   return (
     <InAddressProvider value={true}>

@@ -1,14 +1,14 @@
 import './index.css'
-import { Router, type RouteSectionProps, useBeforeLeave } from '@solidjs/router'
+import { Router, type RouteSectionProps } from '@solidjs/router'
 import { createMemo, lazy, onCleanup, Show, Suspense } from 'solid-js'
 import type { Feature } from '../features/manifest.ts'
-import { afterStep, isSteppingBack } from '../ui/back.ts'
 import { clearToasts, Toasts } from '../ui/toast.tsx'
 import { KitWordsProvider } from '../ui/words.ts'
 import { asked } from './capture.ts'
 import { Frame } from './frame.tsx'
 import { Keys } from './keys.tsx'
 import { kitWords } from './kit-words.ts'
+import { leaveInTurn } from './leaving.ts'
 import { load, routesOf } from './routes.tsx'
 import { type Update, UpdatePrompt } from './update-prompt.tsx'
 
@@ -23,7 +23,7 @@ export function Shell(props: { features: Feature[]; update: Update; outdated: bo
       <Router
         scrollRestoration
         root={route => {
-          leaveAfterSteps()
+          leaveInTurn()
           return (
             <>
               <Frame {...route} features={props.features} loadAhead={() => load(CaptureSheet)} />
@@ -39,15 +39,6 @@ export function Shell(props: { features: Feature[]; update: Update; outdated: bo
       </Router>
     </KitWordsProvider>
   )
-}
-
-/** A page asked for while a closing sheet steps back in the history would be left again by that step: it waits for it. */
-function leaveAfterSteps() {
-  useBeforeLeave(leaving => {
-    if (leaving.defaultPrevented || typeof leaving.to !== 'string' || !isSteppingBack()) return
-    leaving.preventDefault()
-    afterStep(() => leaving.retry(true))
-  })
 }
 
 /** The capture sheet, from the first time it is asked for. */

@@ -1,6 +1,7 @@
 import { createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { closeOnBack, InAddressProvider } from './back.ts'
 import { IconButton } from './button.tsx'
+import { afterFrame } from './drawn.ts'
 import { Close } from './icons.ts'
 import { useKitWords } from './words.ts'
 
@@ -16,7 +17,7 @@ export const sheetOpen = () => openSheets() > 0
 export function Sheet(props: {
   title: string
   onClose: () => void
-  onSubmit?: () => void
+  onSubmit?: () => unknown
   /** Beside the title, in small letters. */
   aside?: JSX.Element
   footer?: JSX.Element
@@ -27,6 +28,7 @@ export function Sheet(props: {
   const words = useKitWords()
   let dialog!: HTMLDialogElement
   let pressedBeside = false
+  let isSubmitting = false
   const opener = document.activeElement
 
   closeOnBack(() => props.onClose())
@@ -42,6 +44,21 @@ export function Sheet(props: {
     // Taken out of the page it is closed. The platform's own `close` would style the whole page once more than the next frame does.
     requestAnimationFrame(() => returnFocus(opener))
   })
+
+  /** The button is seen to be pressed first: what is saved changes much that has to be drawn. Pressed twice, it saves once. */
+  function submit(pressed: HTMLElement | null) {
+    if (isSubmitting) return
+    isSubmitting = true
+    pressed?.setAttribute('data-going', '')
+    afterFrame(async () => {
+      try {
+        await props.onSubmit?.()
+      } finally {
+        isSubmitting = false
+        pressed?.removeAttribute('data-going')
+      }
+    })
+  }
 
   const parts = () => (
     <>
@@ -86,7 +103,7 @@ export function Sheet(props: {
           novalidate
           onSubmit={event => {
             event.preventDefault()
-            props.onSubmit?.()
+            submit(event.submitter)
           }}
         >
           {parts()}

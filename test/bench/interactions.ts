@@ -24,16 +24,20 @@ export async function watchInteractions(page: Page): Promise<void> {
   await page.addInitScript(threshold => {
     const seen = new Map<number, { ms: number; of: string }>()
     window.interactions = seen
+    // Asked later, a target that is no longer on the page has no name.
+    const targets = new Map<number, EventTarget | null>()
+    for (const type of ['click', 'keydown', 'keyup'])
+      addEventListener(type, event => targets.set(event.timeStamp, event.target), { capture: true })
     const observer = new PerformanceObserver(list => {
       for (const entry of list.getEntries() as PerformanceEventTiming[]) {
         if (!entry.interactionId) continue
         const before = seen.get(entry.interactionId)
         if (before && before.ms >= entry.duration) continue
-        const { target } = entry
-        const name =
-          target instanceof Element
-            ? `${target.tagName.toLowerCase()} “${(target.getAttribute('aria-label') ?? target.textContent ?? '').slice(0, 24)}”`
-            : ''
+        const target = entry.target ?? targets.get(entry.startTime)
+        const named = target instanceof Element ? (target.closest('a, button, input') ?? target) : undefined
+        const name = named
+          ? `${named.tagName.toLowerCase()} “${(named.getAttribute('aria-label') ?? named.textContent ?? '').slice(0, 24)}”`
+          : ''
         const handling = Math.round(entry.processingEnd - entry.processingStart)
         const waiting = Math.round(entry.processingStart - entry.startTime)
         seen.set(entry.interactionId, {

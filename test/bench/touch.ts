@@ -4,12 +4,14 @@ import type { Locator, Page } from 'playwright-core'
 
 /** Taps in the middle of what a locator finds. */
 export async function tap(page: Page, locator: Locator): Promise<void> {
-  await locator.waitFor()
-  // A list that is still settling may change the row just found for another.
-  await locator.scrollIntoViewIfNeeded().catch(() => locator.scrollIntoViewIfNeeded())
-  await quiet(page)
-  const box = (await locator.boundingBox())!
-  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
+  for (;;) {
+    await locator.waitFor()
+    // A list that is still settling may change the row just found for another.
+    await locator.scrollIntoViewIfNeeded().catch(() => locator.scrollIntoViewIfNeeded())
+    await quiet(page)
+    const box = await locator.boundingBox()
+    if (box) return page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2)
+  }
 }
 
 /** A brisk typist. */

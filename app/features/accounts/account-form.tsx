@@ -48,7 +48,7 @@ export function AccountForm(props: {
       title={words().accounts.form.title}
       wide
       onClose={props.onClose}
-      onSubmit={() => void save()}
+      onSubmit={save}
       footer={
         <Button variant="main" type="submit">
           {words().common.save}

@@ -3,7 +3,7 @@ import { reconcile } from 'solid-js/store'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
-import { createDrawn } from '../../ui/drawn.ts'
+import { createDrawn, createFollowing } from '../../ui/drawn.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Plus } from '../../ui/icons.ts'
 import { Page } from '../../ui/page.tsx'
@@ -58,10 +58,11 @@ function Found(props: { current?: string; onNew: () => void }) {
   // A check-in saved over the list is answered first; the new order can follow.
   const standing = createDeferred(useStanding())
   const filtered = createMemo(() => filterAccounts(named(), view.filters))
-  const found = useFoundAccounts(() => view.query, filtered)
+  const query = createFollowing(() => view.query)
+  const found = useFoundAccounts(query, filtered)
   const sorted = createMemo(() => sortAccounts(filtered(), view.sort, standing()))
   const shown = createMemo(() => found()?.accounts ?? sorted())
-  const isNarrowed = () => Boolean(view.query.trim()) || Object.values(view.filters).some(Boolean)
+  const isNarrowed = () => Boolean(query().trim()) || Object.values(view.filters).some(Boolean)
 
   function showAll() {
     setView('query', '')

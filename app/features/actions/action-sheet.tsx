@@ -112,7 +112,7 @@ export function ActionSheet(props: {
     <Sheet
       title={words().actions.dialog}
       onClose={props.onClose}
-      onSubmit={() => void save()}
+      onSubmit={save}
       footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
       <DraftBanner form={form} />

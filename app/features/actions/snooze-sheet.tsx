@@ -47,7 +47,7 @@ export default function SnoozeSheet(props: { action: Action; onClose: () => void
     <Sheet
       title={words().actions.snooze}
       onClose={props.onClose}
-      onSubmit={() => void pick()}
+      onSubmit={pick}
       footer={
         when().text ? (
           <Button variant="main" type="submit">

@@ -168,7 +168,7 @@ export function CheckInSheet(props: {
     <Sheet
       title={words().checkIns.title}
       onClose={props.onClose}
-      onSubmit={() => void save()}
+      onSubmit={save}
       aside={
         <WhenAndWhere when={values.when} place={isVisitNow() ? place() : undefined} account={account()} />
       }

@@ -69,7 +69,7 @@ export function ContactForm(props: { account: string; contact?: Contact; onClose
     <Sheet
       title={say().title}
       onClose={props.onClose}
-      onSubmit={() => void save()}
+      onSubmit={save}
       footer={
         <>
           <Show when={props.contact}>

@@ -105,7 +105,7 @@ export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () 
     <Sheet
       title={words().notes.title}
       onClose={props.onClose}
-      onSubmit={() => void save()}
+      onSubmit={save}
       wide
       footer={<SaveFooter busy={busy() || preparing()} />}
     >

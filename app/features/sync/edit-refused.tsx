@@ -45,7 +45,7 @@ export function EditRefused(props: { item: Attention; onClose: () => void }) {
     <Sheet
       title={syncPageWords().editTitle}
       onClose={props.onClose}
-      onSubmit={() => void send()}
+      onSubmit={send}
       footer={
         <Show when={fields.length}>
           <Button type="submit" variant="main">

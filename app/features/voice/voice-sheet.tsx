@@ -93,7 +93,7 @@ export function VoiceSheet(props: {
     <Sheet
       title={say().title}
       onClose={props.onClose}
-      onSubmit={() => void note.save(proposals().heard)}
+      onSubmit={() => note.save(proposals().heard)}
       aside={<AccountChip account={values.account} open={picking.shown()} onPress={picking.toggle} />}
       footer={
         <>
