@@ -114,7 +114,8 @@ function pwa() {
     filename: 'service-worker.ts',
     injectRegister: false,
     manifest: false,
-    injectManifest: { globPatterns: ['**/*.{html,js,css,svg,webmanifest,json}', 'icons/*.png'] },
+    // The other icons are the system's, which asks for them when it installs the app.
+    injectManifest: { globPatterns: ['**/*.{html,js,css,webmanifest}', 'icons/icon-192.png'] },
   })
 }
 

@@ -47,6 +47,7 @@ describe('what was saved', () => {
     }
     await goToToday(phone.page, tend.origin)
     for (const promise of promises) await phone.page.getByRole('checkbox', { name: promise }).waitFor()
+    expect(await phone.page.getByRole('button', { name: /^Action · / }).count()).toBe(0)
   })
 
   it('was written with strict durability, row and outbox in one transaction', async () => {

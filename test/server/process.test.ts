@@ -77,7 +77,7 @@ test('asked to stop, it ends the pokes, closes its file and says it went well', 
   const reader = response.body!.getReader()
   expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: {"revision":2}\n\n')
   await desk.sync([desk.account()])
-  expect(new TextDecoder().decode((await reader.read()).value)).toBe('data: {"revision":3}\n\n')
+  expect(new TextDecoder().decode((await reader.read()).value)).toContain('"revision":3')
   expect(await server.end('SIGTERM')).toBe(0)
   const store = new Database(join(data, 'tend.sqlite'))
   expect(store.pragma('wal_checkpoint(PASSIVE)')).toMatchObject([{ log: 0 }])

@@ -34,7 +34,7 @@ export function AccountForm(props: {
     setFailed(undefined)
     try {
       const saved = await saveAccount(book, patchOf(form.values, form.seen()), form.seen())
-      void form.drop()
+      await form.drop()
       offerUndo(saved)
       props.onClose()
       props.onSaved?.(saved.id)

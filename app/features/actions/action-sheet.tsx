@@ -84,7 +84,7 @@ export function ActionSheet(props: {
             today(),
           )
         : await addAction(book, all, today())
-      void form.drop()
+      await form.drop()
       recentAccounts(book).use(account.id)
       offerUndo(written)
       props.onClose()
@@ -100,7 +100,7 @@ export function ActionSheet(props: {
     if (!row) return
     try {
       const written = await deleteAction(book, row as Action)
-      void form.drop()
+      await form.drop()
       offerUndo(written, words().actions.deleted)
       props.onClose()
     } catch (failure) {

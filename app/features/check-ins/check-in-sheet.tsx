@@ -113,7 +113,7 @@ export function CheckInSheet(props: {
     }
     const next = { text: values.next, due: values.due.date, time: values.due.time }
     const logged = await logCheckIn(book, checkIn, next, values.setPlace)
-    finish(checkIn.account, logged)
+    await finish(checkIn.account, logged)
     if (isVisitNow() && !checkIn.place) void addPlaceLater(logged)
   }
 
@@ -123,8 +123,9 @@ export function CheckInSheet(props: {
     if (found) await addPlace(book, logged, found)
   }
 
-  function finish(account: ChosenAccount, written: Parameters<typeof offerUndo>[0]) {
-    void form.drop()
+  /** What was half-written is forgotten before "Saved" is said: no later start may offer it again. */
+  async function finish(account: ChosenAccount, written: Parameters<typeof offerUndo>[0]) {
+    await form.drop()
     recentAccounts(book).use(account.id)
     offerUndo(written)
     props.onClose()

@@ -32,7 +32,7 @@ export function ContactForm(props: { account: string; contact?: Contact; onClose
     setFailed(undefined)
     try {
       const written = await saveContact(book, props.account, patchOf(form.values, form.seen()), form.seen())
-      void form.drop()
+      await form.drop()
       offerUndo(written)
       props.onClose()
     } catch (failure) {
@@ -43,7 +43,7 @@ export function ContactForm(props: { account: string; contact?: Contact; onClose
   async function remove(contact: Contact) {
     try {
       const written = await deleteContact(book, contact)
-      void form.drop()
+      await form.drop()
       offerUndo(written, words().contacts.deletedNow(contact.name ?? ''))
       props.onClose()
     } catch (failure) {
