@@ -31,7 +31,7 @@ const FIRST_HITS = 20
 /** Everything on this device by the words in it, best first, as one types. */
 export default function SearchPage() {
   const navigate = useNavigate()
-  const [params, setParams] = useSearchParams<{ q?: string }>()
+  const [params] = useSearchParams<{ q?: string }>()
   const [typed, setTyped] = createSignal(params.q ?? '')
   const [limit, setLimit] = createSignal(FIRST_HITS)
   const query = createMemo(() => typed().trim())
@@ -40,9 +40,11 @@ export default function SearchPage() {
   let field!: HTMLElement
 
   onMount(() => field.focus())
-  // The way back from what was opened leads to the same results.
+  // The way back from what was opened leads to the same results. Past the router: it would look at every page for each key.
   createEffect(
-    on(query, q => setParams({ q: q || undefined }, { replace: true, scroll: false }), { defer: true }),
+    on(query, q => history.replaceState(history.state, '', `/search${q && `?q=${encodeURIComponent(q)}`}`), {
+      defer: true,
+    }),
   )
 
   const says = () => {
