@@ -18,12 +18,10 @@ export interface VirtualRowsProps<T> {
 
 /** As high as the last row that was measured: a guess that holds moves no row afterwards. */
 let usualRow = 74
-/** Rows drawn beyond the edges: few while the list is new, then ever more until a fast flick meets no gap. */
+/** Rows drawn beyond the edges: few while the list is new, then so many that a fast flick meets no gap. */
 const FIRST_ROWS = 4
 const AHEAD_ROWS = 32
-const MORE_ROWS = 7
 const FIRST_PAINT_MS = 300
-const BETWEEN_MS = 50
 
 /** The rows in and near sight. They scroll with whatever they lie in: the nearest scrolling pane, else the page. */
 export default function VirtualRows<T>(props: VirtualRowsProps<T>) {
@@ -49,12 +47,8 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
       () => props.items,
       () => {
         setAhead(FIRST_ROWS)
-        let timer = setTimeout(more, FIRST_PAINT_MS)
+        const timer = setTimeout(() => setAhead(AHEAD_ROWS), FIRST_PAINT_MS)
         onCleanup(() => clearTimeout(timer))
-        function more() {
-          if (setAhead(rows => Math.min(AHEAD_ROWS, rows + MORE_ROWS)) < AHEAD_ROWS)
-            timer = setTimeout(more, BETWEEN_MS)
-        }
       },
     ),
   )
