@@ -14,7 +14,7 @@ export function VirtualList<T>(props: VirtualRowsProps<T> & { label: string }) {
       <RowTagProvider value="div">
         <Show when={props.items.length > FEW} fallback={<For each={props.items}>{props.row}</For>}>
           <Suspense fallback={<For each={props.items.slice(0, FEW)}>{props.row}</For>}>
-            <VirtualRows items={props.items} row={props.row} />
+            <VirtualRows items={props.items} row={props.row} typing={props.typing} />
           </Suspense>
         </Show>
       </RowTagProvider>

@@ -14,6 +14,8 @@ import {
 export interface VirtualRowsProps<T> {
   items: readonly T[]
   row: (item: T, index: () => number) => JSX.Element
+  /** The items change with every key. */
+  typing?: boolean
 }
 
 /** As high as the last row that was measured: a guess that holds moves no row afterwards. */
@@ -41,15 +43,20 @@ export default function VirtualRows<T>(props: VirtualRowsProps<T>) {
 
 function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; top: number }) {
   const [ahead, setAhead] = createSignal(FIRST_ROWS)
-  // Every list is as good as new to the eye: while one types, only what is in sight is drawn again.
+  const more = () => setAhead(AHEAD_ROWS)
+  let timer = setTimeout(more, FIRST_PAINT_MS)
+  onCleanup(() => clearTimeout(timer))
+  // While one types, only what is in sight is drawn again.
   createComputed(
     on(
       () => props.items,
       () => {
+        if (!props.typing) return
         setAhead(FIRST_ROWS)
-        const timer = setTimeout(() => setAhead(AHEAD_ROWS), FIRST_PAINT_MS)
-        onCleanup(() => clearTimeout(timer))
+        clearTimeout(timer)
+        timer = setTimeout(more, FIRST_PAINT_MS)
       },
+      { defer: true },
     ),
   )
 

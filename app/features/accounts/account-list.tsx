@@ -97,6 +97,7 @@ function Found(props: { current?: string; onNew: () => void }) {
           <VirtualList
             label={words().accounts.title}
             items={shown()}
+            typing={Boolean(query().trim())}
             row={account => (
               <AccountRow
                 account={account}
