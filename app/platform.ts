@@ -1,11 +1,11 @@
 import { newDeviceId } from './data/device.ts'
 import type { Platform } from './data/open-book.ts'
 import type { Place } from './model/field.ts'
+import { afterFrame } from './ui/frames.ts'
 
 /** The real clock, network, timers and sensors of this browser; read here and nowhere else. */
 
 const BREATH_MS = 0
-const HIDDEN_MS = 500
 const LOOK_AGAIN_MS = 60_000
 
 export const platform: Platform = {
@@ -18,15 +18,7 @@ export const platform: Platform = {
   },
   estimate: async () => navigator.storage?.estimate?.(),
   pause: () => new Promise(resolve => setTimeout(resolve, BREATH_MS)),
-  painted: () =>
-    new Promise(resolve => {
-      // A page in the background is not drawn.
-      const timer = setTimeout(resolve, HIDDEN_MS)
-      requestAnimationFrame(() => {
-        clearTimeout(timer)
-        setTimeout(resolve, BREATH_MS)
-      })
-    }),
+  painted: () => new Promise(resolve => void afterFrame(resolve)),
   newDeviceId: () => newDeviceId(bytes => crypto.getRandomValues(bytes)),
   listen(poked) {
     const pokes = new EventSource('/api/pokes')

@@ -42,7 +42,10 @@ export async function apply(
   arrival: Arrival,
   now: number,
 ): Promise<Applied | undefined> {
-  return db.transaction('rw', [db.packs, db.summaries, db.outbox, db.device, db.attention], async () => {
+  // Without these an answer only repeats what the server has: see `relaxAnswers`.
+  const isOfChanges = arrival.verdicts.length > 0 || arrival.readFrom !== undefined
+  const ofChanges = isOfChanges ? [db.outbox, db.attention] : []
+  return db.transaction('rw', [db.packs, db.summaries, db.device, ...ofChanges], async () => {
     const [held, packs] = await Promise.all([db.device.get(DEVICE), readPacks(db, arrival.rows)])
     const device = held!
     if (device.turn !== turn) return undefined

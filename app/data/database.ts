@@ -63,12 +63,17 @@ export class Database extends Dexie {
   }
 }
 
-/** An answer of the server's can be asked for again, its cursor is in the same transaction: only what a person entered waits for the disk itself. */
+/**
+ * Rows of the server's can be asked for again, their cursor is in the same transaction: it need not wait for the disk itself. What a
+ * person entered does, and so does what became of it: the server may have forgotten its verdict when it is asked once more.
+ */
 function relaxAnswers(core: DBCore): DBCore {
   return {
     ...core,
-    transaction: (tables, mode, options) =>
-      core.transaction(tables, mode, tables.includes('packs') ? { durability: 'relaxed' } : options),
+    transaction(tables, mode, options) {
+      const isOfTheServer = tables.includes('packs') && !tables.includes('outbox')
+      return core.transaction(tables, mode, isOfTheServer ? { durability: 'relaxed' } : options)
+    },
   }
 }
 

@@ -126,19 +126,22 @@ export class Sync {
     })
   }
 
-  /** Stores what a poke brought; when anything else was stored since this tab's last turn, or the store fails, it is asked for. */
-  async #take({ rows = [], revision }: Poke): Promise<void> {
+  /** Takes what a poke brought; when anything else was stored since this tab's last turn, or the store fails, it is asked for. */
+  async #take(poke: Poke): Promise<void> {
+    const isStored = await this.#storeNews(poke).catch(() => false)
+    if (!isStored || this.#isBehind()) this.#asked = true
+  }
+
+  async #storeNews({ rows = [], revision }: Poke): Promise<boolean> {
     const { turn } = this.#held!
     const now = this.ports.now()
     const arrival = { sent: [], verdicts: [], rows, device: { cursor: revision, last: now } }
-    const applied = await apply(this.db, turn, arrival, now).catch(() => undefined)
-    if (this.#closed) return
-    if (applied) {
-      this.#held = { turn: turn + 1, cursor: revision }
-      this.#move({ last: now })
-      await this.events.applied(applied)
-    }
-    if (!applied || this.#isBehind()) this.#asked = true
+    const applied = await apply(this.db, turn, arrival, now)
+    if (!applied || this.#closed) return false
+    this.#held = { turn: turn + 1, cursor: revision }
+    this.#move({ last: now })
+    await this.events.applied(applied)
+    return true
   }
 
   #isBehind(): boolean {

@@ -1,7 +1,7 @@
 import { useBeforeLeave, useLocation } from '@solidjs/router'
 import { onCleanup } from 'solid-js'
 import { afterStep, isSteppingBack } from '../ui/back.ts'
-import { afterFrame } from '../ui/drawn.ts'
+import { afterFrame } from '../ui/frames.ts'
 
 /**
  * A page or form that is asked for is drawn once the frame is on the screen that shows what was pressed: a tap is answered at once,

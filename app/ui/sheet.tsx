@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, type JSX, onCleanup, onMount, Show } from 'solid-js'
 import { closeOnBack, InAddressProvider } from './back.ts'
 import { IconButton } from './button.tsx'
-import { afterFrame } from './drawn.ts'
+import { afterFrame } from './frames.ts'
 import { Close } from './icons.ts'
 import { useKitWords } from './words.ts'
 

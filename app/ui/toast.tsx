@@ -1,6 +1,6 @@
 import { createEffect, createSignal, For, onCleanup, Show } from 'solid-js'
 import { IconButton } from './button.tsx'
-import { createDrawn } from './drawn.ts'
+import { createDrawn } from './frames.ts'
 import { Close } from './icons.ts'
 import { sheetOpen } from './sheet.tsx'
 import { useKitWords } from './words.ts'

@@ -27,13 +27,12 @@ export function pokes(c: Ask, ports: Ports): Response {
     stream.onAbort(commits.end)
     const beat = setInterval(() => void keepAlive(stream, token, ports).catch(commits.end), HEARTBEAT_MS)
     try {
-      let poke: Poke | undefined = await pokeAfter(ports, workspace, token, undefined)
-      while (poke) {
+      let said: number | undefined
+      do {
+        const poke = await pokeAfter(ports, workspace, token, said)
         await stream.writeSSE({ data: JSON.stringify(poke) })
-        const said: number = poke.revision
-        poke =
-          (await commits.next()) === undefined ? undefined : await pokeAfter(ports, workspace, token, said)
-      }
+        said = poke.revision
+      } while ((await commits.next()) !== undefined)
     } catch (error) {
       // A session that has ended is no fault: the device learns of it when it asks.
       if (!(error instanceof Problem)) ports.log.error(factsOf(error), 'pokes')
@@ -54,8 +53,9 @@ export async function pokeAfter(
   return ports.store.transact(workspace, async tables => {
     const { asker } = await askerOf(tables, token, ports.clock())
     if (said === undefined) return { revision: await tables.revision(workspace) }
-    const { rows, cursor, more } = await pull(tables, asker, said, LITTLE)
-    return more ? { revision: await tables.revision(workspace) } : { revision: cursor, after: said, rows }
+    const { rows, cursor, more, afresh } = await pull(tables, asker, said, LITTLE)
+    if (more || afresh) return { revision: await tables.revision(workspace) }
+    return { revision: cursor, after: said, rows }
   })
 }
 

@@ -58,6 +58,17 @@ describe('on the phone, in the example book', () => {
     await page.getByRole('status').getByText('Saved on this phone').waitFor()
   })
 
+  it('an account is made once, though Save is pressed twice', async () => {
+    await page.getByRole('button', { name: 'New account' }).click()
+    const form = page.getByRole('dialog', { name: 'Account' })
+    await form.getByRole('textbox', { name: 'Name' }).fill('Twice Pressed')
+    await form.getByRole('button', { name: 'Save' }).dblclick()
+    await page.getByRole('heading', { level: 1, name: 'Twice Pressed' }).waitFor()
+    await page.goto(`${tend.origin}/accounts`)
+    await page.getByRole('searchbox', { name: 'Search accounts' }).fill('Twice Pressed')
+    await page.getByText(/^1 of 93 accounts$/).waitFor()
+  })
+
   it('a half-written account form comes back where it was left when the page is reloaded over it', async () => {
     await open('Zum Löwen')
     await choose('Edit')
@@ -182,7 +193,7 @@ describe('on the phone, in the example book', () => {
     await page.getByRole('button', { name: 'Key', exact: true }).click()
     await page
       .getByRole('status')
-      .getByText(/^\d of 92 accounts$/)
+      .getByText(/^\d of 93 accounts$/)
       .waitFor()
   })
 

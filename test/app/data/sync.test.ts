@@ -1,4 +1,5 @@
-import { describe, expect, it } from 'vitest'
+import { IDBDatabase } from 'fake-indexeddb'
+import { describe, expect, it, vi } from 'vitest'
 import { addressOf } from '../../../app/data/address.ts'
 import type { Network } from '../../../app/data/api.ts'
 import { Random } from '../../simulation/random.ts'
@@ -399,6 +400,25 @@ describe('trouble', () => {
     expect(item).toMatchObject({ code: 'invalid', row: { fields: { name: 'Bad' } } })
     expect(item!.changes.map(change => change.noun)).toEqual(['account', 'note'])
     expect(phone.book.pending.count).toBe(0)
+  })
+
+  it('what becomes of a change waits for the disk, as the change did; rows of the server need not', async () => {
+    // Before the stores are opened: what opens them keeps the function.
+    const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
+    const { phone, desktop } = await nancys()
+    await turn(phone, desktop)
+    asked.mockClear()
+    await phone.book.write([newAccount()])
+    await turn(phone, desktop)
+    const written = asked.mock.calls
+      .filter(([, mode]) => mode === 'readwrite')
+      .map(([stores, , options]) => [[stores].flat().includes('outbox'), options?.durability])
+    asked.mockRestore()
+    expect(written).toEqual([
+      [true, 'strict'],
+      [true, 'strict'],
+      [false, 'relaxed'],
+    ])
   })
 
   it('a patch to a row the server does not hold is kept whole', async () => {

@@ -19,6 +19,14 @@ async function listen(device: Device) {
   }
 }
 
+/** A device that founded its workspace and has heard where it stands. */
+async function listeningDesk() {
+  const desk = await founded(testServer())
+  const { next, leave } = await listen(desk)
+  expect(await next()).toEqual({ revision: 2 })
+  return { desk, next, leave }
+}
+
 test('a device is told where the workspace stands, and then of every commit', async () => {
   const server = testServer()
   const desk = await founded(server)
@@ -33,10 +41,7 @@ test('a device is told where the workspace stands, and then of every commit', as
 })
 
 test('commits that come faster than they are read are one poke', async () => {
-  const server = testServer()
-  const desk = await founded(server)
-  const { next, leave } = await listen(desk)
-  expect(await next()).toEqual({ revision: 2 })
+  const { desk, next, leave } = await listeningDesk()
   for (let n = 0; n < 10; n++) await desk.sync([desk.account()])
   const heard = []
   while (heard.at(-1) !== 12) heard.push((await next())?.revision)
@@ -45,10 +50,7 @@ test('commits that come faster than they are read are one poke', async () => {
 })
 
 test('a little news comes with its poke, and says what it follows on', async () => {
-  const server = testServer()
-  const desk = await founded(server)
-  const { next, leave } = await listen(desk)
-  await next()
+  const { desk, next, leave } = await listeningDesk()
   await desk.sync([desk.account({ name: 'Around the Horn' })])
   expect(await next()).toMatchObject({
     revision: 3,
@@ -59,10 +61,7 @@ test('a little news comes with its poke, and says what it follows on', async () 
 })
 
 test('much news is for the device to ask for', async () => {
-  const server = testServer()
-  const desk = await founded(server)
-  const { next, leave } = await listen(desk)
-  await next()
+  const { desk, next, leave } = await listeningDesk()
   await desk.sync(Array.from({ length: 60 }, () => desk.account()))
   expect(await next()).toEqual({ revision: 62 })
   await leave()
