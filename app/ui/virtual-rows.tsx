@@ -60,6 +60,8 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
     ),
   )
 
+  // Measured once: every row is placed from it, whatever appears above the list meanwhile.
+  const { within, top } = props
   const options = {
     get count() {
       return props.items.length
@@ -73,9 +75,8 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
       usualRow = (row as HTMLElement).offsetHeight || usualRow
       return usualRow
     },
-    scrollMargin: props.top,
+    scrollMargin: top,
   }
-  const { within } = props
   const rows: Virtualizer<Window, Element> | Virtualizer<HTMLElement, Element> =
     within === 'page'
       ? createWindowVirtualizer(options)
@@ -89,7 +90,7 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
             class="virtual-row"
             data-index={at.index}
             ref={row => queueMicrotask(() => row.isConnected && rows.measureElement(row))}
-            style={{ transform: `translateY(${at.start - props.top}px)` }}
+            style={{ transform: `translateY(${at.start - top}px)` }}
           >
             <Show when={props.items[at.index]} keyed>
               {item => props.row(item, () => at.index)}

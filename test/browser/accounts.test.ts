@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
+import { BrowserDevice, DESKTOP, PHONE, TABLET } from '../support/browser.ts'
 import { readStore } from '../support/disk.ts'
 import { setUp } from '../support/nancy.ts'
 import { startTend, type Tend } from '../support/tend.ts'
@@ -232,6 +232,34 @@ describe('on the phone, in the example book', () => {
     await page.getByRole('status', { name: said }).getByRole('button', { name: 'Undo' }).click()
   }
 })
+
+it('on the desktop the rows of the list stand one below the other, whatever has appeared above them', async () => {
+  const device = new BrowserDevice(DESKTOP)
+  await device.start()
+  const { page } = device
+  await page.goto(tend.origin)
+  await page.getByRole('button', { name: 'Try it with an example book' }).click()
+  await page.getByRole('link', { name: 'Accounts', exact: true }).click()
+  const rows = page.locator('.virtual-row')
+  await expect.poll(() => rows.count()).toBeGreaterThan(30)
+  await rows.nth(2).getByRole('link').click()
+  await page.getByRole('navigation', { name: 'Recent' }).waitFor()
+  for (const { viewport } of [TABLET, DESKTOP]) {
+    await page.setViewportSize(viewport!)
+    await expect.poll(() => rows.evaluateAll(gapsBetween)).toEqual([])
+  }
+  await device.close()
+})
+
+/** Rows that do not begin where the one before ends. */
+function gapsBetween(rows: Element[]): (string | undefined)[] {
+  const boxes = rows
+    .map(row => ({ name: (row as HTMLElement).dataset.index, box: row.getBoundingClientRect() }))
+    .sort((one, other) => Number(one.name) - Number(other.name))
+  return boxes
+    .filter(({ box }, i) => boxes[i + 1] && Math.abs(boxes[i + 1]!.box.top - box.bottom) > 1)
+    .map(({ name }) => name)
+}
 
 it('on the desktop the history of an account tells what changed and brings back what was replaced', async () => {
   const { page } = desktop

@@ -114,20 +114,11 @@ describe('in a workspace', () => {
   })
 })
 
-/** A long list draws more rows a moment after its first ones; true when a look finds as many as the one before. */
-function hasAllItsRows(): boolean {
-  const rows = document.querySelectorAll('.virtual-row').length
-  const before = Number(document.body.dataset.rows ?? (rows ? -1 : 0))
-  document.body.dataset.rows = String(rows)
-  return rows === before
-}
-
 /** What is wrong with a page on any device, in light or dark. */
 async function complaints(path: string, shown: string): Promise<string[]> {
   const all = await onAll(async ({ page }, name) => {
     await page.goto(tend.origin + (await addressOf(page, path)))
     await page.getByText(shown).filter({ visible: true }).first().waitFor()
-    await page.waitForFunction(hasAllItsRows, undefined, { polling: 400 })
     const found = [...(await overflow(page)), ...(await barriers(page))]
     if (name === 'phone') found.push(...(await tooSmall(page)), ...(await lostAtDoubleSize(page)))
     return found.map(one => `${name}: ${one}`)
