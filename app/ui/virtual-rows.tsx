@@ -13,17 +13,22 @@ import {
 
 export interface VirtualRowsProps<T> {
   items: readonly T[]
-  row: (item: T, index: () => number) => JSX.Element
+  /** A place in the list that comes to hold another item keeps its row, which shows the other item then. */
+  row: (item: () => T, index: () => number) => JSX.Element
   /** The items change with every key. */
   typing?: boolean
 }
 
 /** As high as the last row that was measured: a guess that holds moves no row afterwards. */
 let usualRow = 74
-/** Rows drawn beyond the edges: few while the list is new, then so many that a fast flick meets no gap. */
+/** Rows drawn beyond the edges: few while the list is new, then a few more at a time, that no tap has to wait for long, until a fast flick meets no gap. */
 const FIRST_ROWS = 4
+const MORE_ROWS = 7
 const AHEAD_ROWS = 32
 const FIRST_PAINT_MS = 300
+const BETWEEN_MS = 50
+
+type AnyVirtualizer = Virtualizer<Window, Element> | Virtualizer<HTMLElement, Element>
 
 /** The rows in and near sight. They scroll with whatever they lie in: the nearest scrolling pane, else the page. */
 export default function VirtualRows<T>(props: VirtualRowsProps<T>) {
@@ -43,7 +48,9 @@ export default function VirtualRows<T>(props: VirtualRowsProps<T>) {
 
 function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; top: number }) {
   const [ahead, setAhead] = createSignal(FIRST_ROWS)
-  const more = () => setAhead(AHEAD_ROWS)
+  const more = () => {
+    if (setAhead(rows => rows + MORE_ROWS) < AHEAD_ROWS) timer = setTimeout(more, BETWEEN_MS)
+  }
   let timer = setTimeout(more, FIRST_PAINT_MS)
   onCleanup(() => clearTimeout(timer))
   // While one types, only what is in sight is drawn again.
@@ -70,14 +77,16 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
       return ahead()
     },
     estimateSize: () => usualRow,
-    // Rows of a list that is not displayed measure nothing; taken at their word, all of them would fit.
-    measureElement: (row: Element) => {
-      usualRow = (row as HTMLElement).offsetHeight || usualRow
+    // A row is as high as was guessed until the frame has laid it out: asking the row itself would lay everything out twice.
+    // Rows of a list that is not displayed have no height; taken at their word, all of them would fit.
+    measureElement: (row: Element, laidOut: ResizeObserverEntry | undefined, all: AnyVirtualizer) => {
+      if (!laidOut) return all.measurementsCache[all.indexFromElement(row as never)]?.size ?? usualRow
+      usualRow = Math.round(laidOut.borderBoxSize[0]?.blockSize ?? 0) || usualRow
       return usualRow
     },
     scrollMargin: top,
   }
-  const rows: Virtualizer<Window, Element> | Virtualizer<HTMLElement, Element> =
+  const rows: AnyVirtualizer =
     within === 'page'
       ? createWindowVirtualizer(options)
       : createVirtualizer(mergeProps(options, { getScrollElement: () => within }))
@@ -92,9 +101,7 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
             ref={row => queueMicrotask(() => row.isConnected && rows.measureElement(row))}
             style={{ transform: `translateY(${at.start - top}px)` }}
           >
-            <Show when={props.items[at.index]} keyed>
-              {item => props.row(item, () => at.index)}
-            </Show>
+            <Show when={props.items[at.index]}>{item => props.row(item as () => T, () => at.index)}</Show>
           </div>
         )}
       </For>

@@ -12,6 +12,9 @@ export const PHONE: BrowserContextOptions = {
 export const TABLET: BrowserContextOptions = { viewport: { width: 820, height: 1180 }, hasTouch: true }
 export const DESKTOP: BrowserContextOptions = { viewport: { width: 1440, height: 900 } }
 
+/** More than the browser's bars are high. */
+const BARS_PX = 150
+
 /** A device: a browser with a profile on disk, that can be killed and started again on what the disk holds. */
 export class BrowserDevice {
   readonly #profile = mkdtempSync(join(tmpdir(), 'tend-profile-'))
@@ -42,6 +45,19 @@ export class BrowserDevice {
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
     this.page.setDefaultTimeout(15_000)
     this.watch(this.page)
+    await this.#showWhole()
+  }
+
+  /**
+   * The window is as high as the page, and the browser's own bars take their part of it, also headless: the foot of the page would
+   * lie outside. What changes there is then never presented, and Event Timing waits for the next change elsewhere.
+   */
+  async #showWhole(): Promise<void> {
+    const session = await this.context.newCDPSession(this.page)
+    const { windowId, bounds } = await session.send('Browser.getWindowForTarget')
+    const { width, height } = bounds as { width: number; height: number }
+    await session.send('Browser.setWindowBounds', { windowId, bounds: { width, height: height + BARS_PX } })
+    await session.detach()
   }
 
   watch(page: Page): void {

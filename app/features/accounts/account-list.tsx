@@ -100,9 +100,9 @@ function Found(props: { current?: string; onNew: () => void }) {
             typing={Boolean(query().trim())}
             row={account => (
               <AccountRow
-                account={account}
-                current={account.id === props.current}
-                found={found()?.snippets.get(account.id)}
+                account={account()}
+                current={account().id === props.current}
+                found={found()?.snippets.get(account().id)}
               />
             )}
           />

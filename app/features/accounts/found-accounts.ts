@@ -43,12 +43,11 @@ export function useFoundAccounts(
   return createMemo(() => {
     if (!query().trim()) return undefined
     const answered = answer()
-    const named = matchNames(accounts(), query())
-    if (answered?.query !== query()) return { accounts: named, snippets: new Map() }
+    if (answered?.query !== query()) return { accounts: matchNames(accounts(), query()), snippets: new Map() }
     const found = accountsOf(answered.found, known())
     return answered.found.complete
       ? found
-      : { ...found, accounts: [...new Set([...found.accounts, ...named])] }
+      : { ...found, accounts: [...new Set([...found.accounts, ...matchNames(accounts(), query())])] }
   })
 }
 

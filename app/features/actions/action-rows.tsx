@@ -15,14 +15,19 @@ export function ActionRows(props: {
   underDate?: boolean
 }) {
   const [snoozing, setSnoozing] = createSignal<Action>()
-  const row = (action: Action) => (
-    <ActionRow
-      action={action}
-      finishing={props.finishing}
-      onSnooze={setSnoozing}
-      withAccount={props.withAccount}
-      underDate={props.underDate}
-    />
+  // Each action has a row of its own: one that was swiped away leaves no trace on the next.
+  const row = (action: () => Action) => (
+    <Show when={action()} keyed>
+      {own => (
+        <ActionRow
+          action={own}
+          finishing={props.finishing}
+          onSnooze={setSnoozing}
+          withAccount={props.withAccount}
+          underDate={props.underDate}
+        />
+      )}
+    </Show>
   )
   return (
     <>

@@ -60,7 +60,7 @@ export default function SyncPage() {
           <VirtualList
             label={syncPageWords().waiting}
             items={outbox()?.waiting ?? []}
-            row={item => <WaitingRow item={item} state={state()} now={now()} />}
+            row={item => <WaitingRow item={item()} state={state()} now={now()} />}
           />
         </Show>
         <Show when={state().is !== 'none' && state().bytes}>

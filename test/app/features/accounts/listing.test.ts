@@ -91,6 +91,14 @@ describe('names found as one types', () => {
   ])('%s', (typed, found) => {
     expect(names(matchNames(named, typed))).toEqual(found)
   })
+
+  test('typed on they narrow; taken back, or among other accounts, all are looked at again', () => {
+    expect(names(matchNames(named, 'a'))).toEqual(['Around the Horn'])
+    expect(names(matchNames(named, 'a h'))).toEqual(['Around the Horn'])
+    expect(names(matchNames(named, 'h'))).toEqual(['Around the Horn', 'Ernst Handel'])
+    expect(names(matchNames([named[2]!], 'ha'))).toEqual(['Ernst Handel'])
+    expect(names(matchNames(named, 'h a'))).toEqual(['Around the Horn'])
+  })
 })
 
 test('names stand in the order a reader expects, whatever their case and accents', () => {
