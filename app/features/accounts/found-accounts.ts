@@ -2,7 +2,7 @@ import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } 
 import type { Found } from '../../data/search/searcher.ts'
 import type { Account } from '../../model/account.ts'
 import { useServices } from '../services.ts'
-import { matchNames } from './listing.ts'
+import { matchNames } from './match-names.ts'
 
 const MOST_HITS = 500
 /** While the book is still being read into the index, the question is put again. */

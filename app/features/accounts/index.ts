@@ -2,13 +2,16 @@ import { lazy } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { Accounts } from '../../ui/icons.ts'
 import type { Feature } from '../manifest.ts'
-import { matchNames, sortByName } from './listing.ts'
+import { sortByName } from './listing.ts'
 import { CheckInOffer, GoingQuiet, RenewalsAhead } from './today-sections.tsx'
 
 /** The accounts: their list, the page of each, and what they tell Today. */
 export const accounts: Feature = {
   name: 'accounts',
-  ahead: book => matchNames(sortByName(book.accounts()), ''),
+  ahead: async book => {
+    const { matchNames } = await import('./match-names.ts')
+    matchNames(sortByName(book.accounts()), '')
+  },
   pages: [
     {
       // One page for list and record, so that the list stays as it was left while records are opened beside it.

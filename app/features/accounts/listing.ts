@@ -1,7 +1,6 @@
 import type { Account } from '../../model/account.ts'
 import { daysPastCadence, type Now } from '../../model/cadence.ts'
 import type { Place } from '../../model/field.ts'
-import { fold } from '../../model/fold.ts'
 import { byNearest } from '../../model/near.ts'
 import { byNeedsCare } from '../../model/needs-care.ts'
 import { lastTouch, type Summary } from '../../model/summary.ts'
@@ -40,37 +39,6 @@ export function filterAccounts(accounts: readonly Account[], filters: Filters): 
       (!filters.key || account.key === true) &&
       (!filters.tag || (account as Record<string, unknown>)[`tag/${filters.tag}`] === true),
   )
-}
-
-/** The accounts whose name has every word typed at the beginning of one of its words. */
-export function matchNames(accounts: readonly Account[], query: string): Account[] {
-  const typed = fold(query)
-  // Whoever types on narrows what was found: no other name can come to match.
-  const among = lastMatch.given === accounts && typed.startsWith(lastMatch.typed) ? lastMatch.found : accounts
-  const words = typed.split(/\s+/).filter(Boolean)
-  const found = among.filter(account => {
-    const name = foldedName(account)
-    return words.every(word => name.includes(` ${word}`))
-  })
-  lastMatch = { given: accounts, typed, found }
-  return found
-}
-
-let lastMatch: { given: readonly Account[]; typed: string; found: Account[] } = {
-  given: [],
-  typed: '',
-  found: [],
-}
-
-/** Folding ten thousand names takes longer than a key may; a row that has not changed has kept its name. */
-const foldedNames = new WeakMap<Account, string>()
-
-function foldedName(account: Account): string {
-  const known = foldedNames.get(account)
-  if (known !== undefined) return known
-  const folded = ` ${fold(account.name ?? '')}`
-  foldedNames.set(account, folded)
-  return folded
 }
 
 /** The book gives the same list until an account changes, and ten thousand names are slow to compare. */

@@ -3,13 +3,13 @@ import { describe, expect, test } from 'vitest'
 import {
   type Filters,
   filterAccounts,
-  matchNames,
   type Sort,
   type Standing,
   sortAccounts,
   sortByName,
   tagsOf,
 } from '../../../../app/features/accounts/listing.ts'
+import { matchNames } from '../../../../app/features/accounts/match-names.ts'
 import { compareNames } from '../../../../app/features/shared/compare-names.ts'
 import type { Account } from '../../../../app/model/account.ts'
 import { NOTHING_YET, type Summary } from '../../../../app/model/summary.ts'
