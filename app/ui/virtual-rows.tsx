@@ -21,7 +21,10 @@ export interface VirtualRowsProps<T> {
 
 /** As high as the last row that was measured: a guess that holds moves no row afterwards. */
 let usualRow = 74
-/** Rows drawn beyond the edges: few while the list is new, then a few more at a time, that no tap has to wait for long, until a fast flick meets no gap. */
+/**
+ * Rows drawn beyond the edges: few while the list is new, then some more at a time, so that no tap waits long, until a fast flick
+ * meets no gap.
+ */
 const FIRST_ROWS = 4
 const MORE_ROWS = 7
 const AHEAD_ROWS = 32
@@ -80,7 +83,7 @@ function Drawn<T>(props: VirtualRowsProps<T> & { within: HTMLElement | 'page'; t
     // A row is as high as was guessed until the frame has laid it out: asking the row itself would lay everything out twice.
     // Rows of a list that is not displayed have no height; taken at their word, all of them would fit.
     measureElement: (row: Element, laidOut: ResizeObserverEntry | undefined, all: AnyVirtualizer) => {
-      if (!laidOut) return all.measurementsCache[all.indexFromElement(row as never)]?.size ?? usualRow
+      if (!laidOut) return all.measurementsCache[all.indexFromElement(row as HTMLElement)]?.size ?? usualRow
       usualRow = Math.round(laidOut.borderBoxSize[0]?.blockSize ?? 0) || usualRow
       return usualRow
     },

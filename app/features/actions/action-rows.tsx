@@ -15,7 +15,7 @@ export function ActionRows(props: {
   underDate?: boolean
 }) {
   const [snoozing, setSnoozing] = createSignal<Action>()
-  // Each action has a row of its own: one that was swiped away leaves no trace on the next.
+  // Each action has a row of its own: focus and a half-drawn swipe do not pass on to the next.
   const row = (action: () => Action) => (
     <Show when={action()} keyed>
       {own => (

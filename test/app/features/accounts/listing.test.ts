@@ -9,7 +9,6 @@ import {
   sortByName,
   tagsOf,
 } from '../../../../app/features/accounts/listing.ts'
-import { matchNames } from '../../../../app/features/accounts/match-names.ts'
 import { compareNames } from '../../../../app/features/shared/compare-names.ts'
 import type { Account } from '../../../../app/model/account.ts'
 import { NOTHING_YET, type Summary } from '../../../../app/model/summary.ts'
@@ -78,26 +77,6 @@ describe('filters', () => {
     ['together', { owner: 'nancy', status: 'paused' }, []],
   ])('%s', (_, filters, shown) => {
     expect(names(filterAccounts(accounts, filters))).toEqual(shown)
-  })
-})
-
-describe('names found as one types', () => {
-  test.each([
-    ['berg', ['Berglunds snabbköp']],
-    ['SNABBKOP', ['Berglunds snabbköp']],
-    ['hor ar', ['Around the Horn']],
-    ['orn', []],
-    ['', ['Around the Horn', 'Berglunds snabbköp', 'Ernst Handel']],
-  ])('%s', (typed, found) => {
-    expect(names(matchNames(named, typed))).toEqual(found)
-  })
-
-  test('typed on they narrow; taken back, or among other accounts, all are looked at again', () => {
-    expect(names(matchNames(named, 'a'))).toEqual(['Around the Horn'])
-    expect(names(matchNames(named, 'a h'))).toEqual(['Around the Horn'])
-    expect(names(matchNames(named, 'h'))).toEqual(['Around the Horn', 'Ernst Handel'])
-    expect(names(matchNames([named[2]!], 'ha'))).toEqual(['Ernst Handel'])
-    expect(names(matchNames(named, 'h a'))).toEqual(['Around the Horn'])
   })
 })
 
