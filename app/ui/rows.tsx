@@ -1,4 +1,4 @@
-import { createContext, type JSX, Match, Show, Switch, useContext } from 'solid-js'
+import { children, createContext, type JSX, Match, Show, Switch, useContext } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { Check, Clock } from './icons.ts'
 import { makeSwipe } from './swipe.ts'
@@ -81,18 +81,21 @@ export function Row(props: {
 }
 
 function RowMain(props: { title: JSX.Element; detail?: JSX.Element; end?: JSX.Element }) {
+  // Asked whether they are there, and then shown: made once all the same.
+  const detail = children(() => props.detail)
+  const end = children(() => props.end)
   return (
     <span class="row-main">
       <span class="row-text">
         <span class="row-title">{props.title}</span>
-        <Show when={props.detail}>
+        <Show when={detail()}>
           <span class="unseen">, </span>
-          <span class="row-detail">{props.detail}</span>
+          <span class="row-detail">{detail()}</span>
         </Show>
       </span>
-      <Show when={props.end}>
+      <Show when={end()}>
         <span class="unseen">, </span>
-        <span class="row-end">{props.end}</span>
+        <span class="row-end">{end()}</span>
       </Show>
     </span>
   )

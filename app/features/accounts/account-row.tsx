@@ -39,13 +39,15 @@ export function AccountRow(props: {
       title={props.account.name}
       detail={props.found ?? detail()}
       end={
-        <span class="account-row-end">
-          <PulseTrend pulses={pulses()} />
-          <Show when={pulses().length > 0 && value()}>
-            <span class="unseen">, </span>
-          </Show>
-          <span class="account-row-value">{value()}</span>
-        </span>
+        <Show when={pulses().length > 0 || value()}>
+          <span class="account-row-end">
+            <PulseTrend pulses={pulses()} />
+            <Show when={pulses().length > 0 && value()}>
+              <span class="unseen">, </span>
+            </Show>
+            <span class="account-row-value">{value()}</span>
+          </span>
+        </Show>
       }
     />
   )
