@@ -4,6 +4,7 @@ import type { SpeechConfig } from './config.ts'
 import type { Hands } from './hear-next.ts'
 import { openHearings } from './hearings.ts'
 import { httpTranscriber } from './http.ts'
+import { sayNobodyHears } from './nobody-hears.ts'
 import type { Speech } from './speech.ts'
 import type { Transcriber } from './transcriber.ts'
 
@@ -18,6 +19,7 @@ export function openSpeech(
 ): Speech | undefined {
   rmSync(scratch, { recursive: true, force: true })
   const engine = engineOf(config, scratch)
+  if (!engine) void sayNobodyHears(hands)
   return engine && openHearings({ ...hands, after, language: config.language }, engine)
 }
 

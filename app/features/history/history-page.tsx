@@ -88,6 +88,7 @@ export default function HistoryPage() {
 
   function who(entry: HistoryEntry): string {
     if (entry.member === book.me.member) return historyWords().you
+    if (!entry.member) return historyWords().server
     return book.members().find(member => member.id === entry.member)?.name ?? historyWords().somebody
   }
 }

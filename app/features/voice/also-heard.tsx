@@ -35,6 +35,7 @@ export function AlsoHeard(props: {
 function labelOf(one: Heard) {
   if (one.is === 'pulse') return words().checkIns.pulses[one.pulse]
   if (one.is === 'person') return one.name
+  if (one.is === 'money') return one.text
   return (
     <>
       <span class="also-heard-mark" aria-hidden="true">

@@ -14,6 +14,7 @@ import { addProposed, changeNote } from './commands.ts'
 import { createProposals } from './create-proposals.ts'
 import { type Decision, type Decisions, decide, decidedKey, wordsOf } from './decisions.ts'
 import type { Heard } from './proposals.ts'
+import { tagOf } from './spoken-note.ts'
 import { SuggestedActions } from './suggested-actions.tsx'
 
 /** What the words of a saved note propose. Adding one makes it at once, and can be undone; decisions are remembered here. */
@@ -91,7 +92,7 @@ export function NoteProposals(props: { note: Note; text: string; language: strin
         onDecide={(key, decision) => void decideAction(key, decision)}
       />
       <AlsoHeard
-        heard={proposals().heard.filter(one => one.is !== 'money')}
+        heard={proposals().heard}
         decisions={taken()}
         onDecide={(key, decision) => void decideHeard(key, decision)}
       />
@@ -122,13 +123,13 @@ function undoable(undo: () => Promise<void>, text: string) {
 function isTaken(note: Note, one: Heard): boolean {
   if (one.is === 'pulse') return note.pulse === one.pulse
   if (one.is === 'person') return itemsOf(note, 'with').includes(one.contact)
-  return one.is === 'signal' && itemsOf(note, 'tag').includes(one.signal)
+  return itemsOf(note, 'tag').includes(tagOf(one))
 }
 
-function patchOf(one: Heard, take: boolean): Record<string, unknown> | undefined {
+function patchOf(one: Heard, take: boolean): Record<string, unknown> {
   if (one.is === 'pulse') return { pulse: take ? one.pulse : null }
   if (one.is === 'person') return { [`with/${one.contact}`]: take }
-  return one.is === 'signal' ? { [`tag/${one.signal}`]: take } : undefined
+  return { [`tag/${tagOf(one)}`]: take }
 }
 
 function plain(note: Note): AnyShown {

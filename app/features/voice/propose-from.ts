@@ -1,6 +1,7 @@
 import { loadDatesInWords } from '../../i18n/dates-in-words.ts'
+import { money, number } from '../../i18n/format.ts'
 import { voiceWords } from '../../i18n/voice.ts'
-import type { Signal } from '../../model/spoken/proposal.ts'
+import type { Money, Signal } from '../../model/spoken/proposal.ts'
 import { propose } from '../../model/spoken/propose.ts'
 import type { Services } from '../services.ts'
 import type { Heard, Proposals } from './proposals.ts'
@@ -41,6 +42,11 @@ export async function proposeFrom(
       signal: signal.kind,
       text: signalInWords(signal, text),
     })),
+    ...uniqueBy(found.money.map(sumInWords), sum => sum).map(sum => ({
+      key: `money:${sum}`,
+      is: 'money' as const,
+      text: sum,
+    })),
   ]
   return {
     heard,
@@ -56,6 +62,11 @@ function signalInWords({ kind, from, to }: Signal, text: string): string {
   const name = voiceWords().signals[kind] ?? kind
   const said = text.slice(from, to).replace(/\s+/g, ' ').trim()
   return said && !said.toLowerCase().includes(name) ? `${name}, ${said}` : said || name
+}
+
+/** "€12,500"; with spaces that a form can hold, and without what would divide it as the name of a set's item. */
+function sumInWords({ amount, currency }: Money): string {
+  return (currency ? money(amount, currency) : number(amount)).replace(/[\s/]+/g, ' ')
 }
 
 function uniqueBy<T>(list: readonly T[], of: (one: T) => string): T[] {

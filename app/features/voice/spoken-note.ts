@@ -34,7 +34,11 @@ export function pulseOf(taken: readonly Heard[]): Pulse | undefined {
   return taken.findLast(one => one.is === 'pulse')?.pulse
 }
 
-/** Signals that were taken, as tags of the note: what the client said stands in its words. */
+/** Signals and sums that were taken, as tags of the note: what the client said stands in its words. */
 export function tagsOf(taken: readonly Heard[]): string[] {
-  return [...new Set(taken.flatMap(one => (one.is === 'signal' ? one.signal : [])))]
+  return [...new Set(taken.flatMap(one => (one.is === 'signal' || one.is === 'money' ? tagOf(one) : [])))]
+}
+
+export function tagOf(one: Extract<Heard, { is: 'signal' | 'money' }>): string {
+  return one.is === 'signal' ? one.signal : one.text
 }

@@ -4,6 +4,7 @@ export const history = {
   by: (who: string, when: string) => `${who}, ${when}`,
   you: 'You',
   somebody: 'somebody',
+  server: 'Tend',
   cleared: 'empty',
   was: (value: string) => `was ${value}`,
   added: (item: string) => `${item} added`,

@@ -43,9 +43,10 @@ describe('a spoken note', () => {
       { key: '3', is: 'pulse', pulse: 2 },
       { key: '4', is: 'signal', signal: 'price', text: 'price' },
       { key: '5', is: 'signal', signal: 'price', text: 'price, again' },
+      { key: '6', is: 'money', text: '€40,000' },
     ]
     const book = { contactsOf: () => [{ id: 'maria' }] } as unknown as Parameters<typeof peopleOf>[2]
     expect(peopleOf(taken, 'horn', book)).toEqual(['maria'])
-    expect([pulseOf(taken), tagsOf(taken)]).toEqual([2, ['price']])
+    expect([pulseOf(taken), tagsOf(taken)]).toEqual([2, ['price', '€40,000']])
   })
 })
