@@ -53,9 +53,12 @@ function serve(app: Hono<Env>, route: Route, ports: Ports) {
     // Hono leads HEAD to the handler of GET.
     const handle = c.req.method === 'HEAD' ? route.head : route.handle
     if (!handle) throw new Problem(405, 'method')
-    if (route.policy === 'session') {
+    if (route.policy !== 'public') {
       const token = readSessionCookie(c, ports)
-      const found = await ports.store.transact(undefined, tables => askerOf(tables, token, ports.clock()))
+      const isHandingIn = route.policy === 'handing-in'
+      const found = await ports.store.transact(undefined, tables =>
+        askerOf(tables, token, ports.clock(), isHandingIn),
+      )
       c.set('asker', found.asker)
       c.set('session', found.session)
     }

@@ -27,6 +27,7 @@ export function openPorts(config: Config): Ports {
   return {
     ...hands,
     random: randomBytes,
+    boot: randomBytes(8).toString('hex'),
     passwords: scryptPasswords(),
     ...(speech && { speech }),
     proxies: config.proxies,

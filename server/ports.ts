@@ -13,6 +13,8 @@ export interface Ports {
   clock: () => number
   /** Unguessable bytes. */
   random: (bytes: number) => Uint8Array
+  /** This run of the server: 16 hexadecimal digits that no other run has. */
+  boot: string
   passwords: Passwords
   log: Log
   /** The address people use, when it is known; else it is taken from each request. */

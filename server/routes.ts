@@ -7,15 +7,19 @@ import { me } from './identity/me.ts'
 import { setUp } from './identity/set-up.ts'
 import { changePassword, signIn, signOut } from './identity/sign-in.ts'
 import type { Ports } from './ports.ts'
+import { judgeHandIn, listHandIns, takeHandIn } from './sync/hand-ins.ts'
 import { readHistory, readSnapshot, syncTurn } from './sync/handlers.ts'
+import { takeOffer } from './sync/offer.ts'
 import { pokes } from './sync/pokes.ts'
 import { aboutSpeech } from './transcribe/handlers.ts'
 
 export interface Route {
   method: 'GET' | 'POST' | 'PATCH' | 'DELETE'
   path: `/api/${string}`
-  /** `session`: only for a signed-in device. A route cannot be without one of the two. */
-  policy: 'public' | 'session'
+  /**
+   * `session`: only for a signed-in device; `handing-in`: also for one that was revoked. A route cannot be without one of these.
+   */
+  policy: 'public' | 'session' | 'handing-in'
   handle: Handle
   /** What HEAD is answered; without it HEAD is refused. */
   head?: Handle
@@ -36,6 +40,10 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/devices', policy: 'session', handle: listDevices },
   { method: 'DELETE', path: '/api/devices/:id', policy: 'session', handle: revokeDevice },
   { method: 'POST', path: '/api/sync', policy: 'session', handle: syncTurn },
+  { method: 'POST', path: '/api/offer', policy: 'session', handle: takeOffer },
+  { method: 'POST', path: '/api/hand-ins', policy: 'handing-in', handle: takeHandIn },
+  { method: 'GET', path: '/api/hand-ins', policy: 'session', handle: listHandIns },
+  { method: 'POST', path: '/api/hand-ins/:id', policy: 'session', handle: judgeHandIn },
   { method: 'GET', path: '/api/snapshot', policy: 'session', handle: readSnapshot },
   { method: 'GET', path: '/api/history', policy: 'session', handle: readHistory },
   { method: 'GET', path: '/api/pokes', policy: 'session', handle: pokes },

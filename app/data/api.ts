@@ -26,7 +26,7 @@ export type Answer =
         | 'protocol'
       wait?: number
     }
-  | { ok: false; trouble: 'refused'; status: number; code: string }
+  | { ok: false; trouble: 'refused'; status: number; code: string; body: unknown }
 
 const PATIENCE_MS = 30_000
 
@@ -82,6 +82,7 @@ export async function troubleOf(
     trouble: 'refused',
     status: response.status,
     code: typeof code === 'string' ? code : 'trouble',
+    body,
   }
 }
 

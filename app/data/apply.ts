@@ -1,10 +1,13 @@
 import { type Change, counterOf, type Verdict } from '../model/change.ts'
 import type { CheckIn } from '../model/check-in.ts'
+import { differing, digest } from '../model/digest.ts'
+import type { Digest, Granted } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { NOTHING_YET, type Summary, withTouch } from '../model/summary.ts'
 import { addressOf, bookAddress, historyAddress, summaryAddress } from './address.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Pack, type Sent, type StoredRow } from './database.ts'
+import { marksOf, readNext } from './grants.ts'
 import { readHistory } from './read-history.ts'
 import { fieldsOf, show } from './shown.ts'
 
@@ -12,13 +15,24 @@ import { fieldsOf, show } from './shown.ts'
 export interface Applied {
   rows: Row[]
   summaries: Record<string, Summary>
-  /** Rows removed at the end of a reading afresh: the server no longer holds them. */
+  /** Rows that are here no more: moved where this member may not read, or not seen in a reading afresh. */
   removed: { noun: string; id: string; account: string }[]
   /** How many such rows were kept, because so many are not removed unasked. */
   missing: number
   attention: boolean
   /** Something that waited here has its verdict. */
   settled: boolean
+  /** Compared with the server: how many scopes differ and are read again. */
+  repaired?: number
+}
+
+export const NOTHING_APPLIED: Applied = {
+  rows: [],
+  summaries: {},
+  removed: [],
+  missing: 0,
+  attention: false,
+  settled: false,
 }
 
 /** What an answer brings: verdicts on what was sent, rows, and what to remember of the exchange. */
@@ -29,6 +43,10 @@ export interface Arrival {
   device: Partial<DeviceRecord>
   /** These rows are the last of a reading afresh that began at this revision. */
   readFrom?: number
+  /** What this member may read has changed. */
+  granted?: Granted
+  /** What the server holds in each scope, when it was asked and nothing more is to be read. */
+  digests?: Digest[]
 }
 
 /**
@@ -51,17 +69,36 @@ export async function apply(
     if (device.turn !== turn) return undefined
     const settled = arrival.verdicts.length > 0
     const attention = settled && (await settle(db, arrival, now))
-    const rows = await storeRows(db, arrival.rows, packs, device.afresh?.number)
-    const summaries = await storeSummaries(db, rows, now)
+    const { rows, removed } = await storeRows(db, arrival.rows, packs, device.afresh?.number)
+    const summaries = { ...(await storeSummaries(db, rows, now)), ...(await withoutThese(db, removed, now)) }
     const swept =
       arrival.readFrom === undefined ? NOTHING_SWEPT : await sweep(db, device, arrival.readFrom, now)
+    const marks = arrival.granted && (await marksOf(db, device, arrival.granted))
+    const wrong = arrival.digests && (await scopesThatDiffer(db, arrival.digests))
     const { offset } = arrival.device
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
     const restarted =
       offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
-    await db.device.put({ ...device, ...arrival.device, ...restarted, turn: turn + 1 }, DEVICE)
-    return { rows, attention, settled, ...swept, summaries: { ...summaries, ...swept.summaries } }
+    const repairs = wrong?.length ? readNext({ ...device, unread: wrong }) : {}
+    await db.device.put(
+      { ...device, ...arrival.device, ...marks, ...repairs, ...restarted, turn: turn + 1 },
+      DEVICE,
+    )
+    return {
+      rows,
+      attention,
+      settled,
+      missing: swept.missing,
+      ...(wrong && { repaired: wrong.length }),
+      removed: [...removed, ...swept.removed],
+      summaries: { ...summaries, ...swept.summaries },
+    }
   })
+}
+
+async function scopesThatDiffer(db: Database, theirs: Digest[]): Promise<string[]> {
+  const packs = await db.packs.toArray()
+  return differing(digest(packs.flatMap(pack => pack.rows)), theirs)
 }
 
 /** Takes answered changes out of the outbox; what was refused goes to attention with all that hangs on it. */
@@ -173,18 +210,37 @@ async function heldRow(db: Database, change: Change): Promise<Row | undefined> {
 type Packs = Map<string, Map<string, StoredRow>>
 
 export async function readPacks(db: Database, rows: Row[]): Promise<Packs> {
-  const keys = [...new Set(rows.flatMap(row => [addressOf(row), ...leftAddresses(row)]))]
+  const keys = [
+    ...new Set(rows.flatMap(row => (row.left ? addressesIn(row) : [addressOf(row), ...leftAddresses(row)]))),
+  ]
   if (keys.length === 0) return new Map()
   const packs = await db.packs.bulkGet(keys)
   return new Map(packs.map((pack, i) => [keys[i]!, new Map(pack?.rows.map(row => [row.id, row]))]))
 }
 
-/** Puts rows at their addresses and takes them away from where they lay before; answers those that were news. */
-export async function storeRows(db: Database, rows: Row[], packs: Packs, reading?: number): Promise<Row[]> {
-  if (rows.length === 0) return []
+export interface StoredRows {
+  /** Those that were news. */
+  rows: Row[]
+  removed: Applied['removed']
+}
+
+/** Puts rows at their addresses and takes them away from where they lay before, or do not lie any more. */
+export async function storeRows(
+  db: Database,
+  rows: Row[],
+  packs: Packs,
+  reading?: number,
+): Promise<StoredRows> {
+  if (rows.length === 0) return { rows: [], removed: [] }
   const changed = new Set<string>()
   const news: Row[] = []
+  const removed: Applied['removed'] = []
   for (const row of rows) {
+    if (row.left) {
+      for (const key of addressesIn(row)) if (takeAway(packs.get(key)!, row)) changed.add(key)
+      removed.push({ noun: row.noun, id: row.id, account: accountOf(row.scope) })
+      continue
+    }
     const address = addressOf(row)
     const held = packs.get(address)!.get(row.id)
     if (held && held.revision > row.revision) continue
@@ -204,7 +260,18 @@ export async function storeRows(db: Database, rows: Row[], packs: Packs, reading
     else empty.push(key)
   }
   await Promise.all([db.packs.bulkPut(full), empty.length ? db.packs.bulkDelete(empty) : undefined])
-  return news
+  return { rows: news, removed }
+}
+
+/** Takes a row out of a pack, when it lies there in the scope it has left, and is not newer than the word of that. */
+function takeAway(pack: Map<string, StoredRow>, left: Row): boolean {
+  const held = pack.get(left.id)
+  return held?.scope === left.scope && held.revision < left.revision && pack.delete(left.id)
+}
+
+/** Both places a row of this scope may lie at. */
+function addressesIn({ noun, id, scope }: Row): string[] {
+  return [bookAddress(noun, accountOf(scope) || id), historyAddress(accountOf(scope), id)]
 }
 
 /** Where a row may have lain before: among the open actions, or in the history of an account it was moved out of. */
@@ -237,6 +304,19 @@ async function storeSummaries(db: Database, rows: Row[], now: number): Promise<R
   }
   for (const account of thin) summaries[account] = await readSummary(db, account, now)
   await keepSummaries(db, summaries, packs)
+  return summaries
+}
+
+/** Summaries of the accounts that have lost check-ins. */
+export async function withoutThese(
+  db: Database,
+  removed: Applied['removed'],
+  now: number,
+): Promise<Record<string, Summary>> {
+  const summaries: Record<string, Summary> = {}
+  for (const { noun, account } of removed)
+    if (noun === 'check-in') summaries[account] ??= await readSummary(db, account, now)
+  await keepSummaries(db, summaries)
   return summaries
 }
 
@@ -281,8 +361,12 @@ const NOTHING_SWEPT: Swept = { removed: [], missing: 0, summaries: {} }
 async function sweep(db: Database, device: DeviceRecord, readFrom: number, now: number): Promise<Swept> {
   const reading = device.afresh?.number
   const unsent = new Set((await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row))
+  const scopes = device.afresh?.scopes && new Set(device.afresh.scopes)
   const isMissing = (row: StoredRow) =>
-    row.read !== reading && row.revision <= readFrom && !unsent.has(row.id)
+    row.read !== reading &&
+    row.revision <= readFrom &&
+    !unsent.has(row.id) &&
+    (scopes === undefined || scopes.has(row.scope))
   const packs = await db.packs.toArray()
   const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
   const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
@@ -290,9 +374,5 @@ async function sweep(db: Database, device: DeviceRecord, readFrom: number, now: 
   const thinned = packs.filter(pack => pack.rows.some(isMissing))
   await db.packs.bulkPut(thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })))
   const removed = missing.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
-  const summaries: Record<string, Summary> = {}
-  for (const { noun, account } of removed)
-    if (noun === 'check-in') summaries[account] ??= await readSummary(db, account, now)
-  await keepSummaries(db, summaries)
-  return { removed, missing: 0, summaries }
+  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }
 }

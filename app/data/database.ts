@@ -148,12 +148,33 @@ export interface DeviceRecord {
   offset: number
   /** When the last exchange ended well. */
   last?: number
-  /** A reading afresh under way: what it has reached. */
-  afresh?: { number: number; revision?: number; after?: string; rows: number; total: number }
+  /** Up to which revision this device knows what its member may read, and whether that is every account. */
+  grants?: { at: number; all: boolean }
+  /** Runs of the server it has spoken to, oldest first, each with the last revision held from it. */
+  boots?: { id: string; upTo: number }[]
+  /** Tells it from a copy of itself. */
+  token?: string
+  /** A reading afresh under way: what it has reached; of all there is, or of some scopes. */
+  afresh?: Reading
+  /** Scopes that were granted and are still to be read. */
+  unread?: string[]
+  /** Scopes that may be read no more: what is unsent in them is handed in, then they go. */
+  purge?: string[]
+  /** The server was restored from a backup: what is held above `common` is being offered, so far up to the pack `after`. */
+  restored?: { common: number; boot: string; after: string }
   /** How many readings afresh there have been. */
   readings: number
   /** Name of the "Just this device" database whose changes were taken over; it goes when the last has its verdict. */
   carried?: Carried
+}
+
+export interface Reading {
+  number: number
+  revision?: number
+  after?: string
+  rows: number
+  total: number
+  scopes?: string[]
 }
 
 /** What was taken over from "Just this device": up to which of its counters, as which of ours, and made by whom. */

@@ -202,8 +202,8 @@ export class DeviceBook implements Book {
     const hasUnsent = isSettled || this.pending.count > 0
     const settled = hasUnsent ? this.pending.replace(await this.db.outbox.toArray()) : []
     this.replica.takeSummaries(summaries)
-    this.replica.take(rows)
     for (const { noun, id } of removed) this.replica.drop(noun, id)
+    this.replica.take(rows)
     for (const change of settled) this.#refold(change)
     const topics = [
       ...rows.flatMap(row => topicsOf(row.noun, [accountOf(row.scope), ...(row.past ?? [])])),

@@ -5,14 +5,21 @@ import {
   MOST_CHANGES,
   type Poke,
   PROTOCOL,
+  type Restored,
   readAnswer,
   readPoke,
   readSnapshot,
+  type Snapshot,
   type SyncAnswer,
 } from '../model/protocol.ts'
+import { accountOf } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
-import { type Applied, apply } from './apply.ts'
-import { type Database, DEVICE, type DeviceRecord } from './database.ts'
+import { type Applied, apply, NOTHING_APPLIED } from './apply.ts'
+import { type Database, DEVICE, type DeviceRecord, type Reading } from './database.ts'
+import { readAfresh, readNext } from './grants.ts'
+import { handIn, letGo, unsentIn } from './hand-in.ts'
+import { renumber } from './renumber.ts'
+import { noteRestored, offerNext, withBoot } from './restored.ts'
 
 /**
  * The loop between the outbox and the server.
@@ -34,6 +41,7 @@ export interface SyncPorts {
   random(): number
   /** Calls back after `ms`; returns how to cancel. */
   after(ms: number, then: () => void): () => void
+  newDeviceId(): string
 }
 
 export interface SyncEvents {
@@ -52,6 +60,8 @@ export interface SyncState {
   last?: number
   reading?: { rows: number; total: number }
   clockOff: number
+  /** The last comparison with the server, and how many scopes are read again because of it. */
+  checked?: { at: number; repaired: number }
 }
 
 const FIRST_WAIT_MS = 1_000
@@ -68,7 +78,11 @@ export class Sync {
   /** What the server said it has come to, since the turn under way began. */
   #heard: number | undefined
   /** What this tab's last turn left on disk; undefined while a reading afresh is under way. */
-  #held: { turn: number; cursor: number } | undefined
+  #held: { turn: number; cursor: number; boot: string | undefined } | undefined
+  /** A comparison with the server was asked for. */
+  #checks = false
+  /** What the server speaks; one that was not updated yet speaks the one before. */
+  #protocol = PROTOCOL
   #cancelWait: (() => void) | undefined
   #closed = false
   #running: Promise<void> | undefined
@@ -103,10 +117,18 @@ export class Sync {
     const poke = readPoke(text)
     this.#heard = poke?.revision
     if (this.#state.is === 'waiting' || !poke) this.poke(true)
-    else if (this.#running || poke.revision === this.#held?.cursor) return
+    else if (this.#running) return
+    else if (poke.boot !== this.#held?.boot) this.poke()
+    else if (poke.revision === this.#held?.cursor) return
     else if (poke.rows && poke.after === this.#held?.cursor && this.#state.is === 'resting')
       this.#begin(() => this.#take(poke))
     else this.poke()
+  }
+
+  /** Compares all that is held with the server's, in the next turn that leaves nothing to read; what differs is read again. */
+  check(): void {
+    this.#checks = true
+    this.poke(true)
   }
 
   /** Resolves when no turn is under way. */
@@ -133,12 +155,14 @@ export class Sync {
   }
 
   async #storeNews({ rows = [], revision }: Poke): Promise<boolean> {
-    const { turn } = this.#held!
+    const { turn, boot } = this.#held!
     const now = this.ports.now()
-    const arrival = { sent: [], verdicts: [], rows, device: { cursor: revision, last: now } }
+    const { boots } = (await this.db.device.get(DEVICE))!
+    const device = { cursor: revision, last: now, boots: withBoot(boots, boot, revision) }
+    const arrival = { sent: [], verdicts: [], rows, device }
     const applied = await apply(this.db, turn, arrival, now)
     if (!applied || this.#closed) return false
-    this.#held = { turn: turn + 1, cursor: revision }
+    this.#held = { turn: turn + 1, cursor: revision, boot }
     this.#move({ last: now })
     await this.events.applied(applied)
     return true
@@ -170,25 +194,80 @@ export class Sync {
       this.db.device.get(DEVICE).then(known => known!),
       this.#nextBatch(),
     ])
+    if (device.restored) return this.#offer(device)
+    if (device.purge?.length) return this.#purge(device, device.purge)
     if (device.afresh) return this.#readAfresh(device)
     const from = batch.changes[0] ? counterOf(batch.changes[0].id) : device.counter + 1
     const nonce = this.ports.random().toString(36).slice(2)
     const { member } = this
     const asked = this.ports.now()
     const answer = await ask(this.ports.network, '/api/sync', {
-      protocol: PROTOCOL,
+      protocol: this.#protocol,
       schema: SCHEMA,
       member,
       device: device.id,
       from,
       cursor: device.cursor,
       nonce,
+      grants: device.grants?.at ?? device.cursor,
+      boot: device.boots?.at(-1)?.id,
+      token: device.token,
+      ...(this.#checks && { check: true }),
       changes: batch.changes,
     })
-    if (!answer.ok) return answer
+    if (!answer.ok) return this.#declined(device, answer)
     const read = readAnswer(answer.body, nonce)
     if (typeof read === 'string') return { ok: false, trouble: 'unreadable' }
     return this.#store(device, batch, read, asked)
+  }
+
+  /** Some answers that decline a turn say what to do instead. */
+  async #declined(
+    device: DeviceRecord,
+    answer: Exclude<Answer, { ok: true }>,
+  ): Promise<'again' | Exclude<Answer, { ok: true }>> {
+    if (answer.trouble === 'protocol' && this.#protocol === PROTOCOL) {
+      this.#protocol = PROTOCOL - 1
+      return 'again'
+    }
+    if (answer.trouble !== 'refused') return answer
+    this.#held = undefined
+    if (answer.code === 'restored' && isRestored(answer.body)) {
+      await noteRestored(this.db, device.turn, answer.body)
+      await this.#tellSettled()
+      return 'again'
+    }
+    if (answer.code !== 'copied') return answer
+    const { known } = answer.body as { known?: string[] }
+    await renumber(this.db, device.turn, this.ports.newDeviceId(), new Set(known))
+    await this.#tellSettled()
+    return 'again'
+  }
+
+  /** What waits has other names, or has seen less, than memory knows. */
+  async #tellSettled(): Promise<void> {
+    await this.events.applied({ ...NOTHING_APPLIED, settled: true })
+  }
+
+  async #offer(device: DeviceRecord): Promise<'again' | Exclude<Answer, { ok: true }>> {
+    const offered = await offerNext(this.db, this.ports.network, this.member, device)
+    if (!Array.isArray(offered)) return offered
+    // Memory takes them anew: what comes from the server may carry lower revisions than it knows.
+    const removed = offered.map(({ noun, id, scope }) => ({ noun, id, account: accountOf(scope) }))
+    await this.events.applied({ ...NOTHING_APPLIED, rows: offered, removed })
+    return 'again'
+  }
+
+  /** What is unsent in scopes that may be read no more is handed in, then they go. */
+  async #purge(device: DeviceRecord, purge: string[]): Promise<'again' | Exclude<Answer, { ok: true }>> {
+    const scopes = new Set(purge)
+    const unsent = await unsentIn(this.db, scopes)
+    const answer = await handIn(this.ports.network, this.member, device, 'access', unsent)
+    if (!answer.ok) return answer
+    this.#held = undefined
+    const applied = await letGo(this.db, device.turn, scopes, unsent, this.ports.now())
+    if (applied) await this.events.applied(applied)
+    return 'again'
   }
 
   async #store(
@@ -198,7 +277,8 @@ export class Sync {
     asked: number,
   ): Promise<'again' | 'done'> {
     const now = this.ports.now()
-    const afresh = answer.afresh && { number: device.readings + 1, rows: 0, total: 0 }
+    const afresh = answer.afresh && readAfresh(device)
+    const cursor = afresh ? device.cursor : answer.cursor
     const applied = await apply(
       this.db,
       device.turn,
@@ -207,20 +287,28 @@ export class Sync {
         verdicts: answer.verdicts,
         rows: answer.rows,
         device: {
-          cursor: answer.afresh ? device.cursor : answer.cursor,
+          cursor,
           last: now,
+          boots: withBoot(device.boots, answer.boot, cursor),
+          token: answer.token,
           ...this.#clock(device, answer.now, asked),
-          ...(afresh && { afresh, readings: afresh.number }),
+          ...afresh,
         },
+        ...(answer.grants && { granted: answer.grants }),
+        ...(answer.digests && { digests: answer.digests }),
       },
       now,
     )
     this.#failures = 0
     this.#move({ last: now, trouble: undefined })
     if (!applied) return 'again'
-    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor: answer.cursor }
+    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor, boot: answer.boot }
+    if (applied.repaired !== undefined) {
+      this.#checks = false
+      this.#move({ checked: { at: now, repaired: applied.repaired } })
+    }
     await this.events.applied(applied)
-    if (answer.more || afresh || batch.more) return 'again'
+    if (answer.more || afresh || applied.repaired || batch.more) return 'again'
     this.#mostChanges = MOST_CHANGES
     return 'done'
   }
@@ -240,13 +328,13 @@ export class Sync {
     if (typeof slice === 'string') return { ok: false, trouble: 'unreadable' }
     const now = this.ports.now()
     if (slice.next) {
-      const next = addressOf({ revision: slice.revision, after: slice.next })
+      const next = addressOf({ ...afresh, revision: slice.revision, after: slice.next })
       this.#ahead = { slice: next, answer: ask(this.ports.network, next) }
     }
     const rows = afresh.rows + slice.rows.length
     const reached = slice.next
       ? { afresh: { ...afresh, revision: slice.revision, after: slice.next, rows, total: slice.total } }
-      : { afresh: undefined, cursor: slice.revision }
+      : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(device, slice)) }
     const applied = await apply(
       this.db,
       device.turn,
@@ -320,10 +408,27 @@ export class Sync {
   }
 }
 
-function addressOf({ revision, after }: { revision?: number; after?: string }): string {
+/** After the last slice of everything: what came since is asked for from here on. */
+function readAll({ boots }: DeviceRecord, { revision, boot, seesAll }: Snapshot): Partial<DeviceRecord> {
+  return {
+    cursor: revision,
+    boots: withBoot(boots, boot, revision),
+    grants: { at: revision, all: seesAll ?? true },
+    unread: [],
+    purge: [],
+  }
+}
+
+function isRestored(body: unknown): body is Restored {
+  const { boot, boots } = body as Partial<Restored>
+  return typeof boot === 'string' && Array.isArray(boots)
+}
+
+function addressOf({ revision, after, scopes }: Pick<Reading, 'revision' | 'after' | 'scopes'>): string {
   const query = new URLSearchParams({
     ...(revision !== undefined && { at: String(revision) }),
     ...(after && { after }),
+    ...(scopes && { scopes: scopes.join(',') }),
   })
   return `/api/snapshot?${query}`
 }

@@ -40,7 +40,7 @@ const fields = {
 export const account = {
   fields,
   required: ['name'],
-  sets: ['tag'],
+  sets: ['tag', 'share'],
   texts: ['about'],
   scope: 'self',
   writtenBy: 'member',

@@ -1,4 +1,4 @@
-import { flag, line, name, oneOf } from './field.ts'
+import { flag, id, line, name, oneOf } from './field.ts'
 import type { Noun } from './noun.ts'
 import type { Shown } from './row.ts'
 
@@ -8,6 +8,8 @@ const fields = {
   name: name(),
   email: line(320),
   role: oneOf(...ROLES),
+  /** The member whose team they are in. */
+  manager: id(),
   left: flag(),
 }
 

@@ -4,8 +4,11 @@ import { isId } from './field.ts'
 import type { Row, Scope } from './row.ts'
 import { isStamp } from './stamp.ts'
 
-/** Number of the conversation itself; the server speaks this one and the one before. */
-export const PROTOCOL = 1
+/**
+ * Number of the conversation itself; the server speaks this one and the one before. 2 added what was granted, the server's boots and
+ * the device's token to the turn.
+ */
+export const PROTOCOL = 2
 
 /** Most changes in one request, and most rows in one answer. */
 export const MOST_CHANGES = 500
@@ -28,6 +31,8 @@ const scope = v.pipe(
   v.transform(value => value as Scope),
 )
 
+const name = v.pipe(v.string(), v.regex(/^[0-9a-f]{16}$/))
+
 /** A turn: what this device has not yet had settled, and the last revision it holds. */
 export const SyncRequest = v.object({
   protocol: v.number(),
@@ -40,6 +45,14 @@ export const SyncRequest = v.object({
   cursor: v.fallback(counter, -1),
   /** Sent back as `echo`, so that no cached or foreign answer is taken for this one. */
   nonce: v.pipe(v.string(), v.maxLength(64)),
+  /** Revision up to which this device knows what it may read. */
+  grants: v.optional(counter),
+  /** The server's run that gave out `cursor`. */
+  boot: v.optional(name),
+  /** As the last stored answer gave it. */
+  token: v.optional(name),
+  /** Asks for what integrity is judged by (`digests`). */
+  check: v.optional(v.boolean()),
   /** Each is read on its own: one that cannot be read is rejected alone. */
   changes: v.array(v.unknown()),
 })
@@ -54,8 +67,59 @@ export interface SyncAnswer {
   more: boolean
   /** The cursor is not one of this server's: everything is to be read afresh. */
   afresh?: true
+  /** What this member may read has changed: no rows come with it, and the cursor stays. */
+  grants?: Granted
+  boot: string
+  token: string
+  digests?: Digest[]
   now: number
 }
+
+/** What was granted and what ended since the revision a device named. A scope of `*` is every account. */
+export interface Granted {
+  /** Revision up to which this tells everything. */
+  to: number
+  /** `born`: given with the account's creation, so that nothing in it is older. */
+  given: { scope: string; born?: true }[]
+  ended: string[]
+}
+
+/**
+ * The server was restored from a backup: it does not know the run that gave out the device's cursor, or that run ended before it.
+ * `boots` are the runs it knows, each with the last revision it gave out, the newest first.
+ */
+export interface Restored {
+  boot: string
+  boots: { id: string; end: number }[]
+}
+
+/** Rows of one scope: how many, and the xor of the hash of each one's id and revision. */
+export interface Digest {
+  scope: string
+  rows: number
+  xor: string
+}
+
+/** What a device holds above the last revision it has in common with a restored server. */
+export const Offer = v.object({
+  member: v.string(),
+  device,
+  boot: name,
+  common: counter,
+  rows: v.pipe(v.array(v.unknown()), v.maxLength(MOST_CHANGES)),
+})
+
+/** Changes, and half-written forms, of somebody who may not send them any more: for an admin to judge. */
+export const HandIn = v.object({
+  member: v.string(),
+  device,
+  /** What comes from one device under one turn is one hand-in. */
+  turn: counter,
+  reason: v.picklist(['access', 'revoked']),
+  changes: v.pipe(v.array(v.unknown()), v.maxLength(MOST_CHANGES)),
+  drafts: v.pipe(v.array(v.object({ key: v.string(), value: v.unknown() })), v.maxLength(MOST_CHANGES)),
+})
+export type HandIn = v.InferOutput<typeof HandIn>
 
 /**
  * What the server says unasked: how far the workspace has come, and, where it is little, what came after the revision it said before.
@@ -63,6 +127,8 @@ export interface SyncAnswer {
  */
 export interface Poke {
   revision: number
+  /** The server's run. */
+  boot?: string
   after?: number
   rows?: Row[]
 }
@@ -83,6 +149,9 @@ export interface Snapshot {
   next?: string
   /** Rows in all slices together, for the progress shown. */
   total: number
+  boot: string
+  /** This member may read every account. */
+  seesAll: boolean
   now: number
 }
 
@@ -121,6 +190,11 @@ export function readAnswer(input: unknown, nonce: string): SyncAnswer | string {
   return input as unknown as SyncAnswer
 }
 
+/** Reads a row as another device sends or offers it; undefined when it is none. */
+export function readRow(input: unknown): Row | undefined {
+  return isRow(input) && v.is(identifier, input.id) && v.is(scope, input.scope) ? input : undefined
+}
+
 export function readSnapshot(input: unknown): Snapshot | string {
   if (!isRecord(input)) return 'not an object'
   if (!Array.isArray(input.rows) || !input.rows.every(isRow)) return 'no rows'
@@ -132,10 +206,10 @@ export function readSnapshot(input: unknown): Snapshot | string {
 export function readPoke(text: string): Poke | undefined {
   const input = parsed(text)
   if (!isRecord(input) || !Number.isSafeInteger(input.revision)) return undefined
-  const { revision, after, rows } = input as unknown as Poke
+  const { revision, boot, after, rows } = input as unknown as Poke
   return Number.isSafeInteger(after) && Array.isArray(rows) && rows.every(isRow)
-    ? { revision, after, rows }
-    : { revision }
+    ? { revision, boot, after, rows }
+    : { revision, boot }
 }
 
 function parsed(text: string): unknown {

@@ -15,6 +15,8 @@ export interface Row {
   by?: string
   /** Accounts it lay in before it was moved, so that every device finds the place it must leave. */
   past?: string[]
+  /** Not a row but the word that it lies in this scope no more, as of this revision. */
+  left?: true
   fields: Fields
 }
 

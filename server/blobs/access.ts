@@ -5,7 +5,7 @@ import type { Row } from '../../app/model/row.ts'
 import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
-import { can } from '../sync/access.ts'
+import { type Access, accessOf, can } from '../sync/access.ts'
 import { typeFor } from './allowed.ts'
 import type { Fits, Place } from './blobs.ts'
 
@@ -45,16 +45,22 @@ export function attachedBy(
 }
 
 /**
- * The attachment a request is about: named by `?row=`, with the hash of the path, and within what this member may do. Whatever is
- * missing of it, the answer is the same.
+ * The attachment a request is about: named by `?row=`, with the hash of the path, and within what this member may do. Who made a row may
+ * still bring its bytes when they may no longer read it. Whatever is missing of it, the answer is the same.
  */
-export async function requireAttached(c: Ask, ports: Ports, action: 'read' | 'write'): Promise<Attached> {
+export async function requireAttached(
+  c: Ask,
+  ports: Ports,
+  action: 'read' | 'bring',
+): Promise<Attached & { access: Access }> {
   const { asker } = c.var
   const [id, hash] = [c.req.query('row') ?? '', c.req.param('hash')]
-  const rows = await ports.store.transact(asker.workspace, tables => tables.rows(asker.workspace, [id]))
-  const row = rows.get(id)
-  const attached = row && can(asker, 'read', row) ? attachedBy(asker.workspace, row) : undefined
-  if (!row || !attached || attached.at.hash !== hash) throw new Problem(404, 'not_found')
-  if (!can(asker, action, row)) throw new Problem(403, 'forbidden')
-  return attached
+  const { row, access } = await ports.store.transact(asker.workspace, async tables => ({
+    row: (await tables.rows(asker.workspace, [id])).get(id),
+    access: await accessOf(tables, asker),
+  }))
+  const isKnown = row && (can(access, 'read', row) || (action === 'bring' && row.by === asker.member))
+  const attached = isKnown ? attachedBy(asker.workspace, row) : undefined
+  if (!attached || attached.at.hash !== hash) throw new Problem(404, 'not_found')
+  return { ...attached, access }
 }

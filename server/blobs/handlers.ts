@@ -11,8 +11,8 @@ import { holdings } from './twins.ts'
 
 /** `HEAD /api/blobs/:hash?row=`: how much is held. */
 export async function headBlob(c: Ask, ports: Ports): Promise<Response> {
-  const attached = await requireAttached(c, ports, 'read')
-  const held = await holdings(ports, c.var.asker, attached)
+  const attached = await requireAttached(c, ports, 'bring')
+  const held = await holdings(ports, attached.access, attached)
   if (held.isWhole) arrived(ports, attached)
   return c.body(null, 200, { ...offset(held), [LENGTH_HEADER]: String(attached.at.size) })
 }
@@ -21,7 +21,7 @@ export async function headBlob(c: Ask, ports: Ports): Promise<Response> {
 export async function addToBlob(c: Ask, ports: Ports): Promise<Response> {
   const at = c.req.header(OFFSET_HEADER) ?? ''
   if (!/^\d{1,15}$/.test(at)) throw new Problem(400, 'invalid')
-  const attached = await requireAttached(c, ports, 'write')
+  const attached = await requireAttached(c, ports, 'bring')
   const part = await readPart(c)
   const appended = await ports.blobs.append(attached.at, Number(at), part.bytes, attached.fits)
   if (part.isTorn) throw new Problem(400, 'invalid')
@@ -35,7 +35,7 @@ export async function addToBlob(c: Ask, ports: Ports): Promise<Response> {
 /** `GET /api/blobs/:hash?row=`: the bytes, or a range of them. */
 export async function readBlob(c: Ask, ports: Ports): Promise<Response> {
   const attached = await requireAttached(c, ports, 'read')
-  if (!(await holdings(ports, c.var.asker, attached)).isWhole) throw new Problem(404, 'not_yet')
+  if (!(await holdings(ports, attached.access, attached)).isWhole) throw new Problem(404, 'not_yet')
   const { hash, size } = attached.at
   const etag = `"${hash}"`
   const condition = c.req.header('if-range')

@@ -28,13 +28,8 @@ export async function startSession(
   if (known && known.member !== login.id) throw new Problem(409, 'taken')
   // Older cookies of this device, perhaps revoked with it, must not come back to life with the new one.
   await tables.endSessionsOf(device.id)
-  await tables.keepDevice({
-    ...device,
-    member: login.id,
-    settled: known?.settled ?? 0,
-    seen: now,
-    revoked: false,
-  })
+  const fresh = { member: login.id, settled: 0 }
+  await tables.keepDevice({ ...fresh, ...known, ...device, seen: now, revoked: false })
   const token = newToken(random)
   await tables.keepSession({
     hash: hashOf(token),
@@ -46,17 +41,18 @@ export async function startSession(
   return token
 }
 
-/** Who holds this token; a 401 says why nobody does. */
+/** Who holds this token; a 401 says why nobody does. A revoked device is nobody, except where it hands in what it has unsent. */
 export async function askerOf(
   tables: Tables,
   token: string | undefined,
   now: number,
+  isHandingIn = false,
 ): Promise<{ asker: Asker; session: Session }> {
   const session = token ? await tables.session(hashOf(token)) : undefined
   const login = session && (await tables.member(session.member))
   if (!session || !login) throw new Problem(401, 'expired')
   const device = await tables.device(session.device)
-  if (!device || device.revoked) throw new Problem(401, 'revoked')
+  if (!device || (device.revoked && !isHandingIn)) throw new Problem(401, 'revoked')
   if (now - session.seen > IDLE_MS || now - session.created > LONGEST_MS) throw new Problem(401, 'expired')
   if (now - session.seen > NOTED_EVERY_MS) {
     await tables.keepSession({ ...session, seen: now })

@@ -101,4 +101,60 @@ export const migrations: readonly string[] = [
     revision INTEGER NOT NULL
   ) STRICT;
   `,
+  `
+  -- Which accounts a member may read; '*' is all of them. Ended ones stay, so that devices learn that they ended.
+  CREATE TABLE granted (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    member TEXT NOT NULL REFERENCES member (id),
+    scope TEXT NOT NULL,
+    since INTEGER NOT NULL,
+    born INTEGER NOT NULL,
+    ended INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    PRIMARY KEY (workspace, member, scope)
+  ) STRICT, WITHOUT ROWID;
+  CREATE INDEX granted_changed ON granted (workspace, member, changed);
+  CREATE INDEX granted_scope ON granted (workspace, scope);
+  -- Until now every member was the one who had founded the workspace.
+  INSERT INTO granted SELECT workspace, id, '*', 0, 0, 0, 0 FROM member;
+
+  -- A row that was moved, in each scope it has left.
+  CREATE TABLE departed (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    row TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    noun TEXT NOT NULL,
+    revision INTEGER NOT NULL,
+    PRIMARY KEY (workspace, row, scope)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX departed_revision ON departed (workspace, revision);
+
+  CREATE INDEX row_scope ON row (workspace, scope);
+
+  -- The runs of servers, in their order.
+  CREATE TABLE boot (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    number INTEGER NOT NULL,
+    id TEXT NOT NULL,
+    first INTEGER NOT NULL,
+    PRIMARY KEY (workspace, number)
+  ) STRICT, WITHOUT ROWID;
+  CREATE UNIQUE INDEX boot_id ON boot (workspace, id);
+  ALTER TABLE device ADD COLUMN token TEXT;
+  ALTER TABLE device ADD COLUMN token_before TEXT;
+
+  CREATE TABLE hand_in (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    id TEXT NOT NULL,
+    member TEXT NOT NULL REFERENCES member (id),
+    device TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    changes TEXT NOT NULL,
+    drafts TEXT NOT NULL,
+    state TEXT NOT NULL,
+    PRIMARY KEY (workspace, id)
+  ) STRICT;
+  CREATE INDEX hand_in_waiting ON hand_in (workspace, state, at);
+  `,
 ]

@@ -1,7 +1,11 @@
 import type { Statements } from './sqlite.ts'
 import type { Device, Link, Login, People, Session } from './store.ts'
 
-type DeviceRecord = Omit<Device, 'revoked'> & { revoked: number }
+type DeviceRecord = Omit<Device, 'revoked' | 'token' | 'tokenBefore'> & {
+  revoked: number
+  token: string | null
+  token_before: string | null
+}
 type LinkRecord = {
   hash: string
   kind: Link['kind']
@@ -47,12 +51,13 @@ export function peopleIn(sql: Statements): People {
       const record = sql('SELECT * FROM device WHERE id = ?').get(id) as DeviceRecord | undefined
       return record && deviceFrom(record)
     },
-    async keepDevice({ id, member, name, settled, seen, revoked }) {
+    async keepDevice({ id, member, name, settled, token, tokenBefore, seen, revoked }) {
       sql(
-        `INSERT INTO device (id, member, name, settled, seen, revoked) VALUES (?, ?, ?, ?, ?, ?)
-         ON CONFLICT (id) DO UPDATE SET name = excluded.name, settled = excluded.settled,
-           seen = excluded.seen, revoked = excluded.revoked`,
-      ).run(id, member, name, settled, seen, revoked ? 1 : 0)
+        `INSERT INTO device (id, member, name, settled, token, token_before, seen, revoked)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+         ON CONFLICT (id) DO UPDATE SET name = excluded.name, settled = excluded.settled, token = excluded.token,
+           token_before = excluded.token_before, seen = excluded.seen, revoked = excluded.revoked`,
+      ).run(id, member, name, settled, token ?? null, tokenBefore ?? null, seen, revoked ? 1 : 0)
     },
     async devices(member) {
       const records = sql(
@@ -125,8 +130,13 @@ export function peopleIn(sql: Statements): People {
   }
 }
 
-function deviceFrom(record: DeviceRecord): Device {
-  return { ...record, revoked: record.revoked === 1 }
+function deviceFrom({ revoked, token, token_before, ...record }: DeviceRecord): Device {
+  return {
+    ...record,
+    ...(token !== null && { token }),
+    ...(token_before !== null && { tokenBefore: token_before }),
+    revoked: revoked === 1,
+  }
 }
 
 function linkFrom({ hash, kind, member, expires, used }: LinkRecord): Link {

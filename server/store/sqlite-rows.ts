@@ -2,7 +2,7 @@ import type { Held } from '../../app/model/merge.ts'
 import type { Row, Scope } from '../../app/model/row.ts'
 import type { Statements } from './sqlite.ts'
 import { troubleOf } from './sqlite-trouble.ts'
-import { type Entry, type Limit, type Rows, StoreTrouble } from './store.ts'
+import { type Entry, type Limit, type Reader, type Rows, StoreTrouble } from './store.ts'
 
 const ROW = 'id, noun, scope, revision, by, past, fields'
 
@@ -15,6 +15,7 @@ interface RowRecord {
   past: string | null
   fields: string
   shelf?: number
+  left?: number
 }
 
 type HeldRecord = RowRecord & { marks: string }
@@ -45,21 +46,27 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
       return new Map(found.map(record => [record.id, heldFrom(record)]))
     },
 
-    async rowsAfter(workspace, cursor, limit) {
-      const records = sql(`SELECT ${ROW} FROM row WHERE workspace = ? AND revision > ? ORDER BY revision`)
-      const { records: found, more } = upTo<RowRecord>(limit, records.iterate(workspace, cursor), fieldsOf)
+    async rowsAfter(workspace, cursor, limit, reader) {
+      const departures = `UNION ALL
+        SELECT row AS id, noun, scope, revision, NULL AS by, NULL AS past, '{}' AS fields, 1 AS left
+        FROM departed WHERE workspace = :workspace AND revision > :cursor AND ${readableBy(reader, 'departed')}`
+      const records = sql(
+        `SELECT ${ROW}, 0 AS left FROM row
+         WHERE workspace = :workspace AND revision > :cursor AND ${readableBy(reader, 'row')}
+         ${reader ? departures : ''} ORDER BY revision`,
+      ).iterate({ workspace, cursor, member: reader?.member })
+      const { records: found, more } = upTo<RowRecord>(limit, records, fieldsOf)
       return { rows: found.map(rowFrom), more }
     },
 
-    async rowsBehind(workspace, { shelf, scope, id }, limit) {
+    async rowsBehind(workspace, { shelf, scope, id }, limit, reader, scopes) {
       const records = sql(
-        `SELECT ${ROW}, shelf FROM row WHERE workspace = ? AND (shelf, bucket, scope, id) > (?, substr(?, -3), ?, ?) ORDER BY shelf, bucket, scope, id`,
-      )
-      const { records: found, more } = upTo<RowRecord>(
-        limit,
-        records.iterate(workspace, shelf, scope, scope, id),
-        fieldsOf,
-      )
+        `SELECT ${ROW}, shelf FROM row
+         WHERE workspace = :workspace AND (shelf, bucket, scope, id) > (:shelf, substr(:scope, -3), :scope, :id)
+           AND ${readableBy(reader, 'row')} AND ${among(scopes)}
+         ORDER BY shelf, bucket, scope, id`,
+      ).iterate({ workspace, shelf, scope, id, member: reader?.member, scopes: JSON.stringify(scopes ?? []) })
+      const { records: found, more } = upTo<RowRecord>(limit, records, fieldsOf)
       const end = found.at(-1)
       return {
         rows: found.map(rowFrom),
@@ -68,11 +75,24 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
       }
     },
 
-    async countRows(workspace) {
-      const { count } = sql('SELECT count(*) AS count FROM row WHERE workspace = ?').get(workspace) as {
-        count: number
-      }
+    async countRows(workspace, reader, scopes) {
+      const { count } = sql(
+        `SELECT count(*) AS count FROM row
+         WHERE workspace = :workspace AND ${readableBy(reader, 'row')} AND ${among(scopes)}`,
+      ).get({ workspace, member: reader?.member, scopes: JSON.stringify(scopes ?? []) }) as { count: number }
       return count
+    },
+
+    async places(workspace, reader) {
+      const found = sql(
+        `SELECT id, scope, revision FROM row WHERE workspace = :workspace AND ${readableBy(reader, 'row')}`,
+      ).all({ workspace, member: reader.member })
+      return found as Pick<Row, 'id' | 'scope' | 'revision'>[]
+    },
+
+    async accounts(workspace) {
+      const records = sql(`SELECT ${ROW} FROM row WHERE workspace = ? AND noun = 'account'`).all(workspace)
+      return (records as RowRecord[]).map(rowFrom)
     },
 
     async rowsWithBlob(workspace, hash) {
@@ -117,6 +137,16 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
         JSON.stringify(entry.patch),
         JSON.stringify(entry.replaced),
       )
+    },
+
+    async keepDeparture(workspace, { id, noun, scope, revision }) {
+      sql(
+        'INSERT OR REPLACE INTO departed (workspace, row, scope, noun, revision) VALUES (?, ?, ?, ?, ?)',
+      ).run(workspace, id, scope, noun, revision)
+    },
+
+    async forgetDeparture(workspace, row, scope) {
+      sql('DELETE FROM departed WHERE workspace = ? AND row = ? AND scope = ?').run(workspace, row, scope)
     },
 
     async history(workspace, row, limit) {
@@ -171,6 +201,20 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
   }
 }
 
+/** Condition on a scope: what this reader may read; all of it, for the server's own use, without one. */
+function readableBy(reader: Reader | undefined, table: 'row' | 'departed'): string {
+  if (!reader) return 'true'
+  const own = `${table}.scope = 'member/' || :member`
+  if (reader.seesAll) return `(${own} OR ${table}.scope NOT GLOB 'member/*')`
+  return `(${own} OR ${table}.scope = 'workspace' OR EXISTS (SELECT 1 FROM granted
+    WHERE granted.workspace = ${table}.workspace AND granted.member = :member
+      AND granted.scope = ${table}.scope AND NOT granted.ended))`
+}
+
+function among(scopes: readonly string[] | undefined): string {
+  return scopes ? 'scope IN (SELECT value FROM json_each(:scopes))' : 'true'
+}
+
 function upTo<R>(limit: Limit, found: IterableIterator<unknown>, text: (record: R) => string) {
   const records: R[] = []
   let characters = 0
@@ -184,7 +228,7 @@ function upTo<R>(limit: Limit, found: IterableIterator<unknown>, text: (record: 
 
 const fieldsOf = (record: RowRecord) => record.fields
 
-function rowFrom({ noun, id, scope, revision, by, past, fields }: RowRecord): Row {
+function rowFrom({ noun, id, scope, revision, by, past, fields, left }: RowRecord): Row {
   return {
     noun,
     id,
@@ -192,6 +236,7 @@ function rowFrom({ noun, id, scope, revision, by, past, fields }: RowRecord): Ro
     revision,
     ...(by !== null && { by }),
     ...(past !== null && { past: JSON.parse(past) }),
+    ...(left === 1 && { left: true as const }),
     fields: JSON.parse(fields),
   }
 }

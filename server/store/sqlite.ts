@@ -2,6 +2,9 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrations } from './migrations.ts'
+import { bootsIn } from './sqlite-boots.ts'
+import { grantsIn } from './sqlite-grants.ts'
+import { handInsIn } from './sqlite-hand-ins.ts'
 import { hearingsIn } from './sqlite-hearings.ts'
 import { peopleIn } from './sqlite-people.ts'
 import { rowsIn } from './sqlite-rows.ts'
@@ -24,6 +27,9 @@ export function openSqlite(file: string, bounds: Bounds = {}): Store {
   const reached = new Map<string, number>()
   const tables: Tables = {
     ...rowsIn(statements, reached),
+    ...grantsIn(statements),
+    ...bootsIn(statements),
+    ...handInsIn(statements),
     ...peopleIn(statements),
     ...hearingsIn(statements),
   }

@@ -31,28 +31,73 @@ export class StoreTrouble extends Error {
   }
 }
 
-export interface Tables extends Rows, People, Hearings {}
+export interface Tables extends Rows, Grants, Boots, HandIns, People, Hearings {}
 
 /** Rows, their history and what devices were told of their changes. */
 export interface Rows {
   revision(workspace: string): Promise<number>
   takeRevision(workspace: string): Promise<number>
   rows(workspace: string, ids: string[]): Promise<Map<string, Held>>
-  /** Rows with a revision above `cursor`, in order of revision. */
-  rowsAfter(workspace: string, cursor: number, limit: Limit): Promise<Page>
-  /** Rows behind `after` in the order of the shelves. */
-  rowsBehind(workspace: string, after: Place, limit: Limit): Promise<Page & { end?: Place }>
-  countRows(workspace: string): Promise<number>
+  /**
+   * What came after `cursor`, in order of revision: rows as they are, and for each scope a row was moved out of an entry that says so
+   * (`left`). Only what `reader` may read; everything, without departures, when there is none.
+   */
+  rowsAfter(workspace: string, cursor: number, limit: Limit, reader?: Reader): Promise<Page>
+  /** Rows behind `after` in the order of the shelves, of what `reader` may read; of these scopes alone when some are named. */
+  rowsBehind(
+    workspace: string,
+    after: Place,
+    limit: Limit,
+    reader?: Reader,
+    scopes?: readonly string[],
+  ): Promise<Page & { end?: Place }>
+  countRows(workspace: string, reader?: Reader, scopes?: readonly string[]): Promise<number>
+  /** Id, scope and revision of every row that `reader` may read. */
+  places(workspace: string, reader: Reader): Promise<Pick<Row, 'id' | 'scope' | 'revision'>[]>
+  /** Accounts, deleted or not. */
+  accounts(workspace: string): Promise<Row[]>
   /** Attachments that name these bytes; not more than a hundred. */
   rowsWithBlob(workspace: string, hash: string): Promise<Row[]>
   keepRow(workspace: string, row: Held, shelf: number): Promise<void>
   keepHistory(workspace: string, entry: Entry): Promise<void>
+  /** A row was moved out of `scope`; it may come back, and then the entry goes. */
+  keepDeparture(workspace: string, row: Pick<Row, 'id' | 'noun' | 'scope' | 'revision'>): Promise<void>
+  forgetDeparture(workspace: string, row: string, scope: string): Promise<void>
   /** Newest first. */
   history(workspace: string, row: string, limit: Limit): Promise<Entry[]>
   receipts(device: string, counters: number[]): Promise<Map<number, Receipt>>
   keepReceipt(device: string, counter: number, receipt: Receipt): Promise<void>
   /** Undoes what `work` did, and nothing else, when it rejects. */
   savepoint<T>(work: () => Promise<T>): Promise<T>
+}
+
+/** Which accounts each member may read: kept with the changes that decide it, so that it is right in every transaction. */
+export interface Grants {
+  memberIds(workspace: string): Promise<string[]>
+  /** Scopes that are granted now. */
+  grants(workspace: string, member: string): Promise<string[]>
+  /** What was granted or ended after a revision. */
+  grantsAfter(workspace: string, member: string, revision: number): Promise<Grant[]>
+  /** Members who are granted this scope by name. */
+  grantedTo(workspace: string, scope: string): Promise<string[]>
+  keepGrant(workspace: string, grant: Grant): Promise<void>
+}
+
+/** The runs of servers that have written into this store. A store restored from a backup lacks those that came after it. */
+export interface Boots {
+  /** Newest first, at most `most`. */
+  boots(workspace: string, most: number): Promise<Boot[]>
+  boot(workspace: string, id: string): Promise<Boot | undefined>
+  keepBoot(workspace: string, boot: Pick<Boot, 'id' | 'first'>): Promise<void>
+}
+
+/** What members could not send any more, until an admin has judged it. */
+export interface HandIns {
+  handIn(workspace: string, id: string): Promise<HandedIn | undefined>
+  keepHandIn(workspace: string, handIn: HandedIn): Promise<void>
+  /** Oldest first. */
+  handIns(workspace: string, state: HandedIn['state']): Promise<HandedIn[]>
+  countHandIns(workspace: string, member: string): Promise<number>
 }
 
 /** Who signs in, from where, and how. Secrets come hashed. */
@@ -101,6 +146,50 @@ export interface Hearings {
   /** Up to which revision rows were looked at for recordings; 0 at first. */
   heardUpTo(workspace: string): Promise<number>
   keepHeardUpTo(workspace: string, revision: number): Promise<void>
+}
+
+/** Every account of the workspace, in the place of a scope. */
+export const EVERY_ACCOUNT = '*'
+
+/** A member's right to read one scope, or `EVERY_ACCOUNT`. */
+export interface Grant {
+  member: string
+  scope: string
+  /** Revision at which it was last given. */
+  since: number
+  /** Given with the account's creation: no row of the scope is older. */
+  isBorn: boolean
+  isEnded: boolean
+  /** Revision at which it was given or ended. */
+  changed: number
+}
+
+export interface HandedIn {
+  /** `<device>:<turn>` */
+  id: string
+  member: string
+  device: string
+  /** Their access to an account ended, or the device was revoked. */
+  reason: 'access' | 'revoked'
+  at: number
+  /** As the device had them; each is read when it is accepted. */
+  changes: unknown[]
+  drafts: { key: string; value: unknown }[]
+  state: 'waiting' | 'accepted' | 'back' | 'discarded'
+}
+
+export interface Boot {
+  id: string
+  /** The first revision it could give out. */
+  first: number
+  /** The last one it gave out; undefined for the newest. */
+  end?: number
+}
+
+/** For whom rows are read: private rows of others never are, accounts where they are granted, or all of them. */
+export interface Reader {
+  member: string
+  seesAll: boolean
 }
 
 export interface Limit {
@@ -152,6 +241,9 @@ export interface Device {
   name: string
   /** Counters below are settled. */
   settled: number
+  /** What this device was given to tell it from a copy of itself, and what it was given before. */
+  token?: string
+  tokenBefore?: string
   seen: number
   revoked: boolean
 }

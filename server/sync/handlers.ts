@@ -3,6 +3,7 @@ import {
   LARGEST_BODY,
   MOST_CHANGES,
   PROTOCOL,
+  type Snapshot,
   type SyncAnswer,
   SyncRequest,
 } from '../../app/model/protocol.ts'
@@ -13,43 +14,56 @@ import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
 import { followDevice } from '../identity/sessions.ts'
 import type { Ports } from '../ports.ts'
-import { can } from './access.ts'
+import type { Tables } from '../store/store.ts'
+import { type Access, accessOf, can } from './access.ts'
+import { noteBoot, restoredSince } from './boots.ts'
+import { digestsOf } from './digests.ts'
+import { grantedSince } from './granted-since.ts'
+import { present } from './present.ts'
 import { ANSWER, pull } from './pull.ts'
 import { push } from './push.ts'
 import { readPlace, snapshot } from './snapshot.ts'
+import { knownOf, nextToken } from './turn-token.ts'
 
 const HISTORY = { ...ANSWER, rows: 500 }
 
 /** `POST /api/sync`: one turn. Verdicts, rows and cursor are read in one transaction, after the changes were taken in. */
 export async function syncTurn(c: Ask, ports: Ports): Promise<Response> {
   const request = await readTurn(c)
-  const { session } = c.var
-  if (request.member !== c.var.asker.member) throw new Problem(401, 'other_member')
+  const { asker } = c.var
+  if (request.member !== asker.member) throw new Problem(401, 'other_member')
+  const turn = await ports.store.transact(asker.workspace, tables => takeTurn(tables, c, ports, request))
+  if (request.changes.length > 0) ports.speech?.changed(asker.workspace)
+  return answer(c, { echo: request.nonce, ...turn, now: ports.clock() } satisfies SyncAnswer)
+}
+
+async function takeTurn(tables: Tables, c: Ask, ports: Ports, request: SyncRequest) {
+  const { boot } = ports
   const now = ports.clock()
-  const turn = await ports.store.transact(c.var.asker.workspace, async tables => {
-    const asker = await followDevice(tables, c.var.asker, session, request.device, now)
-    const pushed = await push(tables, asker, request.changes, now, ports.log)
-    await tables.settle(asker.device, request.from)
-    const pulled = await pull(tables, asker, request.cursor)
-    return { ...pulled, verdicts: pushed.verdicts, rows: withPresent(pulled.rows, pushed.rows) }
-  })
-  if (request.changes.length > 0) ports.speech?.changed(c.var.asker.workspace)
-  const { verdicts, rows, cursor, more, afresh } = turn
-  return answer(c, {
-    echo: request.nonce,
-    verdicts,
-    rows,
-    cursor,
-    more,
-    ...(afresh && { afresh }),
-    now: ports.clock(),
-  } satisfies SyncAnswer)
+  const asker = await followDevice(tables, c.var.asker, c.var.session, request.device, now)
+  const { workspace, device } = asker
+  await noteBoot(tables, workspace, boot)
+  const restored = await restoredSince(tables, workspace, boot, request)
+  if (restored) throw new Problem(409, 'restored', { ...restored })
+  const token = await nextToken(tables, device, request, ports.random)
+  if (!token) throw new Problem(409, 'copied', { known: await knownOf(tables, device, request.changes) })
+  const access = await accessOf(tables, asker)
+  const pushed = await push(tables, access, request.changes, now, ports.log)
+  await tables.settle(device, request.from)
+  const grants = await grantedSince(tables, access, request.grants)
+  const pulled = grants
+    ? { rows: [], cursor: request.cursor, more: true, grants }
+    : await pull(tables, access, request.cursor)
+  const digests = request.check && !pulled.more ? await digestsOf(tables, access) : undefined
+  const rows = withPresent(pulled.rows, pushed.rows, access)
+  return { ...pulled, verdicts: pushed.verdicts, rows, boot, token, ...(digests && { digests }) }
 }
 
 async function readTurn(c: Ask): Promise<SyncRequest> {
   const body = await readJson(c, LARGEST_BODY)
   if (typeof body !== 'object' || body === null) throw new Problem(400, 'invalid')
-  if ('protocol' in body && body.protocol !== PROTOCOL) throw new Problem(409, 'protocol')
+  if ('protocol' in body && body.protocol !== PROTOCOL && body.protocol !== PROTOCOL - 1)
+    throw new Problem(409, 'protocol')
   const read = v.safeParse(SyncRequest, body)
   if (!read.success) throw new Problem(400, 'invalid')
   if (read.output.changes.length > MOST_CHANGES)
@@ -58,26 +72,24 @@ async function readTurn(c: Ask): Promise<SyncRequest> {
 }
 
 /** The rows pulled, and of the rows pushed those the page does not hold. */
-function withPresent(pulled: Row[], pushed: Row[]): Row[] {
-  const held = new Set(pulled.map(row => row.id))
-  return [...pulled, ...pushed.filter(row => !held.has(row.id)).map(present)]
+function withPresent(pulled: Row[], pushed: Row[], access: Access): Row[] {
+  const held = new Set(pulled.filter(row => !row.left).map(row => row.id))
+  return [...pulled, ...pushed.filter(row => !held.has(row.id)).map(row => present(row, access))]
 }
 
-/** A row as devices get it: without the server's marks. */
-function present({ noun, id, scope, revision, by, past, fields }: Row): Row {
-  return { noun, id, scope, revision, ...(by && { by }), ...(past && { past }), fields }
-}
-
-/** `GET /api/snapshot?at=&after=`: a slice of everything. */
+/** `GET /api/snapshot?at=&after=&scopes=`: a slice of everything, or of some scopes. */
 export async function readSnapshot(c: Ask, ports: Ports): Promise<Response> {
-  const { at, after } = c.req.query()
+  const { at, after, scopes } = c.req.query()
   const place = after === undefined ? undefined : readPlace(after)
   const noted = at === undefined ? undefined : Number(at)
   if ((after !== undefined && !place) || (noted !== undefined && !Number.isSafeInteger(noted)))
     throw new Problem(400, 'invalid')
   const { asker } = c.var
-  const slice = await ports.store.transact(asker.workspace, tables => snapshot(tables, asker, noted, place))
-  return answer(c, { ...slice, now: ports.clock() })
+  const slice = await ports.store.transact(asker.workspace, async tables => {
+    await noteBoot(tables, asker.workspace, ports.boot)
+    return snapshot(tables, await accessOf(tables, asker), noted, place, scopes?.split(','))
+  })
+  return answer(c, { ...slice, boot: ports.boot, now: ports.clock() } satisfies Snapshot)
 }
 
 /** `GET /api/history?row=`: what was changed in one row, by whom, and what it replaced; newest first. */
@@ -86,7 +98,7 @@ export async function readHistory(c: Ask, ports: Ports): Promise<Response> {
   const id = c.req.query('row') ?? ''
   const entries = await ports.store.transact(asker.workspace, async tables => {
     const row = (await tables.rows(asker.workspace, [id])).get(id)
-    if (!row || !can(asker, 'read', row)) throw new Problem(404, 'not_found')
+    if (!row || !can(await accessOf(tables, asker), 'read', row)) throw new Problem(404, 'not_found')
     return tables.history(asker.workspace, id, HISTORY)
   })
   return answer(c, {

@@ -6,25 +6,44 @@ import type { Fields } from '../../app/model/row.ts'
 import { clampStamp, nextStamp } from '../../app/model/stamp.ts'
 import type { Tables } from '../store/store.ts'
 import type { Asker } from './access.ts'
+import { type Granting, granting } from './grants.ts'
 import { shelfOf } from './shelf.ts'
 
 type Author = Pick<Asker, 'member' | 'workspace'>
 
-/** Merges a change into the row it is for and keeps the row and its history under a revision of their own. */
+export interface Kept extends Merged {
+  /** Who may read the account from now on, admins aside; undefined when the change decides nothing of it. */
+  readers: ReadonlySet<string> | undefined
+}
+
+/**
+ * Merges a change into the row it is for and keeps the row and its history under a revision of their own. Where the row was moved, the
+ * scope it left keeps word of it; where the change decides who may read what, that is kept too.
+ */
 export async function keepMerged(
   tables: Tables,
   author: Author,
+  grants: Granting,
   before: Held | undefined,
   change: Change,
   noun: Noun,
   fields: Fields,
   now: number,
-): Promise<Merged> {
-  const revision = await tables.takeRevision(author.workspace)
+): Promise<Kept> {
+  const { workspace } = author
+  const isMove = before !== undefined && before.scope !== (change.patch.scope ?? before.scope)
+  // Who sees both scopes hears first that the row has left, then where it is.
+  const departure = isMove ? await tables.takeRevision(workspace) : 0
+  const revision = await tables.takeRevision(workspace)
   const merged = merge(noun, before, change, fields, revision, now)
-  if (!before) merged.held.by = author.member
-  await tables.keepRow(author.workspace, merged.held, shelfOf(merged.held))
-  await tables.keepHistory(author.workspace, {
+  const { held } = merged
+  if (!before) held.by = author.member
+  await tables.keepRow(workspace, held, shelfOf(held))
+  if (before && before.scope !== held.scope) {
+    await tables.keepDeparture(workspace, { ...before, revision: departure })
+    await tables.forgetDeparture(workspace, held.id, held.scope)
+  }
+  await tables.keepHistory(workspace, {
     revision,
     row: change.row,
     change: change.id,
@@ -34,7 +53,9 @@ export async function keepMerged(
     patch: change.patch,
     replaced: merged.replaced,
   })
-  return merged
+  if (held.noun === 'member') await grants.followMember(held)
+  const readers = held.noun === 'account' ? await grants.followAccount(before, held) : undefined
+  return { ...merged, readers }
 }
 
 /**
@@ -60,5 +81,6 @@ export async function writeAsServer(
     stamp: nextStamp(undefined, now, SERVER_DEVICE),
     base: { revision: seen, change: 0 },
   }
-  await keepMerged(tables, author, before, change, nouns[noun], patch, now)
+  const grants = granting(tables, author.workspace)
+  await keepMerged(tables, author, grants, before, change, nouns[noun], patch, now)
 }

@@ -7,6 +7,7 @@ import { askerOf } from '../identity/sessions.ts'
 import { factsOf } from '../log.ts'
 import type { Ports } from '../ports.ts'
 import type { Limit } from '../store/store.ts'
+import { accessOf } from './access.ts'
 import { pull } from './pull.ts'
 
 const HEARTBEAT_MS = 25_000
@@ -52,10 +53,13 @@ export async function pokeAfter(
 ): Promise<Poke> {
   return ports.store.transact(workspace, async tables => {
     const { asker } = await askerOf(tables, token, ports.clock())
-    if (said === undefined) return { revision: await tables.revision(workspace) }
-    const { rows, cursor, more, afresh } = await pull(tables, asker, said, LITTLE)
-    if (more || afresh) return { revision: await tables.revision(workspace) }
-    return { revision: cursor, after: said, rows }
+    const { boot } = ports
+    if (said === undefined) return { revision: await tables.revision(workspace), boot }
+    const isGranted = (await tables.grantsAfter(workspace, asker.member, said)).length > 0
+    const access = await accessOf(tables, asker)
+    const { rows, cursor, more, afresh } = await pull(tables, access, said, LITTLE)
+    if (isGranted || more || afresh) return { revision: await tables.revision(workspace), boot }
+    return { revision: cursor, boot, after: said, rows }
   })
 }
 

@@ -1,3 +1,4 @@
+import { ownerOf } from '../../app/model/access.ts'
 import {
   type Change,
   counterOf,
@@ -15,7 +16,8 @@ import { accountOf, type Fields, type Scope } from '../../app/model/row.ts'
 import { hashOf } from '../hash.ts'
 import type { Log } from '../log.ts'
 import { type Receipt, StoreTrouble, type Tables } from '../store/store.ts'
-import { type Asker, can } from './access.ts'
+import { type Access, can, canHandOver } from './access.ts'
+import { granting, ownedBy } from './grants.ts'
 import { keepMerged } from './keep.ts'
 
 const EARLIEST_MOMENT = Date.UTC(1990, 0, 1)
@@ -33,11 +35,12 @@ export interface Pushed {
  */
 export async function push(
   tables: Tables,
-  asker: Asker,
+  asker: Access,
   inputs: unknown[],
   now: number,
   log: Log,
 ): Promise<Pushed> {
+  const grants = granting(tables, asker.workspace)
   const changes = inputs.map(readChange)
   const readable = changes.filter(change => typeof change !== 'string')
   const known = await tables.rows(asker.workspace, namedIn(readable))
@@ -81,12 +84,15 @@ export async function push(
     const noun = nounOf(change.noun)
     if (!noun) return { change: change.id, is: 'applied', later: Object.keys(change.patch) }
     const before = known.get(change.row)
-    refuse(noun, before, change)
+    await refuse(noun, before, change)
     const { forged, patch } = withoutServers(noun, change.patch)
     const { fields, later, problems } = readPatch(noun, patch, !before)
     const left = [...forged, ...leftOut(problems)]
     const kept = withMoments(noun, fields, now)
-    const { held, refused } = await keepMerged(tables, asker, before, { ...change, patch }, noun, kept, now)
+    const asked = { ...change, patch }
+    const { held, refused, readers } = await keepMerged(tables, asker, grants, before, asked, noun, kept, now)
+    if (readers?.has(asker.member)) asker.scopes?.add(held.scope)
+    else if (readers) asker.scopes?.delete(held.scope)
     known.set(change.row, held)
     const lost = [...left, ...refused]
     return {
@@ -97,14 +103,21 @@ export async function push(
   }
 
   /** Throws why this member may not make this change at all. */
-  function refuse(noun: Noun, before: Held | undefined, change: Change) {
+  async function refuse(noun: Noun, before: Held | undefined, change: Change) {
+    const isNewAccount = !before && noun.scope === 'self'
     const row = before ?? { noun: change.noun, id: change.row, scope: change.scope }
-    if (!can(asker, 'read', row)) throw new Refusal('not_found')
-    if (!can(asker, 'write', row)) throw new Refusal('forbidden')
+    if (!isNewAccount && !can(asker, 'read', row)) throw new Refusal('not_found')
+    if (!isNewAccount && !can(asker, 'write', row)) throw new Refusal('forbidden')
     if (!before && !change.new) throw new Refusal('gone')
     if (before && before.noun !== change.noun) throw new Refusal('invalid')
+    if (before && handsOver(change) && !(await mayHandOver(before))) throw new Refusal('forbidden')
     if (!before) checkScope(noun, change, change.scope)
     if (change.patch.scope !== undefined) checkScope(noun, change, change.patch.scope as Scope)
+  }
+
+  async function mayHandOver(account: Held): Promise<boolean> {
+    const owned = ownedBy(account)
+    return canHandOver(asker, owned, (await grants.people()).get(ownerOf(owned) ?? ''))
   }
 
   function checkScope(noun: Noun, change: Change, scope: Scope) {
@@ -113,6 +126,7 @@ export async function push(
     if (noun.scope === 'self' && account !== change.row) throw new Refusal('invalid', 'scope')
     if (noun.scope === 'account' && known.get(account)?.noun !== 'account')
       throw new Refusal('not_found', 'scope')
+    if (noun.scope === 'self') return
     if (!can(asker, 'write', { noun: change.noun, id: change.row, scope })) throw new Refusal('not_found')
   }
 
@@ -123,6 +137,13 @@ export async function push(
     )
   const rows = [...new Set(readable.map(change => change.row))].flatMap(id => known.get(id) ?? [])
   return { verdicts, rows: rows.filter(row => can(asker, 'read', row)) }
+}
+
+/** Whose the account is, or with whom it is shared. */
+function handsOver({ noun, patch }: Change): boolean {
+  return (
+    noun === 'account' && Object.keys(patch).some(field => field === 'owner' || field.startsWith('share/'))
+  )
 }
 
 class Refusal extends Error {
@@ -172,7 +193,7 @@ function withMoments(noun: Noun, fields: Fields, now: number): Fields {
 }
 
 /** `why` begins with the part that could not be read; the rest may quote it and stays out of the log. */
-function unreadable(input: unknown, asker: Asker, why: string, log: Log): Verdict {
+function unreadable(input: unknown, asker: Access, why: string, log: Log): Verdict {
   const id = typeof input === 'object' && input !== null && 'id' in input ? input.id : undefined
   log.warn({ device: asker.device, part: /^[a-z]*/.exec(why)?.[0] }, 'unreadable change')
   return { ...rejection('fault'), change: typeof id === 'string' ? id.slice(0, 64) : '' }

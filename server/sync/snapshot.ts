@@ -1,27 +1,31 @@
 import type { Snapshot } from '../../app/model/protocol.ts'
 import type { Place, Tables } from '../store/store.ts'
-import { type Asker, can } from './access.ts'
+import { type Access, readerOf } from './access.ts'
+import { present } from './present.ts'
 import { ANSWER } from './pull.ts'
 
 const START: Place = { shelf: -1, scope: '', id: '' }
 
 /**
- * One slice of everything this member may see, in the order of the shelves. `at` is the revision noted with the first slice;
+ * One slice of everything this member may see, or of some scopes of it, in the order of the shelves. `at` is the revision noted with the first slice;
  * a row changed while the slices are read is above it, so the pull that follows brings it.
  */
 export async function snapshot(
   tables: Tables,
-  asker: Asker,
+  access: Access,
   at: number | undefined,
   after: Place | undefined,
-): Promise<Omit<Snapshot, 'now'>> {
-  const revision = at ?? (await tables.revision(asker.workspace))
-  const { rows, more, end } = await tables.rowsBehind(asker.workspace, after ?? START, ANSWER)
+  scopes?: readonly string[],
+): Promise<Omit<Snapshot, 'now' | 'boot'>> {
+  const { workspace } = access
+  const reader = readerOf(access)
+  const { rows, more, end } = await tables.rowsBehind(workspace, after ?? START, ANSWER, reader, scopes)
   return {
-    revision,
-    rows: rows.filter(row => can(asker, 'read', row)),
+    revision: at ?? (await tables.revision(workspace)),
+    rows: rows.map(row => present(row, access)),
     ...(more && end && { next: writePlace(end) }),
-    total: await tables.countRows(asker.workspace),
+    seesAll: reader.seesAll,
+    total: await tables.countRows(workspace, reader, scopes),
   }
 }
 

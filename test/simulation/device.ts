@@ -67,7 +67,13 @@ export class SimulatedDevice {
     const sync = new Sync(
       db,
       this.me.member,
-      { network: this.network, now: this.clock.now, random: this.random, after: this.clock.after },
+      {
+        network: this.network,
+        now: this.clock.now,
+        random: this.random,
+        after: this.clock.after,
+        newDeviceId: () => this.newId(),
+      },
       {
         applied: async applied => {
           await this.#watchCursor(db)
@@ -81,6 +87,11 @@ export class SimulatedDevice {
     await book.open()
     await book.readRest()
     return { db, book, sync }
+  }
+
+  /** As a copied device takes one: 64 random bits. */
+  newId(): string {
+    return Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
   }
 
   async #watchCursor(db: Database): Promise<void> {

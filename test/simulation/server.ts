@@ -27,6 +27,7 @@ export async function startServer(
     blobs: blobsOnDisk(join(tmpdir(), 'tend-no-blobs')),
     clock,
     random,
+    boot: 'b'.repeat(16),
     passwords: { hash: async password => password, matches: async (password, hash) => password === hash },
     log: { info: silent, warn: silent, error: silent },
   }

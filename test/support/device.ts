@@ -40,7 +40,7 @@ export async function device({
   const sync = new Sync(
     db,
     NANCY.member,
-    { network, now: clock.now, random: () => 0.5, after: clock.after },
+    { network, now: clock.now, random: () => 0.5, after: clock.after, newDeviceId: () => 'cccccccccccccccc' },
     { applied: applied => book.follow({ applied }), changed: () => {}, missing: () => {} },
   )
   await book.open()

@@ -76,8 +76,8 @@ export class Library {
 
   async #followAnswer({ rows, removed }: Applied): Promise<void> {
     const settled = this.#pending.replace(await this.#store.outbox())
-    await this.#inTurns(rows, row => this.#take(row.noun, row.id, row))
     for (const { noun, id } of removed) this.#take(noun, id)
+    await this.#inTurns(rows, row => this.#take(row.noun, row.id, row))
     const taken = new Set(rows.map(row => row.id))
     await this.#takeAgain(settled.filter(change => !taken.has(change.row)))
   }

@@ -76,7 +76,7 @@ export class Device {
   /** Sends one change and returns its verdict and the row as it then stands. */
   async put(change: Change): Promise<{ verdict: Verdict; row: Row }> {
     const { verdicts, rows } = await this.sync([change])
-    return { verdict: verdicts[0]!, row: rows.find(row => row.id === change.row)! }
+    return { verdict: verdicts[0]!, row: rows.find(row => row.id === change.row && !row.left)! }
   }
 
   async snapshot(query = ''): Promise<Snapshot> {

@@ -22,6 +22,7 @@ export function testServer(change: Partial<Ports> = {}) {
     blobs: noBlobs(),
     clock: () => time.now,
     random: counting(),
+    boot: 'b'.repeat(16),
     passwords: quickPasswords,
     log: { info: note, warn: note, error: note },
     ...change,

@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { newId } from '../../../app/model/id.ts'
 import { inAccount, type Row } from '../../../app/model/row.ts'
 import { hashOf } from '../../../server/hash.ts'
-import { type Asker, can } from '../../../server/sync/access.ts'
+import { type Access, can } from '../../../server/sync/access.ts'
 import { type Device, founded } from '../support/device.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 import { stranger } from '../support/stranger.ts'
@@ -88,7 +88,13 @@ test('a thousand guesses at rows of others change nothing and find nothing', asy
 })
 
 test('private rows are their member’s alone', () => {
-  const asker: Asker = { member: 'ada', workspace: 'w', device: 'd' }
+  const asker: Access = {
+    member: 'ada',
+    workspace: 'w',
+    device: 'd',
+    person: { id: 'ada', role: 'admin' },
+    scopes: undefined,
+  }
   const row = { noun: 'note', id: 'n', scope: 'member/eve' as const }
   expect([can(asker, 'read', row), can(asker, 'write', row)]).toEqual([false, false])
   expect(can({ ...asker, member: 'eve' }, 'write', row)).toBe(true)

@@ -4,6 +4,8 @@ import { openSqlite } from '../../../server/store/sqlite.ts'
 import { type Device, founded, joined } from '../support/device.ts'
 import { testServer } from '../support/server.ts'
 
+const BOOT = 'b'.repeat(16)
+
 /** Listens to a device's pokes; `next` waits for one event. */
 async function listen(device: Device) {
   const response = await device.browser.get('/api/pokes')
@@ -23,7 +25,7 @@ async function listen(device: Device) {
 async function listeningDesk() {
   const desk = await founded(testServer())
   const { next, leave } = await listen(desk)
-  expect(await next()).toEqual({ revision: 2 })
+  expect(await next()).toEqual({ revision: 2, boot: BOOT })
   return { desk, next, leave }
 }
 
@@ -34,9 +36,9 @@ test('a device is told where the workspace stands, and then of every commit', as
   const { response, next, leave } = await listen(phone)
   expect(response.headers.get('content-type')).toContain('text/event-stream')
   expect(response.headers.get('content-encoding')).toBeNull()
-  expect(await next()).toEqual({ revision: 2 })
+  expect(await next()).toEqual({ revision: 2, boot: BOOT })
   await desk.sync([desk.account()])
-  expect(await next()).toMatchObject({ revision: 3 })
+  expect(await next()).toMatchObject({ revision: 3, boot: BOOT })
   await leave()
 })
 
@@ -63,7 +65,7 @@ test('a little news comes with its poke, and says what it follows on', async () 
 test('much news is for the device to ask for', async () => {
   const { desk, next, leave } = await listeningDesk()
   await desk.sync(Array.from({ length: 60 }, () => desk.account()))
-  expect(await next()).toEqual({ revision: 62 })
+  expect(await next()).toEqual({ revision: 62, boot: BOOT })
   await leave()
 })
 

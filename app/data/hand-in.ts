@@ -1,0 +1,116 @@
+import type { Change } from '../model/change.ts'
+import { MOST_CHANGES } from '../model/protocol.ts'
+import { accountOf } from '../model/row.ts'
+import { type Answer, ask, type Network } from './api.ts'
+import { type Applied, NOTHING_APPLIED, withoutThese } from './apply.ts'
+import { type Database, DEVICE, type DeviceRecord } from './database.ts'
+
+/** What is unsent and may not be sent any more. */
+export interface Unsent {
+  changes: Change[]
+  drafts: { key: string; value: unknown }[]
+}
+
+/** Drafts that are no person's words. */
+const OWN_KEYS = ['first-screen']
+
+/** Everything unsent, or that of some scopes: changes that wait or were refused, and half-written forms that speak of them. */
+export async function unsentIn(db: Database, scopes?: ReadonlySet<string>): Promise<Unsent> {
+  const [outbox, attention, drafts] = await Promise.all([
+    db.outbox.orderBy('counter').toArray(),
+    db.attention.toArray(),
+    db.drafts.toArray(),
+  ])
+  const accounts = scopes && [...scopes].map(scope => scope.slice(scope.indexOf('/') + 1))
+  return {
+    changes: [...attention, ...outbox]
+      .flatMap(({ changes }) => changes)
+      .filter(change => isIn(change, scopes)),
+    drafts: drafts.filter(
+      ({ key, value }) =>
+        !OWN_KEYS.includes(key) &&
+        (!accounts || accounts.some(account => JSON.stringify([key, value]).includes(account))),
+    ),
+  }
+}
+
+/**
+ * Hands in what is unsent, for an admin to judge. Until something else is stored it goes under one id, so that it may be sent again and again:
+ * what has come is not added twice.
+ */
+export async function handIn(
+  network: Network,
+  member: string,
+  { id, turn }: Pick<DeviceRecord, 'id' | 'turn'>,
+  reason: 'access' | 'revoked',
+  { changes, drafts }: Unsent,
+): Promise<Answer> {
+  let answer: Answer = { ok: true, body: undefined }
+  for (let from = 0; from < Math.max(changes.length, drafts.length); from += MOST_CHANGES) {
+    const upTo = from + MOST_CHANGES
+    const part = { changes: changes.slice(from, upTo), drafts: drafts.slice(from, upTo) }
+    answer = await ask(network, '/api/hand-ins', { turn, member, device: id, reason, ...part })
+    if (!answer.ok) return answer
+  }
+  return answer
+}
+
+/**
+ * Lets go of scopes that may be read no more, in one transaction: rows, summaries, bytes that are safe, and what was handed in. Undefined
+ * when another turn came between, or something of them was written since.
+ */
+export async function letGo(
+  db: Database,
+  turn: number,
+  scopes: ReadonlySet<string>,
+  handed: Unsent,
+  now: number,
+): Promise<Applied | undefined> {
+  const tables = [db.packs, db.summaries, db.device, db.outbox, db.attention, db.drafts, db.blobs, db.bytes]
+  return db.transaction('rw', tables, async () => {
+    const device = (await db.device.get(DEVICE))!
+    const unsent = await unsentIn(db, scopes)
+    const known = new Set(handed.changes.map(change => change.id))
+    if (device.turn !== turn || unsent.changes.some(change => !known.has(change.id))) return undefined
+    await forgetChanges(db, known)
+    await db.drafts.bulkDelete([...OWN_KEYS, ...handed.drafts.map(draft => draft.key)])
+    const removed = await forgetRows(db, scopes)
+    const summaries = await withoutThese(db, removed, now)
+    await db.device.put({ ...device, purge: [], turn: turn + 1 } satisfies DeviceRecord, DEVICE)
+    return { ...NOTHING_APPLIED, summaries, removed, attention: true, settled: true }
+  })
+}
+
+function isIn(change: Change, scopes: ReadonlySet<string> | undefined): boolean {
+  if (!scopes) return true
+  return scopes.has(change.scope) || scopes.has(String(change.patch.scope))
+}
+
+async function forgetChanges(db: Database, handed: ReadonlySet<string>): Promise<void> {
+  for (const sent of await db.outbox.toArray()) {
+    const changes = sent.changes.filter(change => !handed.has(change.id))
+    if (changes.length === 0) await db.outbox.delete(sent.counter)
+    else if (changes.length < sent.changes.length) await db.outbox.put({ ...sent, changes })
+  }
+  for (const item of await db.attention.toArray())
+    if (item.changes.length > 0 && item.changes.every(change => handed.has(change.id)))
+      await db.attention.delete(item.id)
+}
+
+async function forgetRows(db: Database, scopes: ReadonlySet<string>): Promise<Applied['removed']> {
+  const packs = await db.packs.toArray()
+  const gone = packs.flatMap(pack => pack.rows).filter(row => scopes.has(row.scope))
+  const thinned = packs
+    .filter(pack => pack.rows.some(row => scopes.has(row.scope)))
+    .map(pack => ({ ...pack, rows: pack.rows.filter(row => !scopes.has(row.scope)) }))
+  await db.packs.bulkPut(thinned)
+  for (const row of gone) {
+    const hash = (row.fields.blob as { hash?: string } | undefined)?.hash
+    const held = hash ? await db.blobs.get(hash) : undefined
+    // What the server has not got yet is still brought: whoever made it may.
+    if (!held?.safe) continue
+    await db.blobs.delete(hash!)
+    await db.bytes.where('[hash+part]').between([hash, 0], [hash, Number.MAX_SAFE_INTEGER]).delete()
+  }
+  return gone.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
+}

@@ -1,0 +1,29 @@
+import type { Restored } from '../../app/model/protocol.ts'
+import type { Tables } from '../store/store.ts'
+
+/** A device remembers the last twenty runs it has spoken to; it has one of these in common with the server, or none worth having. */
+const TOLD = 1000
+
+/** Notes this run of the server, once in each workspace, at the revision it begins with. */
+export async function noteBoot(tables: Tables, workspace: string, boot: string): Promise<void> {
+  if (await tables.boot(workspace, boot)) return
+  await tables.keepBoot(workspace, { id: boot, first: (await tables.revision(workspace)) + 1 })
+}
+
+/**
+ * What a device is told whose cursor this store never gave out: by a run it does not know, or past the end of one it knows. That proves
+ * that the store was restored from a backup, whether anybody said so or not.
+ */
+export async function restoredSince(
+  tables: Tables,
+  workspace: string,
+  boot: string,
+  asked: { boot?: string | undefined; cursor: number },
+): Promise<Restored | undefined> {
+  if (asked.boot === undefined) return undefined
+  const revision = await tables.revision(workspace)
+  const known = await tables.boot(workspace, asked.boot)
+  if (known && asked.cursor <= (known.end ?? revision)) return undefined
+  const boots = await tables.boots(workspace, TOLD)
+  return { boot, boots: boots.map(({ id, end }) => ({ id, end: end ?? revision })) }
+}

@@ -1,0 +1,117 @@
+import * as v from 'valibot'
+import { type Change, changeId, counterOf, deviceOf, type Verdict } from '../../app/model/change.ts'
+import { HandIn, LARGEST_BODY, readChange } from '../../app/model/protocol.ts'
+import { hashOf } from '../hash.ts'
+import { answer } from '../http/answer.ts'
+import { readBody, readJson } from '../http/body.ts'
+import type { Ask } from '../http/env.ts'
+import { Problem } from '../http/problem.ts'
+import type { Ports } from '../ports.ts'
+import type { HandedIn, Tables } from '../store/store.ts'
+import { accessOf } from './access.ts'
+import { push } from './push.ts'
+
+/** One who may not write any more must not fill the store either. */
+const MOST_WAITING = 100
+const Judgement = v.object({ as: v.picklist(['accepted', 'back', 'discarded']) })
+
+/** `POST /api/hand-ins`: what a device may not send any more. What has come under the same id is not added twice. */
+export async function takeHandIn(c: Ask, ports: Ports): Promise<Response> {
+  const read = v.safeParse(HandIn, await readJson(c, LARGEST_BODY))
+  if (!read.success) throw new Problem(400, 'invalid')
+  const { member, device, turn, reason, changes, drafts } = read.output
+  const { asker } = c.var
+  if (member !== asker.member) throw new Problem(401, 'other_member')
+  const id = `${device}:${turn}`
+  await ports.store.transact(asker.workspace, async tables => {
+    const known = await tables.handIn(asker.workspace, id)
+    if (known && (known.member !== member || known.state !== 'waiting')) return
+    if (!known && (await tables.countHandIns(asker.workspace, member)) >= MOST_WAITING)
+      throw new Problem(429, 'too-many')
+    if (changes.length + drafts.length === 0) return
+    await tables.keepHandIn(asker.workspace, {
+      id,
+      member,
+      device,
+      reason,
+      at: known?.at ?? ports.clock(),
+      changes: byKey([...(known?.changes ?? []), ...changes], idOf),
+      drafts: byKey([...(known?.drafts ?? []), ...drafts], draft => draft.key),
+      state: 'waiting',
+    })
+  })
+  ports.log.info({ member, device, changes: changes.length, drafts: drafts.length }, 'handed in')
+  return answer(c, { ok: true })
+}
+
+/** `GET /api/hand-ins`: what waits for an admin, and to each member what was handed back to them. */
+export async function listHandIns(c: Ask, ports: Ports): Promise<Response> {
+  const { asker } = c.var
+  const handIns = await ports.store.transact(asker.workspace, async tables => {
+    const { person } = await accessOf(tables, asker)
+    const back = (await tables.handIns(asker.workspace, 'back')).filter(one => one.member === asker.member)
+    return person.role === 'admin' ? [...(await tables.handIns(asker.workspace, 'waiting')), ...back] : back
+  })
+  return answer(c, { handIns })
+}
+
+/**
+ * `POST /api/hand-ins/:id`: an admin accepts it as what its author wrote, hands it back to them, or discards it; an author lets go of what
+ * was handed back. Accepted, each change gets a verdict of its own, as if it had come in time.
+ */
+export async function judgeHandIn(c: Ask, ports: Ports): Promise<Response> {
+  const { as } = await readBody(c, Judgement)
+  const { asker } = c.var
+  const id = c.req.param('id') ?? ''
+  const verdicts = await ports.store.transact(asker.workspace, async tables => {
+    const access = await accessOf(tables, asker)
+    const handIn = await tables.handIn(asker.workspace, id)
+    const isOwn = handIn?.state === 'back' && handIn.member === asker.member && as === 'discarded'
+    const isToJudge = handIn?.state === 'waiting' && access.person.role === 'admin'
+    if (!handIn || !(isOwn || isToJudge)) throw new Problem(404, 'not_found')
+    const verdicts =
+      as === 'accepted' ? await accept(tables, { ...access, member: handIn.member }, handIn, ports) : []
+    await tables.keepHandIn(asker.workspace, { ...handIn, state: as })
+    return verdicts
+  })
+  ports.log.info({ member: asker.member, handIn: id }, as)
+  if (as === 'accepted') ports.speech?.changed(asker.workspace)
+  return answer(c, { verdicts })
+}
+
+/**
+ * Takes the changes in with the admin's rights and under their author's name. They come from a device of their own, made for this hand-in:
+ * the one they were made on may have gone on counting.
+ */
+async function accept(
+  tables: Tables,
+  access: Awaited<ReturnType<typeof accessOf>>,
+  handIn: HandedIn,
+  ports: Ports,
+): Promise<Verdict[]> {
+  const now = ports.clock()
+  const device = hashOf(handIn.id).slice(0, 16)
+  const { member } = handIn
+  await tables.keepDevice({ id: device, member, name: '', settled: 0, seen: now, revoked: true })
+  const changes = handIn.changes.map(readChange).filter(change => typeof change !== 'string')
+  const renamed = changes.map((change): Change => {
+    const own = deviceOf(change.id) === handIn.device
+    return {
+      ...change,
+      id: changeId(device, counterOf(change.id)),
+      stamp: change.stamp.slice(0, 18) + device,
+      base: own ? change.base : { ...change.base, change: 0 },
+    }
+  })
+  return (await push(tables, { ...access, device }, renamed, now, ports.log)).verdicts
+}
+
+function idOf(change: unknown): string {
+  return typeof change === 'object' && change !== null && 'id' in change
+    ? String(change.id)
+    : JSON.stringify(change)
+}
+
+function byKey<T>(list: readonly T[], keyOf: (one: T) => string): T[] {
+  return [...new Map(list.map(one => [keyOf(one), one])).values()]
+}

@@ -1,0 +1,155 @@
+import * as v from 'valibot'
+import { ownerOf } from '../../app/model/access.ts'
+import { readPatch, SERVER_DEVICE } from '../../app/model/change.ts'
+import { type Held, isSame, type Mark } from '../../app/model/merge.ts'
+import type { Noun } from '../../app/model/noun.ts'
+import { nounOf } from '../../app/model/nouns.ts'
+import { LARGEST_BODY, Offer, readRow } from '../../app/model/protocol.ts'
+import { accountOf, type Fields, type Row } from '../../app/model/row.ts'
+import { nextStamp } from '../../app/model/stamp.ts'
+import { answer } from '../http/answer.ts'
+import { readJson } from '../http/body.ts'
+import type { Ask } from '../http/env.ts'
+import { Problem } from '../http/problem.ts'
+import type { Ports } from '../ports.ts'
+import type { Tables } from '../store/store.ts'
+import { type Access, accessOf, can, canHandOver } from './access.ts'
+import { type Granting, granting, ownedBy } from './grants.ts'
+import { shelfOf } from './shelf.ts'
+
+/**
+ * `POST /api/offer`: after a restore, rows a device holds from the time the backup lacks, its own or not. A row gets back every field that
+ * nobody has written since the restore; of two offers of one field that of the higher old revision stands. What a member may not write,
+ * they cannot bring back.
+ */
+export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
+  const read = v.safeParse(Offer, await readJson(c, LARGEST_BODY))
+  if (!read.success) throw new Problem(400, 'invalid')
+  const { asker } = c.var
+  if (read.output.member !== asker.member) throw new Problem(401, 'other_member')
+  if (read.output.boot !== ports.boot) throw new Problem(409, 'restored')
+  const offered = read.output.rows.flatMap(row => readRow(row) ?? [])
+  const taken = await ports.store.transact(asker.workspace, async tables =>
+    takeRows(tables, await accessOf(tables, asker), offered, read.output.common, ports.clock()),
+  )
+  if (taken > 0) ports.speech?.changed(asker.workspace)
+  ports.log.info({ device: asker.device, offered: offered.length, taken }, 'restored')
+  return answer(c, { taken })
+}
+
+/** Accounts come first: what lies in them needs them. */
+async function takeRows(tables: Tables, access: Access, rows: Row[], common: number, now: number) {
+  const grants = granting(tables, access.workspace)
+  let taken = 0
+  for (const row of [...rows].sort((a, b) => rankOf(a) - rankOf(b))) {
+    const noun = nounOf(row.noun)
+    if (!noun || row.revision <= common) continue
+    const before = (await tables.rows(access.workspace, [row.id])).get(row.id)
+    if (!(await mayBring(tables, access, noun, row, before))) continue
+    if (await bringBack(tables, access, grants, noun, row, before, common, now)) taken += 1
+  }
+  return taken
+}
+
+function rankOf({ noun }: Row): number {
+  return nounOf(noun)?.scope === 'self' ? 0 : 1
+}
+
+async function mayBring(tables: Tables, access: Access, noun: Noun, row: Row, before: Held | undefined) {
+  if (noun.writtenBy !== 'member' || (before && before.noun !== row.noun)) return false
+  if (noun.scope === 'self') {
+    if (accountOf(row.scope) !== row.id) return false
+    return !before || can(access, 'write', before)
+  }
+  if (before && !can(access, 'write', before)) return false
+  if (noun.scope === 'account') {
+    const account = accountOf(row.scope)
+    if (!(await tables.rows(access.workspace, [account])).has(account)) return false
+  }
+  return can(access, 'write', row)
+}
+
+async function bringBack(
+  tables: Tables,
+  access: Access,
+  grants: Granting,
+  noun: Noun,
+  offered: Row,
+  before: Held | undefined,
+  common: number,
+  now: number,
+): Promise<boolean> {
+  const { workspace, member } = access
+  const { fields } = readPatch(noun, withoutServers(noun, offered.fields), false)
+  const people = await grants.people()
+  const mayHand = !before || canHandOver(access, ownedBy(before), people.get(ownerOf(ownedBy(before)) ?? ''))
+  // Below every stamp of an edit, and among offers in the order in which the rows once came to be.
+  const stamp = nextStamp(undefined, offered.revision, SERVER_DEVICE)
+  const isOpen = (mark: Mark | undefined) =>
+    !mark || mark.revision <= common || (isOffered(mark) && mark.stamp < stamp)
+  const keys = new Set([...Object.keys(before?.fields ?? {}), ...Object.keys(fields)])
+  const patch: Fields = {}
+  const replaced: Fields = {}
+  for (const key of keys) {
+    if (noun.byServer?.includes(key) || !isOpen(before?.marks[key])) continue
+    if (!mayHand && (key === 'owner' || key.startsWith('share/'))) continue
+    if (isSame(before?.fields[key], fields[key])) continue
+    patch[key] = fields[key] ?? null
+    if (before?.fields[key] !== undefined) replaced[key] = before.fields[key]
+  }
+  const isMove = before !== undefined && before.scope !== offered.scope && isOpen(before.marks.scope)
+  if (before && !isMove && Object.keys(patch).length === 0) return false
+
+  const departure = isMove ? await tables.takeRevision(workspace) : 0
+  const revision = await tables.takeRevision(workspace)
+  const change = `${SERVER_DEVICE}:${revision}`
+  const mark: Mark = { revision, stamp, change }
+  const by = before?.by ?? (offered.by && people.has(offered.by) ? offered.by : member)
+  const held: Held = {
+    noun: offered.noun,
+    id: offered.id,
+    scope: isMove || !before ? offered.scope : before.scope,
+    revision,
+    by,
+    ...(offered.past && { past: offered.past }),
+    fields: { ...before?.fields },
+    marks: { ...before?.marks },
+  }
+  for (const [key, value] of Object.entries(patch)) {
+    held.marks[key] = mark
+    if (value === null) delete held.fields[key]
+    else held.fields[key] = value
+  }
+  if (isMove) held.marks.scope = mark
+  await tables.keepRow(workspace, held, shelfOf(held))
+  if (isMove) {
+    await tables.keepDeparture(workspace, { ...before, revision: departure })
+    await tables.forgetDeparture(workspace, held.id, held.scope)
+  }
+  await tables.keepHistory(workspace, {
+    revision,
+    row: held.id,
+    change,
+    stamp,
+    member,
+    at: now,
+    patch,
+    replaced,
+  })
+  const readers = held.noun === 'account' ? await grants.followAccount(before, held) : undefined
+  if (readers?.has(member)) access.scopes?.add(held.scope)
+  else if (readers) access.scopes?.delete(held.scope)
+  return true
+}
+
+function withoutServers(noun: Noun, fields: Fields): Fields {
+  return Object.fromEntries(Object.entries(fields).filter(([key]) => !noun.byServer?.includes(key)))
+}
+
+/** A stamp of an offer lies in the first minutes of 1970: it is made of a revision. */
+function isOffered({ change, stamp }: Mark): boolean {
+  return change.startsWith(SERVER_DEVICE) && stamp < EARLIEST_STAMP
+}
+
+/** No edit was made before Tend was. */
+const EARLIEST_STAMP = nextStamp(undefined, Date.UTC(2020), SERVER_DEVICE)
