@@ -75,6 +75,8 @@ export type ConnectionState = {
   clockOff?: number
   /** The browser had cleared this device's store: how many unsent changes went with it, as last counted. */
   lost?: number
+  /** No book is open: this device was revoked, handed in what it had unsent, and let go of the rest. */
+  ended?: true
 }
 
 export interface Waiting {

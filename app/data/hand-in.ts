@@ -81,6 +81,14 @@ export async function letGo(
   })
 }
 
+/** What was handed in waits here no more. */
+export async function forgetHandedIn(db: Database, { changes, drafts }: Unsent): Promise<void> {
+  await db.transaction('rw', db.outbox, db.attention, db.drafts, async () => {
+    await forgetChanges(db, new Set(changes.map(change => change.id)))
+    await db.drafts.bulkDelete(drafts.map(draft => draft.key))
+  })
+}
+
 function isIn(change: Change, scopes: ReadonlySet<string> | undefined): boolean {
   if (!scopes) return true
   return scopes.has(change.scope) || scopes.has(String(change.patch.scope))

@@ -52,6 +52,8 @@ export class Home implements Connection {
   #unsent: Pick<ConnectionState, 'bytes' | 'recordings'> = {}
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
   #lost: number | undefined
+  /** The book that was open went because this device was revoked, and what it had unsent was handed in. */
+  #isEnded = false
   outdated = false
 
   constructor(
@@ -126,7 +128,7 @@ export class Home implements Connection {
 
   state(): ConnectionState {
     const open = this.#open
-    if (!open) return SETTLED
+    if (!open) return this.#isEnded ? { ...SETTLED, ended: true } : SETTLED
     const waiting = open.book.pending.count
     const counts = {
       waiting,
@@ -231,16 +233,30 @@ export class Home implements Connection {
     const me = this.#book().me
     const leaving = this.#identity.signOut()
     this.#close()
-    await setPointer('current', undefined)
     // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
     await markSignedOut(true)
+    await this.#forget(me)
+    // Nobody waits for the network to leave; what it does not hear now it hears at the next start.
+    void leaving
+  }
+
+  /** Nothing stays on a device that was revoked, once its unsent changes are handed in; bytes that are nowhere else keep it. */
+  async #endIfRevoked(open: OpenBook): Promise<void> {
+    if (!open.state().handedIn || this.#open !== open) return
+    const [blobs, recordings] = await Promise.all([open.db.blobs.toArray(), open.db.recordings.count()])
+    if (this.#open !== open || recordings > 0 || blobs.some(blob => !blob.safe)) return
+    this.#close()
+    this.#isEnded = true
+    await this.#forget(open.me)
+  }
+
+  async #forget(me: Me): Promise<void> {
+    await setPointer('current', undefined)
     await deleteBook(databaseOf(me))
     rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
     this.#deviceId = this.platform.newDeviceId()
     this.#changed()
-    // Nobody waits for the network to leave; what it does not hear now it hears at the next start.
-    void leaving
   }
 
   history(row: string): Promise<HistoryEntry[] | Problem> {
@@ -302,7 +318,10 @@ export class Home implements Connection {
     this.#close()
     const name = databaseOf(me)
     const open = await openBook(me, name, known, this.#deviceId, this.platform, {
-      changed: () => this.#changed(),
+      changed: () => {
+        this.#changed()
+        if (this.#open) void this.#endIfRevoked(this.#open)
+      },
       outdated: () => {
         this.outdated = true
         this.#changed()
@@ -310,6 +329,7 @@ export class Home implements Connection {
     })
     await fill?.(open.book)
     this.#open = open
+    this.#isEnded = false
     if (open.wasCleared) this.#lost = rememberedUnsent()
     if (!known) await setPointer('current', me)
     open.book.on(['outbox'], () => {

@@ -17,7 +17,7 @@ import { type Answer, ask, type Network } from './api.ts'
 import { type Applied, apply, NOTHING_APPLIED } from './apply.ts'
 import { type Database, DEVICE, type DeviceRecord, type Reading } from './database.ts'
 import { readAfresh, readNext } from './grants.ts'
-import { handIn, letGo, unsentIn } from './hand-in.ts'
+import { forgetHandedIn, handIn, letGo, unsentIn } from './hand-in.ts'
 import { renumber } from './renumber.ts'
 import { noteRestored, offerNext, withBoot } from './restored.ts'
 
@@ -60,6 +60,8 @@ export interface SyncState {
   last?: number
   reading?: { rows: number; total: number }
   clockOff: number
+  /** This device was revoked, and what it had unsent has been handed in. */
+  handedIn?: true
   /** The last comparison with the server, and how many scopes are read again because of it. */
   checked?: { at: number; repaired: number }
 }
@@ -69,6 +71,10 @@ const LONGEST_WAIT_MS = 5 * 60_000
 /** Answers slower than this say too little about the clock. */
 const QUICK_MS = 2_000
 const SESSION_TROUBLES: readonly string[] = ['expired', 'revoked', 'other_member']
+
+const STORE_TROUBLE = { ok: false, trouble: 'store' } as const
+
+type Failed = { ok: false; trouble: Trouble; wait?: number }
 
 export class Sync {
   #state: SyncState = { is: 'resting', clockOff: 0 }
@@ -178,13 +184,27 @@ export class Sync {
       this.#heard = undefined
       this.#move({ is: 'turning' })
       // A store that fails is trouble like the network's: the turn is asked again, nothing has moved.
-      const outcome = await this.#turn().catch(() => ({ ok: false, trouble: 'store' }) as const)
+      const outcome = await this.#turn().catch(() => STORE_TROUBLE)
       if (this.#closed) return
       if (outcome === 'again') this.#asked = true
-      else if (outcome !== 'done') return this.#fail(outcome)
+      else if (outcome !== 'done')
+        return this.#fail(await this.#handInIfRevoked(outcome).catch(() => STORE_TROUBLE))
       else if (this.#isBehind()) this.#asked = true
     }
     this.#move({ is: 'resting' })
+  }
+
+  /** A device that was revoked hands in what it has unsent, once, and then has nothing more to do here. */
+  async #handInIfRevoked(outcome: Failed): Promise<Failed> {
+    if (outcome.trouble !== 'revoked') return outcome
+    const device = (await this.db.device.get(DEVICE))!
+    const unsent = await unsentIn(this.db)
+    const answer = await handIn(this.ports.network, this.member, device, 'revoked', unsent)
+    if (!answer.ok) return answer.trouble === 'refused' ? outcome : answer
+    await forgetHandedIn(this.db, unsent)
+    await this.#tellSettled()
+    this.#move({ handedIn: true })
+    return outcome
   }
 
   async #turn(): Promise<
@@ -387,7 +407,7 @@ export class Sync {
     return Math.abs(offset - device.offset) < 500 ? {} : { offset }
   }
 
-  #fail(answer: { trouble: Trouble; wait?: number }): void {
+  #fail(answer: Failed): void {
     if (SESSION_TROUBLES.includes(answer.trouble)) {
       this.#move({ is: 'locked', trouble: answer.trouble })
       return

@@ -20,9 +20,9 @@ export interface Bounds {
   mostPages?: number
 }
 
-/** The store in one SQLite file, or in memory (`:memory:`). */
-export function openSqlite(file: string, bounds: Bounds = {}): Store {
-  const database = openFile(file, bounds)
+/** The store in one SQLite file, in memory (`:memory:`), or in a database that is open already. */
+export function openSqlite(file: string | Database.Database, bounds: Bounds = {}): Store {
+  const database = typeof file === 'string' ? openFile(file, bounds) : ready(file, bounds)
   const statements = prepared(database)
   const reached = new Map<string, number>()
   const tables: Tables = {
@@ -83,7 +83,10 @@ export function openSqlite(file: string, bounds: Bounds = {}): Store {
 
 function openFile(file: string, { patience = 5000, mostPages }: Bounds): Database.Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  const database = new Database(file, { timeout: patience })
+  return ready(new Database(file, { timeout: patience }), { mostPages })
+}
+
+function ready(database: Database.Database, { mostPages }: Bounds): Database.Database {
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')

@@ -1,6 +1,7 @@
 import { Navigate, useLocation, useNavigate } from '@solidjs/router'
 import { type Component, createSignal, createUniqueId, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
+import { Banner } from '../../ui/banner.tsx'
 import { Accounts, Building, Device, People } from '../../ui/icons.ts'
 import { useFirstRun } from '../first-run.ts'
 import { FormProblem } from '../shared/form-problem.tsx'
@@ -46,6 +47,9 @@ function Welcome() {
       lead={words().welcome.lead}
       other={{ href: '/sign-in', label: words().welcome.signIn }}
     >
+      <Show when={firstRun.connection.state().ended}>
+        <Banner tone="amber">{words().sync.ended}</Banner>
+      </Show>
       <InstallAdvice />
       <FormProblem sentence={failed() ? words().welcome.failed : undefined} />
       <div class="welcome-choices">

@@ -24,6 +24,7 @@ export const sync = {
     count === 0
       ? `The browser had cleared this ${device}. Your book is being read again from the server.`
       : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book is being read again from the server.`,
+  ended: `This ${device} was signed out. What it had not sent yet has been handed in to your admin, and nothing is left on it.`,
   understood: 'Understood',
   attention: (count: number) =>
     count === 1 ? '1 change needs attention' : `${count} changes need attention`,

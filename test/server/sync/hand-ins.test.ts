@@ -1,0 +1,102 @@
+import { beforeEach, expect, test } from 'vitest'
+import type { Change } from '../../../app/model/change.ts'
+import type { Row } from '../../../app/model/row.ts'
+import type { HandedIn } from '../../../server/store/store.ts'
+import { type Device, founded } from '../support/device.ts'
+import { memberBeside } from '../support/member.ts'
+import { type TestServer, testServer } from '../support/server.ts'
+
+let server: TestServer
+let ada: Device
+let rep: Device
+let row: Row
+
+beforeEach(async () => {
+  server = testServer()
+  ada = await founded(server)
+  rep = await memberBeside(server, ada, 'Rita')
+  row = (await ada.put(ada.account({ name: 'Around the Horn' }))).row
+})
+
+function handIn(device: Device, changes: Change[], more = {}) {
+  const about = { member: device.me.member.id, device: device.id, turn: 7, reason: 'access', drafts: [] }
+  return device.browser.post('/api/hand-ins', { ...about, changes, ...more })
+}
+
+async function listed(device: Device): Promise<HandedIn[]> {
+  return ((await (await device.browser.get('/api/hand-ins')).json()) as { handIns: HandedIn[] }).handIns
+}
+
+const judge = (device: Device, as: string, id = `${rep.id}:7`) =>
+  device.browser.post(`/api/hand-ins/${id}`, { as })
+
+const edit = (patch = { town: 'London' }) => rep.change({ noun: 'account', seen: row, patch })
+
+test('what a member may not send any more waits for an admin, and is accepted under its author’s name', async () => {
+  const change = edit()
+  expect((await handIn(rep, [change])).status).toBe(200)
+  expect(await listed(ada)).toMatchObject([{ member: rep.me.member.id, state: 'waiting', changes: [change] }])
+  const { verdicts } = (await (await judge(ada, 'accepted')).json()) as { verdicts: { is: string }[] }
+  expect(verdicts.map(({ is }) => is)).toEqual(['applied'])
+  expect((await ada.snapshot()).rows.find(one => one.id === row.id)?.fields.town).toBe('London')
+  const history = await (await ada.browser.get(`/api/history?row=${row.id}`)).json()
+  expect(history).toMatchObject({ entries: [{ member: rep.me.member.id }, { member: ada.me.member.id }] })
+  expect([await listed(ada), (await judge(ada, 'accepted')).status]).toEqual([[], 404])
+})
+
+test('what is handed in twice is there once, and parts of one hand-in come together', async () => {
+  const [first, second] = [edit(), edit({ town: 'Leeds' })]
+  for (const changes of [[first], [first], [second]]) await handIn(rep, changes)
+  await handIn(rep, [], { drafts: [{ key: 'note/new', value: { words: 'half a word' } }] })
+  expect(await listed(ada)).toMatchObject([
+    { changes: [first, second], drafts: [{ value: { words: 'half a word' } }] },
+  ])
+})
+
+test('accepted changes keep their order, though their device has gone on counting since', async () => {
+  const first = edit()
+  const second = rep.change({
+    noun: 'account',
+    seen: row,
+    patch: { town: 'Leeds' },
+    base: { revision: row.revision, change: rep.counter },
+  })
+  await rep.sync([], { from: 50 })
+  await handIn(rep, [first, second])
+  await judge(ada, 'accepted')
+  expect((await ada.snapshot()).rows.find(one => one.id === row.id)?.fields.town).toBe('Leeds')
+})
+
+test('what is handed back is its author’s to read and to let go of', async () => {
+  await handIn(rep, [edit()])
+  expect(await listed(rep)).toEqual([])
+  await judge(ada, 'back')
+  expect(await listed(rep)).toMatchObject([{ state: 'back' }])
+  expect((await judge(rep, 'discarded')).status).toBe(200)
+  expect(await listed(rep)).toEqual([])
+})
+
+test('only an admin judges, and only what is their workspace’s', async () => {
+  await handIn(rep, [edit()])
+  const other = await memberBeside(server, ada, 'Otto', { role: 'manager' })
+  for (const as of ['accepted', 'back', 'discarded'])
+    expect([(await judge(other, as)).status, (await judge(rep, as)).status]).toEqual([404, 404])
+  expect(await listed(other)).toEqual([])
+})
+
+test('nobody hands in under another member’s name, or without end', async () => {
+  const asAda = await handIn(rep, [edit()], { member: ada.me.member.id })
+  expect([asAda.status, await asAda.json()]).toEqual([401, { code: 'other_member' }])
+  for (let turn = 0; turn < 100; turn++) await handIn(rep, [edit()], { turn })
+  expect((await handIn(rep, [edit()], { turn: 100 })).status).toBe(429)
+})
+
+test('a device that was revoked hands in what it has unsent, and does nothing else', async () => {
+  await ada.browser.send('DELETE', `/api/devices/${ada.id}`)
+  const change = ada.change({ noun: 'account', seen: row, patch: { town: 'London' } })
+  expect((await ada.turn([change])).status).toBe(401)
+  expect((await handIn(ada, [change], { reason: 'revoked' })).status).toBe(200)
+  expect((await ada.browser.get('/api/hand-ins')).status).toBe(401)
+  const second = await memberBeside(server, ada, 'Anna', { role: 'admin' })
+  expect(await listed(second)).toMatchObject([{ reason: 'revoked', changes: [change] }])
+})

@@ -1,0 +1,167 @@
+import Database from 'better-sqlite3'
+import { describe, expect, test } from 'vitest'
+import type { Restored } from '../../../app/model/protocol.ts'
+import type { Row } from '../../../app/model/row.ts'
+import { openSqlite } from '../../../server/store/sqlite.ts'
+import { Device, founded, joined } from '../support/device.ts'
+import { memberBeside } from '../support/member.ts'
+import { testServer } from '../support/server.ts'
+
+/** A server, and how to go back to a backup of it: another run over what the backup held. */
+async function backedUp() {
+  const file = new Database(':memory:')
+  const server = testServer({ store: openSqlite(file) })
+  const ada = await founded(server)
+  const phone = await joined(server, ada)
+  return {
+    server,
+    ada,
+    phone,
+    back: () => file.serialize(),
+    restore(from: Buffer, boot = 'c'.repeat(16)) {
+      const restored = testServer({ store: openSqlite(new Database(from)), boot })
+      restored.time.now = server.time.now
+      const again = (device: Device) => {
+        const browser = restored.browser()
+        browser.cookie = device.browser.cookie
+        const same = new Device(device.id, browser, device.me)
+        same.counter = device.counter
+        same.cursor = device.cursor
+        return same
+      }
+      return { restored, again }
+    },
+  }
+}
+
+const BOOT = 'b'.repeat(16)
+const NEXT = 'c'.repeat(16)
+
+function offer(device: Device, common: number, rows: Row[], more = {}) {
+  const about = { member: device.me.member.id, device: device.id, boot: NEXT, common, rows }
+  return device.browser.post('/api/offer', { ...about, ...more })
+}
+
+describe('a server that was restored', () => {
+  test('tells a device that has seen more than it remembers, though the numbers may fit again', async () => {
+    const { ada, back, restore } = await backedUp()
+    await ada.put(ada.account())
+    const backup = back()
+    await ada.put(ada.account())
+    const seen = ada.cursor
+    const { again } = restore(backup)
+    const desk = again(ada)
+    // Others have written since: by its number alone the cursor could be this server's.
+    for (let i = 0; i < 5; i++) await desk.put(desk.account())
+    const turn = await desk.turn([], { cursor: seen, boot: BOOT })
+    expect(turn.status).toBe(409)
+    const told = (await turn.json()) as Restored & { code: string }
+    expect(told).toMatchObject({ code: 'restored', boot: NEXT })
+    expect(told.boots.find(({ id }) => id === BOOT)).toEqual({ id: BOOT, end: seen - 1 })
+  })
+
+  test('tells a device that has spoken to a run it does not know', async () => {
+    const { ada, back, restore } = await backedUp()
+    await ada.sync()
+    const { again } = restore(back())
+    expect((await again(ada).turn([], { cursor: 1, boot: 'd'.repeat(16) })).status).toBe(409)
+  })
+
+  test('goes on with a device that has seen nothing it forgot', async () => {
+    const { ada, back, restore } = await backedUp()
+    await ada.put(ada.account())
+    const { again } = restore(back())
+    expect((await again(ada).turn([], { boot: BOOT })).status).toBe(200)
+  })
+
+  test('takes back rows and deletions from any device, each once, and the newest of them', async () => {
+    const { ada, phone, back, restore } = await backedUp()
+    const { row: kept } = await ada.put(ada.account({ name: 'Kept' }))
+    const { row: doomed } = await ada.put(ada.account({ name: 'Doomed' }))
+    const backup = back()
+    const common = ada.cursor
+    const { row: older } = await ada.put(
+      ada.change({ noun: 'account', seen: kept, patch: { town: 'London' } }),
+    )
+    const { row: newer } = await phone.put(
+      phone.change({ noun: 'account', seen: older, patch: { town: 'Leeds' } }),
+    )
+    const { row: gone } = await ada.put(
+      ada.change({ noun: 'account', seen: doomed, patch: { deleted: true } }),
+    )
+    const { row: fresh } = await ada.put(ada.account({ name: 'Fresh' }))
+    const { again } = restore(backup)
+    const [desk, second] = [again(ada), again(phone)]
+    expect(await (await offer(desk, common, [older, gone, fresh])).json()).toEqual({ taken: 3 })
+    expect(await (await offer(second, common, [newer, gone])).json()).toEqual({ taken: 1 })
+    expect(await (await offer(desk, common, [older, gone, fresh])).json()).toEqual({ taken: 0 })
+    const rows = new Map((await desk.snapshot()).rows.map(row => [row.id, row.fields]))
+    expect(rows.get(kept.id)).toEqual({ name: 'Kept', town: 'Leeds' })
+    expect(rows.get(doomed.id)).toMatchObject({ deleted: true })
+    expect(rows.get(fresh.id)).toEqual({ name: 'Fresh' })
+  })
+
+  test('lets what was written since stand against what is offered', async () => {
+    const { ada, back, restore } = await backedUp()
+    const { row } = await ada.put(ada.account({ name: 'Kept' }))
+    const backup = back()
+    const common = ada.cursor
+    const patch = { town: 'London', phone: '555' }
+    const { row: lost } = await ada.put(ada.change({ noun: 'account', seen: row, patch }))
+    const { again } = restore(backup)
+    const desk = again(ada)
+    await desk.put(desk.change({ noun: 'account', seen: row, patch: { town: 'Bristol' } }))
+    await offer(desk, common, [lost])
+    const now = (await desk.snapshot()).rows.find(one => one.id === row.id)
+    expect(now?.fields).toEqual({ name: 'Kept', town: 'Bristol', phone: '555' })
+  })
+
+  test('takes nothing from a member who may not write it, and no member’s own row from anybody', async () => {
+    const { server, ada, back, restore } = await backedUp()
+    const rep = await memberBeside(server, ada, 'Rita')
+    const { row } = await ada.put(ada.account({ name: 'Ada’s' }))
+    const backup = back()
+    const { again } = restore(backup)
+    const forged = { ...row, revision: row.revision + 9, fields: { name: 'Rita’s' } }
+    const member = { ...row, noun: 'member', id: rep.me.member.id, scope: 'workspace' as const }
+    const child = { ...forged, noun: 'note', id: rep.me.member.id, fields: { at: 1, body: 'Mine' } }
+    const offered = [forged, { ...member, revision: 99, fields: { name: 'Rita', role: 'admin' } }, child]
+    expect(await (await offer(again(rep), 0, offered)).json()).toEqual({ taken: 0 })
+    expect((await offer(again(rep), 0, [], { boot: BOOT })).status).toBe(409)
+    expect((await offer(again(rep), 0, [], { member: ada.me.member.id })).status).toBe(401)
+  })
+})
+
+describe('a device that was copied', () => {
+  const token = async (device: Device, changes: unknown[], more: object) =>
+    (await device.sync(changes, more)).token
+
+  test('is told so when the other has gone on, and what the other has sent needs no new number', async () => {
+    const { ada } = await backedUp()
+    const first = await token(ada, [], {})
+    const both = ada.account()
+    const second = await token(ada, [both], { token: first })
+    await token(ada, [ada.account()], { token: second })
+    const copy = await ada.turn([both, ada.account()], { token: first })
+    expect([copy.status, await copy.json()]).toEqual([409, { code: 'copied', known: [both.id] }])
+  })
+
+  test('is not taken for one that has not heard its last answer', async () => {
+    const { ada } = await backedUp()
+    const first = await token(ada, [], {})
+    const change = ada.account()
+    const second = await token(ada, [change], { token: first })
+    expect(await token(ada, [change], { token: first })).toBe(second)
+    expect(await token(ada, [], { token: second })).toBe(second)
+    expect(await token(ada, [ada.account()], { token: second })).not.toBe(second)
+  })
+
+  test('is known by counters that are settled, where the token says nothing', async () => {
+    const { ada } = await backedUp()
+    const first = await token(ada, [], {})
+    const second = await token(ada, [ada.account()], { token: first })
+    await token(ada, [], { token: second, from: 2 })
+    const other = { ...ada.account(), id: `${ada.id}:1` }
+    expect((await ada.turn([other], { token: first })).status).toBe(409)
+  })
+})
