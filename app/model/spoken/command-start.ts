@@ -1,3 +1,4 @@
+import { isName } from './is-name.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
 import type { Word } from './words.ts'
@@ -11,6 +12,8 @@ export function commandStart(
 ): Start | undefined {
   const word = words[at]
   if (!word) return undefined
+  if (begins && rules.busy.match(words, at) > 0)
+    return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }
   const { plainOf, commandOf } = rules.language.verbs
   const told = commandOf?.(word.plain)
   if (told)
@@ -28,6 +31,8 @@ export function commandStart(
     return undefined
   const before = words[at - 1]
   if (!begins && before && rules.beforeNouns.has(before.plain)) return undefined
+  if (!begins && before && isGoverned(words, at, rules)) return undefined
+  if (!begins && isNoun && !opensThing(words, at + 1, rules)) return undefined
   if ((isNoun || !begins) && !opens(words, at + 1, rules)) return undefined
   return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }
 }
@@ -35,6 +40,21 @@ export function commandStart(
 /** A plain form that is in no list: it is a command with its object behind it or in it. */
 function isWhole(words: readonly Word[], at: number, rules: Rules): boolean {
   return words[at]!.plain !== rules.language.verbs.plainOf?.(words[at]!.plain) || opens(words, at + 1, rules)
+}
+
+/** "aceptó devolver", "estaba pensando en llamar": a verb right before a plain form has it as its object. */
+function isGoverned(words: readonly Word[], at: number, rules: Rules): boolean {
+  const isVerb = rules.language.verbs.governs?.test(words[at - 1]!.said) ?? false
+  return isVerb && !rules.clitics.has(words[at - 2]?.plain ?? '')
+}
+
+/** Amid a clause "plan the visit" is a command, and "the training plan for the staff" none. */
+function opensThing(words: readonly Word[], at: number, rules: Rules): boolean {
+  const word = words[at]
+  return (
+    word !== undefined &&
+    (rules.determiners.has(word.plain) || rules.things.has(word.plain) || isName(words, at, rules))
+  )
 }
 
 function isAttached(words: readonly Word[], at: number, rules: Rules): boolean {
@@ -45,5 +65,5 @@ function isAttached(words: readonly Word[], at: number, rules: Rules): boolean {
 export function opens(words: readonly Word[], at: number, rules: Rules): boolean {
   const word = words[at]
   if (!word || words[at - 1]!.stop === '.') return false
-  return rules.openers.has(word.plain) || rules.names.has(word.plain) || rules.dates.match(words, at) > 0
+  return rules.openers.has(word.plain) || isName(words, at, rules) || rules.dates.match(words, at) > 0
 }

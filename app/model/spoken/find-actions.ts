@@ -1,5 +1,5 @@
 import { dateAt } from './find-date.ts'
-import { correctsAt, type ObjectPart, readObject } from './read-object.ts'
+import { correctsAt, datePart, type ObjectPart, readObject } from './read-object.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
 import { startAt } from './start-of-action.ts'
@@ -80,7 +80,7 @@ class Reading {
     const date = dateAt(this.words, next, this.rules)
     const anew = date ? undefined : startAt(this.words, next, this.rules, true)
     if (date) {
-      last.part.date = { from: next, to: next + date.length, lead: date.lead }
+      last.part.date = datePart(next, date)
       last.end = next + date.length
     } else if (anew) {
       this.#found.pop()
@@ -132,7 +132,21 @@ class Reading {
     const last = this.#found.at(-1)
     const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
     if (side === 'ours' && start.lead === 0 && this.#isForUs(start)) return
+    if (last && this.#standsInPlaceOf(last, start, part, from)) this.#found.pop()
     this.#found.push({ start: { ...start, side }, part, from, end: this.#at })
+  }
+
+  /** "they want a quote, so I'll send it on Friday" is one action and not two. */
+  #standsInPlaceOf(last: Found, { side, isWish, verb, object }: Start, part: ObjectPart, from: number): boolean {
+    if (!last.start.isWish || isWish || side !== 'ours' || from - last.end > STILL_MEANT) return false
+    const { objects, sendable } = this.rules
+    const plainAt = (place: number) => this.words[place]?.plain ?? ''
+    const wished = last.part.kept.map(plainAt).filter(plain => sendable.has(plain))
+    return (
+      objects.has(plainAt(object)) ||
+      this.rules.language.endsInObject?.test(verb) === true ||
+      part.kept.some(place => wished.includes(plainAt(place)))
+    )
   }
 
   /** "call me any time" is what another said. */
@@ -154,7 +168,7 @@ class Reading {
     const date = dateAt(this.words, this.#at, this.rules)
     const past = date ? 0 : this.rules.past.match(this.words, this.#at)
     if (date) {
-      this.#ahead = { from: this.#at, to: this.#at + date.length, lead: date.lead }
+      this.#ahead = datePart(this.#at, date)
       this.#at += date.length
       return
     }

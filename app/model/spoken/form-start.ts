@@ -27,6 +27,7 @@ export function formStart(
   const found = formAt(words, at, rules)
   if (!found || rules.clitics.has(words[at - 1]?.plain ?? '')) return undefined
   const { forms, clitics, end, verb } = found
+  if (isNoun(words, at, rules)) return undefined
   if (rules.formsAsNouns.has(words[end - 1]!.plain) && clitics.every(clitic => rules.determiners.has(clitic)))
     return undefined
   for (const form of forms) {
@@ -34,6 +35,17 @@ export function formStart(
     if (start) return { ...start, object: end, verb, lead: clitics.length }
   }
   return undefined
+}
+
+/** "calcula el precio" is a command; "calcula que vendrán" tells of another. */
+function isTold(words: readonly Word[], at: number, rules: Rules): boolean {
+  return opens(words, at + 1, rules) && !rules.complements.has(words[at + 1]!.plain)
+}
+
+/** "un presupuesto", "la llamada de Ana": behind an article that is no pronoun as well, a form is a noun. */
+function isNoun(words: readonly Word[], at: number, rules: Rules): boolean {
+  const before = words[at - 1]
+  return before !== undefined && before.stop === '' && rules.determiners.has(before.plain)
 }
 
 function formMeaning(
@@ -48,7 +60,7 @@ function formMeaning(
   if (isBare && rules.idle.has(plain)) return undefined
   const isCertain = !weak || (!isBare && !rules.telling.has(plain))
   const toUs = clitics.some(clitic => rules.us.has(clitic))
-  if (as === 'command') return begins && isBare && opens(words, at + 1, rules) ? { side: 'ours' } : undefined
+  if (as === 'command') return begins && isBare && isTold(words, at, rules) ? { side: 'ours' } : undefined
   if (as === 'we') return toUs ? undefined : { side: 'ours', ...(!isCertain && { needsDate: true }) }
   if (as !== 'they' || !rules.theirs.has(plain)) return undefined
   const who = whoBefore(words, at, rules)

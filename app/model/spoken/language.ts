@@ -25,7 +25,7 @@ export interface Language {
   dates: readonly string[]
   /** "by", "before", "on the". */
   dateLeads: readonly string[]
-  /** Dates behind us. */
+  /** Dates behind us, and days that come again and again. */
   past: readonly string[]
   verbs: Verbs
   /** After these a new clause begins. */
@@ -36,14 +36,20 @@ export interface Language {
   complements: readonly string[]
   /** Words a new clause begins with as its subject. */
   subjects: readonly string[]
+  /** Those of them that one verb of the present stands behind: "he sends". */
+  singular?: readonly string[]
   /** Those of them that may be an object as well: "it". */
   objects: readonly string[]
+  /** Verbs that have such an object at their end: "mandárselo". */
+  endsInObject?: RegExp
   /** "he asked for": a subject with these is no new clause. */
   relatives: readonly string[]
   /** Words that cannot stand before a command in speech without stops: "the", "to", "they". */
   beforeNouns: readonly string[]
   /** Words an object begins with: "the", "her", "back". */
   openers: readonly string[]
+  /** Pronouns that are objects: "call her". */
+  things: readonly string[]
   /** Articles, possessives: where a noun begins. */
   determiners: readonly string[]
   /** Who cannot owe us anything: "I", "we", "it", "there". */
@@ -52,6 +58,8 @@ export interface Language {
   finite: readonly string[]
   /** Prepositions that may go on after a date: "call on Tuesday about the price". */
   prepositions: readonly string[]
+  /** Prepositions within who it is: "the head of sales". */
+  links: readonly string[]
   /** Words no line ends with: "on", "the". */
   leftOver: readonly string[]
   /** The line of what a named person owes; `{who}` and `{line}`. */
@@ -86,14 +94,27 @@ export interface Lead {
   carries?: true
   /** How the line is made of the words after a `thing`; `{}` is where they go. */
   line?: string
+  /** The same where it is known who wants it: `{who}`. */
+  lineTo?: string
+  /** It is an action only with a date; what they do for us needs none. */
+  dated?: true
+  /** The thing begins with an article: "is a call with Ana", but not "is unclear". */
+  article?: true
+  /** Tells what another said: a wish in it is for us. */
+  told?: true
+  /** Who it is begins the clause: "Ana to send us the plan". */
+  heading?: true
   phrases: readonly string[]
 }
 
 /** One meaning of a verb's form: who acts, and the plain form a line is written with. */
 export interface Form {
   plain: string
-  /** `that` is only understood after a lead-in ("me pidió que le mande"). */
-  as: 'we' | 'they' | 'command' | 'that'
+  /**
+   * `wish` and `that` are only understood after a lead-in: what is asked for ("me pidió que le mande") and what was said
+   * ("dijo que mandaría").
+   */
+  as: 'we' | 'they' | 'command' | 'wish' | 'that'
   /** Says it of the present: coming only with a date or a pronoun of whom it is for. */
   weak?: true
 }
@@ -113,10 +134,16 @@ export interface Verbs {
   commandOf?(word: string): { plain: string; verb: string } | undefined
   /** What they may do anyway ("order"): owed only with a date. */
   loose: readonly string[]
+  /** "we meet on Friday" is an appointment and nothing to do. */
+  meetings?: readonly string[]
+  /** What they feel about us or what it costs us is nothing they owe: "they will need us". */
+  feelings?: readonly string[]
   /** These tell a story in the present ("me dice que"): coming only with a date. */
   telling?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
   coming?: Readonly<Record<string, string>>
+  /** "sends": what another does, coming only with a date. */
+  present?: Readonly<Record<string, string>>
   /** Forms that carry their person, by the word as it is said. */
   forms?: ReadonlyMap<string, readonly Form[]>
   /** Such forms that behind an article are nouns: "la entrega". */
@@ -129,6 +156,8 @@ export interface Verbs {
   others?: readonly string[]
   /** The one that turns a verb on its subject: "se va". */
   reflexive?: string
+  /** How words end that have a plain form behind them as their object: "aceptó". */
+  governs?: RegExp
   /** The plain form with such pronouns behind it. */
   attach?(plain: string, clitics: readonly string[]): string
 }

@@ -1,4 +1,5 @@
 import { formAt } from './form-start.ts'
+import { isName } from './is-name.ts'
 import type { Lead } from './language.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
@@ -31,51 +32,110 @@ function afterLead(
   rules: Rules,
 ): Start | undefined {
   const who = lead.named ? whoBefore(words, at, rules) : null
-  if (who === undefined) return undefined
-  const verb = verbAfter(words, at, length, lead, rules)
-  return verb && { side: lead.side, lead: length, ...verb, ...(who && lead.side === 'theirs' && { who }) }
+  if (who === undefined || (lead.heading && !(who && isHeading(words, who, rules)))) return undefined
+  const part = words[at + length] && PARTS[lead.before](words, at, at + length, lead, rules)
+  if (!part) return undefined
+  const isNamed = who && (lead.side === 'theirs' || lead.lineTo !== undefined)
+  return { side: lead.side, lead: length, ...part, ...(isNamed && { who }) }
 }
 
-type VerbPart = Pick<Start, 'object' | 'verb' | 'line' | 'needsDate'>
+/** "Ana to send it", and not "the best way to send it". */
+function isHeading(words: readonly Word[], [from, to]: [number, number], rules: Rules): boolean {
+  const begins = from === 0 || words[from - 1]!.stop !== ''
+  return begins && (to - from === 1 || isName(words, to - 1, rules))
+}
 
-function verbAfter(
+type Part = Pick<Start, 'object' | 'verb'> & Partial<Start>
+
+/** What the words from `next` on are to a lead-in that began at `at`. */
+type ReadPart = (
   words: readonly Word[],
   at: number,
-  length: number,
+  next: number,
   lead: Lead,
   rules: Rules,
-): VerbPart | undefined {
-  const next = at + length
-  const word = words[next]
-  if (!word) return undefined
-  const { verbs } = rules.language
-  if (lead.before === 'thing') {
+) => Part | undefined
+
+const PARTS: Record<Lead['before'], ReadPart> = {
+  verb: verbPart,
+  that: thatPart,
+  thing(words, _, next, lead, rules) {
     if (!mayBeThing(words, next, lead, rules)) return undefined
-    return { object: next, verb: '', line: lead.line! }
-  }
-  if (lead.before === 'coming') {
-    const plain = verbs.coming?.[word.plain]
-    if (!plain) return undefined
-    const toUs = rules.us.has(words[next + 1]?.plain ?? '')
-    return { object: next + 1, verb: plain, ...(!toUs && { needsDate: true }) }
-  }
-  if (lead.before === 'that') {
-    const form = formAt(words, next, rules)
-    if (!form) return undefined
-    if (lead.side === 'theirs' && !rules.theirs.has(form.form.plain)) return undefined
-    return { object: form.end, verb: form.verb }
-  }
-  if (!mayBeVerb(word, lead.side, rules) && rules.busy.match(words, next) === 0) return undefined
+    return {
+      object: next,
+      verb: '',
+      line: lead.line!,
+      ...(lead.lineTo && { lineTo: lead.lineTo }),
+      ...(lead.sent && { isWish: true }),
+      ...(lead.dated && { needsDate: true }),
+    }
+  },
+  coming(words, _, next, lead, rules) {
+    const plain = rules.language.verbs.coming?.[words[next]!.plain]
+    if (!plain || (lead.side === 'ours' && rules.meetings.has(plain)) || (lead.side === 'theirs' && !rules.theirs.has(plain) && !isToUs(words, next + 1, rules)))
+      return undefined
+    return { object: next + 1, verb: plain, ...(needsDate(words, next, plain, lead, rules) && { needsDate: true }) }
+  },
+}
+
+function needsDate(
+  words: readonly Word[],
+  next: number,
+  plain: string,
+  lead: Lead,
+  rules: Rules,
+): boolean {
+  if (lead.side === 'theirs' && isToUs(words, next + 1, rules)) return false
+  return lead.dated === true || (lead.side === 'theirs' && rules.loose.has(plain))
+}
+
+function isToUs(words: readonly Word[], at: number, rules: Rules): boolean {
+  return rules.us.has(words[at]?.plain ?? '')
+}
+
+/** A sentence with its own verb; a wish in what another said is for us: "me dijo que le mande". */
+function thatPart(
+  words: readonly Word[],
+  _: number,
+  next: number,
+  lead: Lead,
+  rules: Rules,
+): Part | undefined {
+  const found = formAt(words, next, rules)
+  if (!found) return undefined
+  const { form, end: object, verb } = found
+  if (lead.told && form.as === 'wish') return { side: 'ours', object, verb }
+  if (lead.side === 'theirs' && !rules.theirs.has(form.plain)) return undefined
+  return { object, verb }
+}
+
+function verbPart(
+  words: readonly Word[],
+  at: number,
+  next: number,
+  lead: Lead,
+  rules: Rules,
+): Part | undefined {
+  const word = words[next]!
+  const { verbs } = rules.language
   const carried = lead.carries
     ? words
         .slice(at, next)
         .filter(({ plain }) => rules.clitics.has(plain))
         .map(({ plain }) => plain)
     : []
+  const toUs = isToUs(words, next + 1, rules) || carried.some(plain => rules.us.has(plain))
+  if (!mayBeVerb(word, lead.side, toUs, rules) && rules.busy.match(words, next) === 0) return undefined
+  if (lead.dated && !isKnown(word.plain, lead.side, rules)) return undefined
   const isBare = verbs.plainOf?.(word.plain) === word.plain
   const verb = carried.length > 0 && isBare ? verbs.attach!(word.said, carried) : word.said
-  const isFirm = lead.side === 'ours' || !rules.loose.has(word.plain)
-  return { object: next + 1, verb, ...(!isFirm && { needsDate: true }) }
+  return { object: next + 1, verb, ...(needsDate(words, next, word.plain, lead, rules) && { needsDate: true }) }
+}
+
+/** Only a date makes an action of it, so the verb at least must be sure: "they told us on Friday" is past. */
+function isKnown(plain: string, side: Lead['side'], rules: Rules): boolean {
+  if (rules.meetings.has(plain)) return false
+  return side === 'theirs' ? rules.theirs.has(plain) : rules.commands.has(plain) || rules.nouns.has(plain)
 }
 
 /** A thing that is wanted has its name among its first words. */
@@ -84,6 +144,7 @@ const FIRST_WORDS = 4
 function mayBeThing(words: readonly Word[], at: number, lead: Lead, rules: Rules): boolean {
   const { plain } = words[at]!
   if (rules.subjects.has(plain) || rules.complements.has(plain)) return false
+  if (lead.article && !rules.determiners.has(plain)) return false
   if (rules.language.verbs.plainOf?.(plain)) return false
   if (!lead.sent) return lead.side === 'ours' || !rules.prepositions.has(plain)
   for (let i = at; i < Math.min(words.length, at + FIRST_WORDS); i++) {
@@ -93,10 +154,11 @@ function mayBeThing(words: readonly Word[], at: number, lead: Lead, rules: Rules
   return false
 }
 
-function mayBeVerb(word: Word, side: Lead['side'], rules: Rules): boolean {
+function mayBeVerb(word: Word, side: Lead['side'], toUs: boolean, rules: Rules): boolean {
   const { plainOf } = rules.language.verbs
   const plain = plainOf ? plainOf(word.plain) : word.plain
   if (plain === undefined || rules.idle.has(word.plain)) return false
-  if (side === 'theirs') return rules.theirs.has(plain)
-  return plainOf !== undefined || (!rules.beforeNouns.has(plain) && /^\p{L}/u.test(plain))
+  const isOne = plainOf !== undefined || (!rules.beforeNouns.has(plain) && /^\p{L}/u.test(plain))
+  if (side === 'theirs') return rules.theirs.has(plain) || (toUs && isOne && !rules.feelings.has(plain))
+  return isOne
 }

@@ -84,7 +84,8 @@ function dateOf(
   if (!date) return {}
   const to = words[date.to - 1]!.to
   const when = text.slice(words[date.from]!.from, to)
-  const due = readDate(text.slice(words[date.from + date.lead]!.from, to))
+  const from = words[date.from + date.lead]!.from
+  const due = readDate(text.slice(from, to)) ?? readDate(text.slice(from, words[date.day - 1]!.to))
   return { when, ...(due && { due }) }
 }
 

@@ -1,5 +1,6 @@
 import { commandStart } from './command-start.ts'
 import { type DatePhrase, dateAt } from './find-date.ts'
+import { isName } from './is-name.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
 import { startAt } from './start-of-action.ts'
@@ -11,8 +12,8 @@ export interface ObjectPart {
   kept: number[]
   /** Where the next thing begins. */
   end: number
-  /** The date phrase within it: `[from, to)`, and how many words of it lead. */
-  date?: { from: number; to: number; lead: number }
+  /** The date phrase within it: `[from, to)`, how many words of it lead, and where its first part ends. */
+  date?: { from: number; to: number; lead: number; day: number }
 }
 
 /** Nobody means more than this by one action. */
@@ -31,10 +32,16 @@ export function readObject(
   for (; at < words.length && part.kept.length < LONGEST; at++) {
     const before = words[at - 1]!
     if (before.stop === '.' && (at > object || verb !== '')) break
+    const past = rules.past.match(words, at)
+    if (past > 0) {
+      for (let i = 0; i < past; i++) part.kept.push(at + i)
+      at += past - 1
+      continue
+    }
     const date = dateAt(words, at, rules)
     if (date && isDated && startAt(words, at + date.length, rules, true)) break
     if (date && !part.date) {
-      part.date = { from: at, to: at + date.length, lead: date.lead }
+      part.date = datePart(at, date)
       at = takeDate(words, part, date, at, rules) - 1
       if (!goesOn(words, part, at + 1, rules)) {
         at++
@@ -53,6 +60,10 @@ export function readObject(
   }
   part.end = at
   return part
+}
+
+export function datePart(at: number, { length, lead }: DatePhrase): NonNullable<ObjectPart['date']> {
+  return { from: at, to: at + length, lead, day: at + length }
 }
 
 /** A date may be said in two parts: "Friday at three". */
@@ -104,7 +115,6 @@ function endsAt(words: readonly Word[], at: number, rules: Rules, within: boolea
   if (within) return false
   if (rules.subjects.has(plain)) return !rules.relatives.has(words[at + 1]?.plain ?? '')
   if (rules.blockers.match(words, at) > 0 && !rules.complements.has(plain)) return true
-  if (rules.past.match(words, at) > 0) return false
   return startAt(words, at, rules, false) !== undefined
 }
 
@@ -140,9 +150,14 @@ export function correctsAt(words: readonly Word[], at: number, rules: Rules): nu
   const next = at + length
   const word = words[next]
   if (!word || words[next - 1]!.stop === '.') return 0
-  return dateAt(words, next, rules) || rules.prepositions.has(word.plain) || startAt(words, next, rules, true)
-    ? length
-    : 0
+  if (dateAt(words, next, rules) || rules.prepositions.has(word.plain)) return length
+  if (length === 1 && rules.denials.has(words[at]!.plain) && !isAside(words, at)) return 0
+  return startAt(words, next, rules, true) ? length : 0
+}
+
+/** "call Ana, no, email her" takes back; "No need to call" and "no tenemos que llamar" only deny. */
+function isAside(words: readonly Word[], at: number): boolean {
+  return words[at]!.stop !== '' && words[at - 1]?.stop !== '.'
 }
 
 /** "before they sign": a time said with a sentence. */
@@ -154,7 +169,7 @@ function leadsToClause(words: readonly Word[], at: number, rules: Rules): boolea
 function backToNoun(words: readonly Word[], part: ObjectPart, at: number, rules: Rules): number {
   for (let i = part.kept.length - 1; i > 0; i--) {
     const { plain } = words[part.kept[i]!]!
-    if (!rules.determiners.has(plain) && !rules.names.has(plain)) continue
+    if (!rules.determiners.has(plain) && !isName(words, part.kept[i]!, rules)) continue
     const end = part.kept[i]!
     part.kept.length = i
     return end

@@ -28,19 +28,24 @@ export interface Rules {
   us: ReadonlySet<string>
   telling: ReadonlySet<string>
   loose: ReadonlySet<string>
+  feelings: ReadonlySet<string>
+  meetings: ReadonlySet<string>
   forms: ReadonlyMap<string, readonly Form[]>
   connectors: ReadonlySet<string>
   ands: ReadonlySet<string>
   complements: ReadonlySet<string>
   subjects: ReadonlySet<string>
+  singular: ReadonlySet<string>
   objects: ReadonlySet<string>
   relatives: ReadonlySet<string>
   beforeNouns: ReadonlySet<string>
   openers: ReadonlySet<string>
+  things: ReadonlySet<string>
   determiners: ReadonlySet<string>
   notTheirs: ReadonlySet<string>
   finite: ReadonlySet<string>
   prepositions: ReadonlySet<string>
+  links: ReadonlySet<string>
   leftOver: ReadonlySet<string>
   denials: ReadonlySet<string>
   pulse: readonly (readonly [Pulse, Patterns])[]
@@ -81,6 +86,8 @@ function fixed(language: Language): Rules {
     idle: new Set(verbs.idle),
     clitics: new Set(verbs.clitics),
     loose: new Set(verbs.loose),
+    feelings: new Set(verbs.feelings),
+    meetings: new Set(verbs.meetings),
     formsAsNouns: new Set(verbs.formsAsNouns),
     us: new Set(verbs.us),
     telling: new Set(verbs.telling),
@@ -89,14 +96,17 @@ function fixed(language: Language): Rules {
     ands: new Set(language.ands),
     complements: new Set(language.complements),
     subjects: new Set(language.subjects),
+    singular: new Set(language.singular),
     objects: new Set(language.objects),
     relatives: new Set(language.relatives),
     beforeNouns: new Set(language.beforeNouns),
     openers: new Set(language.openers),
+    things: new Set(language.things),
     determiners: new Set(language.determiners),
     notTheirs: new Set(language.notTheirs),
     finite: new Set(language.finite),
     prepositions: new Set(language.prepositions),
+    links: new Set(language.links),
     leftOver: new Set(language.leftOver),
     denials: new Set(language.denials),
     pulse: language.pulse.map(([pulse, phrases]) => [pulse, new Patterns(phrases)]),

@@ -43,7 +43,7 @@ function formsOf(): Map<string, Form[]> {
     add(i, { plain, as: 'we', weak: true })
     add(it, { plain, as: 'they', weak: true })
     add(they, { plain, as: 'they', weak: true })
-    for (const form of list(that)) add(form, { plain, as: 'that' })
+    for (const form of list(that)) add(form, { plain, as: 'wish' })
     addFuture(future, plain, add)
   }
   return forms
@@ -62,11 +62,11 @@ function addRegular(verb: string, add: Add): void {
   add(stressed + now, { plain, as: 'they', weak: true })
   add(`${stressed + now}n`, { plain, as: 'they', weak: true })
   const softStem = soft === stressed ? (plain.endsWith('ir') ? stressed : stem) : soft
-  add(soft + other, { plain, as: 'that' })
-  add(`${soft + other}n`, { plain, as: 'that' })
-  add(`${softStem + other}mos`, { plain, as: 'that' })
+  add(soft + other, { plain, as: 'wish' })
+  add(`${soft + other}n`, { plain, as: 'wish' })
+  add(`${softStem + other}mos`, { plain, as: 'wish' })
   const past = isA ? `${stem}a` : `${plain.endsWith('ir') && soft !== stem ? soft : stem}ie`
-  for (const ending of ['ra', 'ran', 'se']) add(past + ending, { plain, as: 'that' })
+  for (const ending of ['ra', 'ran', 'se']) add(past + ending, { plain, as: 'wish' })
   const before = isA ? `${stem}aba` : `${stem}ía`
   add(before, { plain, as: 'that' })
   add(`${before}n`, { plain, as: 'that' })
@@ -121,7 +121,7 @@ const CLITIC = new RegExp(CLITICS, 'g')
 
 const COMMANDS = new Map(
   [...spanishForms].flatMap(([said, forms]) => {
-    const command = forms.find(({ as }) => as === 'command' || as === 'that')
+    const command = forms.find(({ as }) => as === 'command' || as === 'wish')
     return command && said.length > 1 ? [[fold(said), command.plain] as const] : []
   }),
 )

@@ -248,6 +248,7 @@ export const spanish: Language = {
     us: list('me nos'),
     others: list('le les'),
     reflexive: 'se',
+    governs: /(?:[óéí]|ía|ían|[aei]ron|ndo|mos)$/,
     plainOf,
     commandOf,
     attach,
@@ -257,6 +258,7 @@ export const spanish: Language = {
   complements: list('si que cuando como donde quien cual'),
   subjects: list('yo ella ellos ellas nosotros nosotras usted ustedes eso esto'),
   objects: list('ella ellos ellas usted ustedes eso esto'),
+  endsInObject: /r(?:se)?l[oa]s?$/,
   relatives: [],
   beforeNouns: list(
     'a de del por para sin en con que hay tengo tiene tienen tenemos quiero quiere quieren queria querian queremos puede pueden puedo podemos poder voy va van vamos iba iban debe debo deben al el la los las un una mas muy suele suelen prefiere prefieren deja dejan sobre no nos me le les se lo te sabe saben intenta intentan necesita necesitan acaba acaban acabo podria podriamos hace falta y o',
@@ -264,12 +266,14 @@ export const spanish: Language = {
   openers: list(
     'a al el la los las un una unos unas con le les su sus mi mis nuestro nuestra otra otro lo del para por si que este esta ese esa dos tres este',
   ),
+  things: [],
   determiners: list('el la los las un una su sus mi mis nuestro nuestra este esta ese esa'),
   notTheirs: list('yo nosotros nosotras no nunca tampoco eso esto nadie nuestro nuestra mi mis'),
   finite: list(
     'es era fue está estaba estuvo están estaban son eran hay había tiene tienen tenía dijo quiere quieren llegó parece puede gustó encantó quedó salió va van necesita necesitan estoy estamos',
   ),
   prepositions: list('a al con para por sobre de del en'),
+  links: ['de', 'del'],
   leftOver: list('me nos le les se que el la los las un una para antes de del a por y en con hasta'),
   whoLine: '{who}: {line}',
   denials: list('no nunca tampoco ni nada sin'),

@@ -1,6 +1,7 @@
 import { commandStart } from './command-start.ts'
 import { formStart } from './form-start.ts'
 import { ledStart } from './led-start.ts'
+import { presentStart } from './present-start.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
 import type { Word } from './words.ts'
@@ -15,6 +16,7 @@ export function startAt(
   return (
     ledStart(words, at, rules, begins) ??
     formStart(words, at, rules, begins) ??
+    presentStart(words, at, rules) ??
     commandStart(words, at, rules, begins)
   )
 }

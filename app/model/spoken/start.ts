@@ -9,6 +9,10 @@ export interface Start {
   who?: [number, number]
   /** A frame for the line, for what has no verb. */
   line?: string
+  /** The same where it is known for whom. */
+  lineTo?: string
+  /** Only wished for by another: whatever is said to be done about it stands in its place. */
+  isWish?: true
   /** It is an action only with a date. */
   needsDate?: true
   /** How many words led in; 0 for a bare command. */

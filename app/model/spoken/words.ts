@@ -8,6 +8,8 @@ export interface Word {
   said: string
   from: number
   to: number
+  /** It begins with a capital. */
+  isCapital: boolean
   /** A small number in digits, as a day of the month is. */
   isNumber: boolean
   /** What stands behind it: nothing, a short stop or the end of a sentence. */
@@ -17,6 +19,8 @@ export interface Word {
 }
 
 const WORD = /[\p{L}\p{N}\p{M}]+(?:['’ʼ-][\p{L}\p{N}\p{M}]+|(?<=\p{N})[.,:/]\p{N}+)*/gu
+
+const CAPITAL = /^\p{Lu}/u
 
 const SMALL_NUMBER = /^\d{1,2}(?:st|nd|rd|th|o|a)?$/
 
@@ -30,6 +34,7 @@ export function wordsOf(text: string): Word[] {
     const plain = fold(match[0])
     words.push({
       plain,
+      isCapital: CAPITAL.test(match[0]),
       isNumber: SMALL_NUMBER.test(plain),
       said: match[0].normalize('NFC').toLowerCase(),
       from: match.index,

@@ -20,6 +20,10 @@ export function writeLine(
   if (!start.who) return capitalised(framed)
   const [from, to] = start.who
   const who = text.slice(words[from]!.from, words[to - 1]!.to)
+  if (start.lineTo) {
+    const full = start.lineTo.replace('{}', () => line).replace('{who}', () => who)
+    return capitalised(full.replace(' a el ', ' al '))
+  }
   const frame = start.line === undefined ? rules.language.whoLine : '{who}: {line}'
   return capitalised(frame.replace('{who}', () => who).replace('{line}', () => framed))
 }
