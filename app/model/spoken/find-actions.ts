@@ -1,5 +1,5 @@
-import { dateAt } from './find-date.ts'
-import { correctsAt, datePart, type ObjectPart, readObject } from './read-object.ts'
+import { type DatePart, dateAt, datePart } from './find-date.ts'
+import { correctsAt, type ObjectPart, readObject } from './read-object.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
 import { startAt } from './start-of-action.ts'
@@ -29,7 +29,7 @@ class Reading {
   /** Where the words begin that a negation, a question or a condition reaches. */
   #blockedFrom: number | undefined
   /** A date that stands before its action. */
-  #ahead: ObjectPart['date']
+  #ahead: DatePart | undefined
   #begins = true
 
   constructor(
@@ -124,7 +124,8 @@ class Reading {
   #add(start: Start): void {
     const from = this.#at
     const part = readObject(this.words, start, this.rules, this.#ahead !== undefined)
-    if (!part.date && this.#ahead) part.date = this.#ahead
+    const ahead = start.date ?? this.#ahead
+    if (!part.date && ahead) part.date = ahead
     this.#ahead = undefined
     this.#at = Math.max(part.end, start.object, from + 1)
     if (start.needsDate && !part.date) return
@@ -132,6 +133,7 @@ class Reading {
     const last = this.#found.at(-1)
     const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
     if (side === 'ours' && start.lead === 0 && this.#isForUs(start)) return
+    if (side === 'ours' && start.isOpening && !last && this.rules.ands.has(this.words[from - 1]?.plain ?? '')) return
     if (last && this.#standsInPlaceOf(last, start, part, from)) this.#found.pop()
     this.#found.push({ start: { ...start, side }, part, from, end: this.#at })
   }
@@ -158,7 +160,7 @@ class Reading {
   #goesOnFrom(last: Found | undefined, start: Start, from: number): boolean {
     return (
       last !== undefined &&
-      start.lead === 0 &&
+      (start.lead === 0 || start.isBare === true) &&
       from - last.end === 1 &&
       this.rules.ands.has(this.words[last.end]!.plain)
     )

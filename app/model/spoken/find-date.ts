@@ -7,6 +7,18 @@ export interface DatePhrase {
   lead: number
 }
 
+/** Where a date phrase stands: `[from, to)`, how many words of it lead, and where its first part ends: "Friday | at three". */
+export interface DatePart {
+  from: number
+  to: number
+  lead: number
+  day: number
+}
+
+export function datePart(at: number, { length, lead }: DatePhrase): DatePart {
+  return { from: at, to: at + length, lead, day: at + length }
+}
+
 /** The date phrase that begins at a word, if one does. */
 export function dateAt(words: readonly Word[], at: number, rules: Rules): DatePhrase | undefined {
   const bare = rules.dates.match(words, at)

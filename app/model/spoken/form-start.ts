@@ -11,7 +11,7 @@ export function formAt(words: readonly Word[], at: number, rules: Rules) {
   let end = at
   while (end - at < 2 && rules.clitics.has(words[end]?.plain ?? '')) clitics.push(words[end++]!.plain)
   const word = words[end]
-  const forms = word && rules.forms.get(word.said)
+  const forms = word && (rules.forms.get(word.said) ?? rules.language.verbs.formsOf?.(word.said))
   const form = forms?.[0]
   if (!form) return undefined
   return { forms, form, clitics, end: end + 1, verb: rules.language.verbs.attach!(form.plain, clitics) }
@@ -42,10 +42,14 @@ function isTold(words: readonly Word[], at: number, rules: Rules): boolean {
   return opens(words, at + 1, rules) && !rules.complements.has(words[at + 1]!.plain)
 }
 
-/** "un presupuesto", "la llamada de Ana": behind an article that is no pronoun as well, a form is a noun. */
+/** "un presupuesto", "por pago": behind an article or a preposition a form is a noun. */
 function isNoun(words: readonly Word[], at: number, rules: Rules): boolean {
   const before = words[at - 1]
-  return before !== undefined && before.stop === '' && rules.determiners.has(before.plain)
+  return (
+    before !== undefined &&
+    before.stop === '' &&
+    (rules.determiners.has(before.plain) || rules.prepositions.has(before.plain))
+  )
 }
 
 function formMeaning(

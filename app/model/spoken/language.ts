@@ -56,6 +56,8 @@ export interface Language {
   notTheirs: readonly string[]
   /** "was", "went": a verb that says a new sentence has begun. */
   finite: readonly string[]
+  /** "to": what joins a date to the verb behind it. */
+  infinitives: readonly string[]
   /** Prepositions that may go on after a date: "call on Tuesday about the price". */
   prepositions: readonly string[]
   /** Prepositions within who it is: "the head of sales". */
@@ -82,8 +84,11 @@ export interface Language {
 
 export interface Lead {
   side: 'ours' | 'theirs'
-  /** What must follow: a verb in its plain form, one that says it is coming, a sentence with its own verb, or the thing itself. */
-  before: 'verb' | 'coming' | 'that' | 'thing'
+  /**
+   * What must follow: a verb in its plain form, one that says it is coming, what is to be done to what stands before,
+   * a sentence with its own verb, or the thing itself.
+   */
+  before: 'verb' | 'coming' | 'passive' | 'that' | 'thing'
   /** The subject stands before the phrase and is named in the line. */
   named?: true
   /** The thing must be one that is sent: "wants a quote", but not "wants a new boss". */
@@ -102,6 +107,12 @@ export interface Lead {
   article?: true
   /** Tells what another said: a wish in it is for us. */
   told?: true
+  /** "and will send it" is said of whoever did what was told before, so that it is ours only where a sentence begins. */
+  opening?: true
+  /** The subject has the "is" in it: "Peter's going to". */
+  contracted?: true
+  /** A date and "to" stand before the verb: "remind me on Friday to call". */
+  aroundDate?: true
   /** Who it is begins the clause: "Ana to send us the plan". */
   heading?: true
   phrases: readonly string[]
@@ -142,10 +153,14 @@ export interface Verbs {
   telling?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
   coming?: Readonly<Record<string, string>>
+  /** How words end that tell what is done to a thing: "corrected". */
+  participles?: RegExp
   /** "sends": what another does, coming only with a date. */
   present?: Readonly<Record<string, string>>
   /** Forms that carry their person, by the word as it is said. */
   forms?: ReadonlyMap<string, readonly Form[]>
+  /** Forms that tell by their ending what they are, whatever the verb. */
+  formsOf?(said: string): readonly Form[] | undefined
   /** Such forms that behind an article are nouns: "la entrega". */
   formsAsNouns?: readonly string[]
   /** Pronouns before the verb that are its objects: "le", "nos". */

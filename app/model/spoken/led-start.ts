@@ -1,3 +1,4 @@
+import { dateAt, datePart } from './find-date.ts'
 import { formAt } from './form-start.ts'
 import { isName } from './is-name.ts'
 import type { Lead } from './language.ts'
@@ -15,7 +16,7 @@ export function ledStart(
 ): Start | undefined {
   let best: Start | undefined
   for (const { lead, patterns } of rules.leads) {
-    if (lead.bare && !begins) continue
+    if ((lead.bare && !begins) || (lead.contracted && !words[at - 1]?.plain.endsWith("'s"))) continue
     const length = patterns.match(words, at)
     if (length <= (best?.lead ?? 0) || words[at + length - 1]!.stop === '.') continue
     const start = afterLead(words, at, length, lead, rules)
@@ -33,10 +34,28 @@ function afterLead(
 ): Start | undefined {
   const who = lead.named ? whoBefore(words, at, rules) : null
   if (who === undefined || (lead.heading && !(who && isHeading(words, who, rules)))) return undefined
-  const part = words[at + length] && PARTS[lead.before](words, at, at + length, lead, rules)
+  const date = lead.aroundDate ? dateBeforeVerb(words, at + length, rules) : undefined
+  if (lead.aroundDate && !date) return undefined
+  const next = date ? date.to + 1 : at + length
+  const part = words[next] && PARTS[lead.before](words, at, next, lead, rules)
   if (!part) return undefined
-  const isNamed = who && (lead.side === 'theirs' || lead.lineTo !== undefined)
-  return { side: lead.side, lead: length, ...part, ...(isNamed && { who }) }
+  const isNamed = who && (lead.side === 'theirs' || lead.before === 'passive' || lead.lineTo !== undefined)
+  return {
+    side: lead.side,
+    lead: next - at,
+    ...part,
+    ...(date && { date }),
+    ...(lead.bare && { isBare: true }),
+    ...(lead.opening && { isOpening: true }),
+    ...(isNamed && { who }),
+  }
+}
+
+/** "on Friday to" */
+function dateBeforeVerb(words: readonly Word[], at: number, rules: Rules): Start['date'] {
+  const date = dateAt(words, at, rules)
+  const isJoined = date && rules.infinitives.has(words[at + date.length]?.plain ?? '')
+  return isJoined ? datePart(at, date) : undefined
 }
 
 /** "Ana to send it", and not "the best way to send it". */
@@ -69,6 +88,11 @@ const PARTS: Record<Lead['before'], ReadPart> = {
       ...(lead.sent && { isWish: true }),
       ...(lead.dated && { needsDate: true }),
     }
+  },
+  passive(words, at, next, lead, rules) {
+    const { said } = words[next]!
+    const isDone = rules.language.verbs.participles?.test(said) && whoBefore(words, at, rules)
+    return isDone ? { object: next + 1, verb: `${lead.line} ${said}` } : undefined
   },
   coming(words, _, next, lead, rules) {
     const plain = rules.language.verbs.coming?.[words[next]!.plain]
@@ -143,7 +167,7 @@ const FIRST_WORDS = 4
 
 function mayBeThing(words: readonly Word[], at: number, lead: Lead, rules: Rules): boolean {
   const { plain } = words[at]!
-  if (rules.subjects.has(plain) || rules.complements.has(plain)) return false
+  if (rules.subjects.has(plain) || rules.complements.has(plain) || rules.infinitives.has(plain)) return false
   if (lead.article && !rules.determiners.has(plain)) return false
   if (rules.language.verbs.plainOf?.(plain)) return false
   if (!lead.sent) return lead.side === 'ours' || !rules.prepositions.has(plain)

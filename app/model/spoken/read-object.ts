@@ -1,5 +1,5 @@
 import { commandStart } from './command-start.ts'
-import { type DatePhrase, dateAt } from './find-date.ts'
+import { type DatePart, type DatePhrase, dateAt, datePart } from './find-date.ts'
 import { isName } from './is-name.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
@@ -12,8 +12,7 @@ export interface ObjectPart {
   kept: number[]
   /** Where the next thing begins. */
   end: number
-  /** The date phrase within it: `[from, to)`, how many words of it lead, and where its first part ends. */
-  date?: { from: number; to: number; lead: number; day: number }
+  date?: DatePart
 }
 
 /** Nobody means more than this by one action. */
@@ -60,10 +59,6 @@ export function readObject(
   }
   part.end = at
   return part
-}
-
-export function datePart(at: number, { length, lead }: DatePhrase): NonNullable<ObjectPart['date']> {
-  return { from: at, to: at + length, lead, day: at + length }
 }
 
 /** A date may be said in two parts: "Friday at three". */

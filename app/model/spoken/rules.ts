@@ -44,6 +44,7 @@ export interface Rules {
   determiners: ReadonlySet<string>
   notTheirs: ReadonlySet<string>
   finite: ReadonlySet<string>
+  infinitives: ReadonlySet<string>
   prepositions: ReadonlySet<string>
   links: ReadonlySet<string>
   leftOver: ReadonlySet<string>
@@ -105,6 +106,7 @@ function fixed(language: Language): Rules {
     determiners: new Set(language.determiners),
     notTheirs: new Set(language.notTheirs),
     finite: new Set(language.finite),
+    infinitives: new Set(language.infinitives),
     prepositions: new Set(language.prepositions),
     links: new Set(language.links),
     leftOver: new Set(language.leftOver),

@@ -4,7 +4,7 @@ import { list } from './list.ts'
 
 /** Regular verbs, and those whose stem changes where it is stressed: "enviar/envía", "recordar/recuerd", "pedir/pid". */
 const VERBS = list(
-  'mandar enviar/enví llamar pasar llevar preparar hablar visitar revisar mirar confirmar firmar pagar/pag/pagu consultar avisar probar/prueb entregar/entreg/entregu reenviar/reenví contestar preguntar cerrar/cierr presentar ofrecer/ofrec/ofrezc devolver/devuelv aprobar/aprueb adelantar cambiar explicar/explic/expliqu buscar/busc/busqu aclarar facilitar compartir responder escribir recibir pedir/pid/pid comentar quedar dejar organizar/organiz/organic tramitar gestionar calcular anotar invitar presupuestar acompañar ayudar arreglar actualizar/actualiz/actualic valorar decidir estudiar remitir trasladar instalar cotizar/cotiz/cotic agendar acordar/acuerd completar rellenar validar bajar subir cobrar facturar/factur cortar retirar mover/muev montar adaptar ajustar ampliar negociar/negoci reservar comprar renovar/renuev cancelar/cancel reclamar/reclam anular reparar sustituir/sustituy/sustituy informar',
+  'mandar enviar/enví llamar pasar llevar preparar hablar visitar revisar mirar confirmar firmar pagar/pag/pagu consultar avisar probar/prueb entregar/entreg/entregu reenviar/reenví contestar preguntar cerrar/cierr presentar ofrecer/ofrec/ofrezc devolver/devuelv aprobar/aprueb adelantar cambiar explicar/explic/expliqu buscar/busc/busqu aclarar facilitar compartir responder escribir recibir pedir/pid/pid comentar quedar dejar organizar/organiz/organic tramitar gestionar calcular anotar invitar presupuestar acompañar ayudar arreglar actualizar/actualiz/actualic valorar decidir estudiar remitir trasladar instalar cotizar/cotiz/cotic agendar acordar/acuerd completar rellenar validar bajar subir cobrar facturar/factur cortar retirar mover/muev montar adaptar ajustar ampliar negociar/negoci reservar comprar renovar/renuev cancelar/cancel reclamar/reclam anular reparar sustituir/sustituy/sustituy informar redactar armar verificar/verific/verifiqu platicar/platic/platiqu planear planificar/planific/planifiqu despachar averiguar/averigu/averigü enseñar meter asignar solicitar sacar/sac/saqu cargar/carg/cargu contar/cuent mostrar/muestr encontrar/encuentr atender/atiend convocar/convoc/convoqu contactar coordinar concretar terminar acabar abrir limpiar lavar imprimir escanear adjuntar archivar apartar apuntar cotejar comparar comprobar/comprueb concertar/conciert configurar descargar/descarg/descargu detallar diseñar documentar elaborar embalar emitir empezar/empiez/empiec estimar evaluar/evalú finalizar/finaliz/finalic fijar formalizar/formaliz/formalic guardar iniciar insistir inspeccionar investigar/investig/investigu juntar lanzar/lanz/lanc levantar liberar llenar localizar/localiz/localic modificar/modific/modifiqu notificar/notific/notifiqu ordenar prestar programar publicar/public/publiqu quitar realizar/realiz/realic rebajar rechazar/rechaz/rechac recoger/recog/recoj recomendar/recomiend reembolsar registrar reprogramar resumir retomar reunir/reún sugerir/sugier supervisar suspender tomar transferir/transfier volver/vuelv acercar/acerc/acerqu aceptar agilizar/agiliz/agilic alquilar añadir aplazar/aplaz/aplac aportar asesorar autorizar/autoriz/autoric bloquear chequear circular colocar/coloc/coloqu comunicar/comunic/comuniqu conectar conversar copiar crear cubrir cumplir definir depositar desbloquear descontar/descuent desmontar discutir eliminar felicitar identificar/identific/identifiqu implementar impulsar incorporar indicar/indic/indiqu ingresar justificar/justific/justifiqu mejorar obsequiar pintar pesar practicar/practic/practiqu procesar pulir rectificar/rectific/rectifiqu reforzar/refuerz/refuerc regresar repasar repetir/repit repartir responsabilizar señalar soltar/suelt subsanar sumar traspasar tratar usar vender vincular reactivar recordar/recuerd cuadrar girar surtir checar/chec/chequ aterrizar/aterriz/ateric trabajar agradecer/agradec/agradezc',
 )
 
 /** Forms of verbs that go their own way: plain form, "I", "he", "they", the command, and what stands after "que". */
@@ -26,6 +26,17 @@ const IRREGULAR: [
   ['ver', '', '', '', '', 'vea veamos viera', 'ver'],
   ['venir', 'vengo', 'viene', 'vienen', 'ven', 'venga vengamos viniera', 'vendr'],
   ['tener', '', '', '', '', 'tenga tengamos tuviera', 'tendr'],
+  ['conseguir', 'consigo', 'consigue', 'consiguen', 'consigue', 'consiga consigamos consiguiera', 'conseguir'],
+  ['seguir', '', '', '', '', 'siga sigamos siguiera', 'seguir'],
+  ['corregir', 'corrijo', 'corrige', 'corrigen', 'corrige', 'corrija corrijamos corrigiera', 'corregir'],
+  ['proponer', 'propongo', 'propone', 'proponen', 'propón', 'proponga propongamos propusiera', 'propondr'],
+  ['incluir', 'incluyo', 'incluye', 'incluyen', 'incluye', 'incluya incluyamos incluyera', 'incluir'],
+  ['distribuir', 'distribuyo', 'distribuye', 'distribuyen', 'distribuye', 'distribuya distribuyamos', 'distribuir'],
+  ['obtener', 'obtengo', 'obtiene', 'obtienen', 'obtén', 'obtenga obtengamos obtuviera', 'obtendr'],
+  ['rehacer', 'rehago', 'rehace', 'rehacen', 'rehaz', 'rehaga rehagamos rehiciera', 'rehar'],
+  ['traducir', 'traduzco', 'traduce', 'traducen', 'traduce', 'traduzca traduzcamos tradujera', 'traducir'],
+  ['introducir', 'introduzco', 'introduce', 'introducen', 'introduce', 'introduzca introduzcamos', 'introducir'],
+  ['reducir', 'reduzco', 'reduce', 'reducen', 'reduce', 'reduzca reduzcamos redujera', 'reducir'],
   ['resolver', 'resuelvo', 'resuelve', 'resuelven', 'resuelve', 'resuelva resolvamos resolviera', 'resolver'],
 ]
 
@@ -81,6 +92,15 @@ function addFuture(stem: string, plain: string, add: Add): void {
   for (const ending of ['ía', 'ían', 'íamos']) add(stem + ending, { plain, as: 'that' })
 }
 
+const FUTURE = /^(\p{L}{2,}[aei]r)(é|emos|á|án)$/u
+
+/** "averiguarán": the future tells its verb and its person, also of verbs that are in no list. */
+export function futureOf(said: string): Form[] | undefined {
+  const [, plain, ending = ''] = FUTURE.exec(said) ?? []
+  if (!plain) return undefined
+  return [{ plain, as: ending === 'é' || ending === 'emos' ? 'we' : 'they' }]
+}
+
 const CLITICS = 'me|te|se|nos|os|les|los|las|le|lo|la'
 const PLAIN = new RegExp(`^(\\p{L}*(?:ar|er|ir))(?:${CLITICS}){0,2}$`, 'u')
 const COMMAND = new RegExp(`^(\\p{L}{2,}?)((?:${CLITICS}){1,2})$`, 'u')
@@ -128,6 +148,6 @@ const COMMANDS = new Map(
 
 /** The plain forms of all the verbs that are known. */
 export const spanishVerbs: readonly string[] = [
-  ...VERBS.map(verb => verb.split('/')[0]!),
+  ...VERBS.map(verb => fold(verb.split('/')[0]!)),
   ...IRREGULAR.map(([plain]) => plain),
 ]

@@ -1,6 +1,9 @@
 import type { Language } from './language.ts'
 import { list } from './list.ts'
-import { attach, commandOf, plainOf, spanishForms, spanishVerbs } from './spanish-verbs.ts'
+import { attach, commandOf, futureOf, plainOf, spanishForms, spanishVerbs } from './spanish-verbs.ts'
+
+/** Amid a clause these tell what happened: "nos llevó una hora encontrar el sitio". */
+const UNSURE = list('encontrar empezar terminar acabar entrar volver tomar usar vender aprender')
 
 export const spanish: Language = {
   classes: {
@@ -40,6 +43,24 @@ export const spanish: Language = {
         'falta|faltaria',
         'queda|pendiente|quedo|quedaria pendiente?',
         'queda pendiente de?',
+        'me|nos? queda|quedan|quedaria por',
+        'esta|estan|tengo|tenemos pendiente',
+        'me|nos encargo|encargamos|ocupo|ocupamos|encargare|ocupare|comprometo|comprometemos de|a',
+        'me|nos he|hemos comprometido a|en',
+        'he|hemos quedado en|de|con? {name}? en|de?',
+        'he|hemos prometido a? {name}?',
+        'habra que',
+        'debere|deberemos|deberiamos|pienso|pensamos|planeo|planeamos',
+        'quisiera|quisieramos|querria|me|nos gustaria',
+        'me|nos? toca a? mi|nosotros?',
+        'lo siguiente|proximo|primero|unico|ultimo que? tengo|tenemos|hay|queda? que? hacer? es',
+        'plan|idea|prioridad|tarea es',
+        'me|nos han|ha pedido',
+        'no? se me|nos? vaya|vayamos a olvidar',
+        'no? se me|nos olvide|pase',
+        'toca|tocaria|conviene|convendria|urge',
+        'es|seria necesario|importante|urgente|conveniente|bueno',
+        'alguien tiene|debe|deberia que?',
         'me recuerdas',
         'puedes|podrias recordarme',
         'recuerdame|recuerda|acuerdate|acordarme|recordar|acordarnos que|de?',
@@ -67,7 +88,7 @@ export const spanish: Language = {
         'me|nos dijo|dijeron que por favor',
         'ha|han pedido que',
         '{name}|ella|ellos? quiere|quieren|necesita|necesitan|espera|esperan|queria|querian que',
-        'le|les prometi|prometimos|dije|dijimos|asegure que',
+        'le|les? prometi|prometimos|dije|dijimos|asegure|aseguramos que',
         'le|les he|hemos dicho|prometido|asegurado que',
         'le|les he|hemos dicho|prometido|asegurado a {name} que',
         'le|les prometi|prometimos|dije|dijimos a {name} que',
@@ -92,6 +113,11 @@ export const spanish: Language = {
       named: true,
       phrases: [
         'debe|deben|necesita|necesitan',
+        'acepto|aceptaron|accedio|accedieron|acordo|acordaron|ofrecio|ofrecieron a?',
+        'ha|han aceptado|prometido|ofrecido|acordado|accedido a?',
+        'quedo|quedaron|ha|han quedado? conmigo|con nosotros? en|de',
+        'se ocupa|ocupan|ocupara|ocuparan de',
+        'le|les toca',
         'quedo|quedaron|ha|han quedado? en|de',
         'prometio|prometieron',
         'me|nos prometio|prometieron',
@@ -106,8 +132,15 @@ export const spanish: Language = {
       side: 'theirs',
       before: 'that',
       named: true,
+      told: true,
+      phrases: ['me|nos? dijo|dice|dijeron|dicen que'],
+    },
+    {
+      side: 'theirs',
+      before: 'that',
+      named: true,
       phrases: [
-        'me|nos? dijo|dice|dijeron|dicen|aseguro|prometio|prometieron|aseguraron|confirmo que',
+        'me|nos? aseguro|prometio|prometieron|aseguraron|confirmo|confirmaron que',
         'quedo|quedaron en que',
         'me|nos? ha|han dicho|prometido|asegurado|confirmado que',
         'estoy|estamos? esperando a? que {name}?',
@@ -129,6 +162,13 @@ export const spanish: Language = {
     {
       side: 'ours',
       before: 'thing',
+      article: true,
+      line: '{}',
+      phrases: ['proxima|siguiente accion|tarea es', 'proximo|siguiente paso es'],
+    },
+    {
+      side: 'ours',
+      before: 'thing',
       line: 'Mandar {}',
       phrases: ['le|les debo|debemos', 'le|les prometi|prometimos'],
     },
@@ -138,6 +178,7 @@ export const spanish: Language = {
       named: true,
       sent: true,
       line: 'Mandar {}',
+      lineTo: 'Mandar {} a {who}',
       phrases: [
         '{us}? quiere|quieren|necesita|necesitan',
         '{us}? pidio|pidieron|pide|piden',
@@ -149,6 +190,7 @@ export const spanish: Language = {
   blockers: [
     'no|nunca|tampoco|nadie|sin',
     'si|cuando|quiza|quizas|ojala|igual|acaso|aunque|siempre|normalmente|suele|suelen|antes',
+    'casi|intente|intento|intentamos|consegui|logre|logro|olvide|olvido|olvidamos',
     'tal vez',
     'a lo mejor',
     'a veces',
@@ -203,14 +245,16 @@ export const spanish: Language = {
     '{number} de {month}',
     'el? dia {number}',
     'el # a? las?',
-    'a la|las {number} de? la? manana|tarde?',
+    'a la|las {number} y? media|cuarto? de|por? la? manana|tarde|noche?',
   ],
   dateLeads: [
     'para|antes|hasta|desde|a|por',
     'antes de|del',
     'para antes de|del',
     'a partir de|del',
-    'como muy tarde',
+    'como muy tarde el?',
+    'fecha limite|tope es? el?',
+    'plazo es|hasta el?',
     'a mas tardar',
     'primera hora del?',
     'a primera hora de|del',
@@ -221,11 +265,13 @@ export const spanish: Language = {
     'la semana pasada',
     'el mes|ano|{weekday} pasado',
     'el pasado {weekday}',
+    'todos|todas los|las lunes|martes|miercoles|jueves|viernes|sabados|domingos|dias|semanas|meses|anos',
+    'cada {weekday}|dia|semana|mes|ano|vez',
     'hace un? {number} dia|dias|semana|semanas|mes|meses',
   ],
   verbs: {
     commands: spanishVerbs
-      .filter(verb => !['ver', 'ir', 'decir', 'quedar', 'tener', 'dar', 'venir'].includes(verb))
+      .filter(verb => !['ver', 'ir', 'decir', 'quedar', 'tener', 'dar', 'venir', ...UNSURE].includes(verb))
       .concat(
         list(
           'felicitar agradecer recordar comprar concertar reservar renovar quitar subir reclamar seguir negociar insistir averiguar recoger apuntar imprimir montar reparar sustituir informar',
@@ -233,17 +279,19 @@ export const spanish: Language = {
       ),
     nouns: [],
     formsAsNouns: list(
-      'entrega firma prueba compra visita consulta cambio pago envio reserva paso ayuda nota cuenta llamada decision pregunta respuesta busca estudio',
+      'entrega firma prueba compra visita consulta cambio pago envio reserva paso ayuda nota cuenta llamada decision pregunta respuesta busca estudio copia muestra carga descarga toma archivo contacto trabajo diseño registro oferta presupuesto factura lista marca resumen apunte cotejo gestion programa procesa publica modifica organiza practica',
     ),
     theirs: list(
-      'mandar enviar reenviar pasar confirmar firmar pagar consultar avisar probar entregar contestar responder aprobar devolver decir llamar hablar revisar mirar valorar estudiar decidir escribir remitir facilitar compartir comentar dar traer preguntar preparar cotizar completar rellenar validar presentar resolver ver comprobar autorizar hacer instalar pedir tramitar gestionar visitar venir explicar invitar buscar acordar cambiar montar medir mover contar arreglar limpiar recoger informar reparar redactar imprimir',
+      'mandar enviar reenviar pasar confirmar firmar pagar consultar avisar probar entregar contestar responder aprobar devolver decir llamar hablar revisar mirar valorar estudiar decidir escribir remitir facilitar compartir comentar dar traer preguntar preparar cotizar completar rellenar validar presentar resolver ver comprobar autorizar hacer instalar pedir tramitar gestionar visitar venir explicar invitar buscar acordar cambiar montar medir mover contar arreglar limpiar recoger informar reparar redactar imprimir averiguar conseguir enseñar ensenar verificar mostrar sacar adelantar aclarar gestionar corregir proponer incluir obtener rehacer traducir solicitar coordinar concretar escanear adjuntar apartar comparar concertar configurar detallar diseñar disenar elaborar emitir evaluar fijar formalizar inspeccionar investigar juntar liberar llenar localizar modificar notificar programar publicar realizar recoger recomendar reembolsar registrar reprogramar resumir sugerir transferir autorizar checar chequear comunicar conectar conversar definir depositar desbloquear entregar indicar ingresar procesar rectificar repasar subsanar responder armar despachar actualizar calcular anotar agendar organizar ajustar adaptar atender platicar planificar ayudar dejar tener aportar colocar conversar discutir negociar buscar contactar ir poner',
     ),
     idle: list(
-      'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir',
+      'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir necesitar reir llorar aprender sufrir olvidar disfrutar conocer ganar perder gustar querer confiar descansar aguantar',
     ),
-    loose: list('cambiar visitar venir comprar'),
+    meetings: list('ver hablar venir firmar quedar reunir volver'),
+    loose: list('cambiar visitar venir comprar ir poner dejar tener ayudar adaptar ajustar negociar discutir colocar organizar hacer terminar acabar tomar atender realizar'),
     telling: list('decir preguntar comentar explicar contestar responder pedir quedar dejar ver venir'),
     forms: spanishForms,
+    formsOf: futureOf,
     clitics: list('me te le les lo la los las nos se'),
     us: list('me nos'),
     others: list('le les'),
@@ -272,6 +320,7 @@ export const spanish: Language = {
   finite: list(
     'es era fue está estaba estuvo están estaban son eran hay había tiene tienen tenía dijo quiere quieren llegó parece puede gustó encantó quedó salió va van necesita necesitan estoy estamos',
   ),
+  infinitives: ['de', 'que'],
   prepositions: list('a al con para por sobre de del en'),
   links: ['de', 'del'],
   leftOver: list('me nos le les se que el la los las un una para antes de del a por y en con hasta'),

@@ -1,3 +1,5 @@
+import type { DatePart } from './find-date.ts'
+
 /** Where an action begins and what kind it is. */
 export interface Start {
   side: 'ours' | 'theirs'
@@ -13,6 +15,12 @@ export interface Start {
   lineTo?: string
   /** Only wished for by another: whatever is said to be done about it stands in its place. */
   isWish?: true
+  /** A date between the lead-in and the verb. */
+  date?: DatePart
+  /** Its lead-in says nothing of who is to do it. */
+  isBare?: true
+  /** It is ours only where a sentence begins. */
+  isOpening?: true
   /** It is an action only with a date. */
   needsDate?: true
   /** How many words led in; 0 for a bare command. */

@@ -41,7 +41,8 @@ function nounUpTo(words: readonly Word[], at: number, rules: Rules): number | un
     const word = words[i]!
     if (word.stop || isJoint(word, rules) || rules.finite.has(words[i + 1]!.said)) return undefined
     if (rules.determiners.has(word.plain) || word.plain.endsWith("'s")) return i
-    if (rules.prepositions.has(word.plain) && !rules.links.has(word.plain)) return undefined
+    const isPreposition = rules.prepositions.has(word.plain) || rules.dateLeads.match(words, i) > 0
+    if (isPreposition && !rules.links.has(word.plain)) return undefined
   }
   return undefined
 }

@@ -10,16 +10,17 @@ export function writeLine(
   rules: Rules,
 ): string {
   const kept = trimmed(part.kept, words, rules)
-  const said = kept.map((place, i) => {
+  const parts = kept.map((place, i) => {
     const word = words[place]!
     const comma = word.stop === ',' && kept[i + 1] === place + 1 ? ',' : ''
     return text.slice(word.from, word.to) + comma
   })
-  const line = [start.verb, ...said].filter(Boolean).join(' ')
+  const line = [start.verb, ...parts].filter(Boolean).join(' ')
   const framed = start.line === undefined ? line : start.line.replace('{}', () => line)
   if (!start.who) return capitalised(framed)
   const [from, to] = start.who
-  const who = text.slice(words[from]!.from, words[to - 1]!.to)
+  const said = text.slice(words[from]!.from, words[to - 1]!.to)
+  const who = start.line === undefined ? said.replace(/['’]s$/, '') : said
   if (start.lineTo) {
     const full = start.lineTo.replace('{}', () => line).replace('{who}', () => who)
     return capitalised(full.replace(' a el ', ' al '))
