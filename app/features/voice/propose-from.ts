@@ -15,12 +15,14 @@ export async function proposeFrom(
 ): Promise<Proposals> {
   const reader = await loadDatesInWords(language)
   const contacts = (account ? book.contactsOf(account) : []).filter(person => !person.left && person.name)
+  const accountName = account && book.account(account)?.name
   const names = new Map(contacts.map(({ id, name }) => [id, name ?? '']))
   const times: { words: string; time: string }[] = []
   const found = propose(text, {
     language,
     today: today(),
     contacts: [...names].map(([id, name]) => ({ id, name })),
+    ...(accountName && { account: accountName }),
     competitors: [],
     readDate(words) {
       const read = reader.read(words, new Date(now()))

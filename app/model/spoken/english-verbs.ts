@@ -30,7 +30,8 @@ export const idleVerbs = list(
   'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win run laugh smile cry stress struggle suffer worry enjoy hear trust accept mean become seem spend hurry sleep eat survive',
 )
 
-const DOUBLED = /^(?:get|put|set|run|cut|drop|swap|plan|ship|let|sit|chat|stop|dig|grab|pin|map|log|wrap|submit|refer|transfer)$/
+const DOUBLED =
+  /^(?:get|put|set|run|cut|drop|swap|plan|ship|let|sit|chat|stop|dig|grab|pin|map|log|wrap|submit|refer|transfer)$/
 
 /** "sending" by "send": forms that tell what is coming. */
 export function comingForms(verbs: readonly string[]): Record<string, string> {

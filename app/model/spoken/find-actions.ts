@@ -133,13 +133,19 @@ class Reading {
     const last = this.#found.at(-1)
     const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
     if (side === 'ours' && start.lead === 0 && this.#isForUs(start)) return
-    if (side === 'ours' && start.isOpening && !last && this.rules.ands.has(this.words[from - 1]?.plain ?? '')) return
+    if (side === 'ours' && start.isOpening && !last && this.rules.ands.has(this.words[from - 1]?.plain ?? ''))
+      return
     if (last && this.#standsInPlaceOf(last, start, part, from)) this.#found.pop()
     this.#found.push({ start: { ...start, side }, part, from, end: this.#at })
   }
 
   /** "they want a quote, so I'll send it on Friday" is one action and not two. */
-  #standsInPlaceOf(last: Found, { side, isWish, verb, object }: Start, part: ObjectPart, from: number): boolean {
+  #standsInPlaceOf(
+    last: Found,
+    { side, isWish, verb, object }: Start,
+    part: ObjectPart,
+    from: number,
+  ): boolean {
     if (!last.start.isWish || isWish || side !== 'ours' || from - last.end > STILL_MEANT) return false
     const { objects, sendable } = this.rules
     const plainAt = (place: number) => this.words[place]?.plain ?? ''

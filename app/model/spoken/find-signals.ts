@@ -1,4 +1,5 @@
 import { fold } from '../fold.ts'
+import { findRivals } from './find-rivals.ts'
 import { Patterns } from './patterns.ts'
 import type { Signal, SignalKind, Spoken } from './proposal.ts'
 import type { Rules } from './rules.ts'
@@ -7,27 +8,44 @@ import { type Word, wordsOf } from './words.ts'
 /** The weak signals in what was said: a competitor's name, talk of price, a new boss, one who leaves, growth. */
 export function findSignals(
   words: readonly Word[],
+  text: string,
   rules: Rules,
-  competitors: Spoken['competitors'],
+  context: Pick<Spoken, 'competitors' | 'account'>,
 ): Signal[] {
-  const named = competitors
+  const found = new Map<string, Signal>()
+  const add = (signal: Signal) => {
+    if (!found.has(signal.key)) found.set(signal.key, signal)
+  }
+  const named = context.competitors
     .map(name => wordsOf(fold(name)).map(({ plain }) => plain))
     .filter(name => name.length > 0)
   const kinds: (readonly [SignalKind, Patterns])[] = [
     ['competitor', new Patterns(named.flatMap(name => [name.join(' '), `${name.join(' ')}'s`]))],
     ...rules.signals,
   ]
-  const found = new Map<string, Signal>()
   for (let at = 0; at < words.length; ) {
     const [kind, length] = longestAt(words, at, kinds)
     if (kind && !isDenied(words, at, rules)) {
       const said = words.slice(at, at + length)
-      const key = `${kind}:${said.map(({ plain }) => plain).join(' ')}`
-      if (!found.has(key)) found.set(key, { key, kind, from: said[0]!.from, to: said.at(-1)!.to })
+      add(kind === 'competitor' ? competitorOf(said, text) : signalOf(kind, said))
     }
     at += length || 1
   }
-  return [...found.values()]
+  for (const { from, to, told } of findRivals(words, rules, context))
+    if (!isDenied(words, told, rules)) add(competitorOf(words.slice(from, to), text))
+  return [...found.values()].sort((a, b) => a.from - b.from)
+}
+
+function signalOf(kind: SignalKind, said: readonly Word[]): Signal {
+  const key = `${kind}:${said.map(({ plain }) => plain).join(' ')}`
+  return { key, kind, from: said[0]!.from, to: said.at(-1)!.to }
+}
+
+/** "Nordwind's" and "Nordwind" are one competitor. */
+function competitorOf(said: readonly Word[], text: string): Signal {
+  const { key, kind, from, to } = signalOf('competitor', said)
+  const name = text.slice(from, to).replace(/['’]s$/, '')
+  return { key: key.replace(/'s$/, ''), kind, name, from, to: from + name.length }
 }
 
 /** "new plant manager" is a new boss and not a new plant as well. */

@@ -71,6 +71,22 @@ export interface Language {
   /** How it went, from very unhappy (1) to very happy (5). */
   pulse: readonly (readonly [pulse: Pulse, phrases: readonly string[]])[]
   signals: Readonly<Record<Exclude<SignalKind, 'competitor'>, readonly string[]>>
+  /** What tells a competitor by whom they deal with: "they're talking to {name}". */
+  rivals: {
+    /** A name follows. */
+    before: readonly string[]
+    /** One follows where it is written with a capital; places and people may follow as well. */
+    beforeWritten: readonly string[]
+    /** A name stands before. */
+    after: readonly string[]
+    /** One stands before if a price is named behind: "offered them ten percent less", but not "a coffee". */
+    afterOffering: readonly string[]
+    prices: readonly string[]
+    /** Who is no competitor where no capital tells names apart: "suppliers", "legal". */
+    others: readonly string[]
+    /** Whose dealing with others is no signal. */
+    we: readonly string[]
+  }
   money: {
     /** ISO 4217 by the words for it. */
     currencies: Readonly<Record<string, string>>
@@ -151,6 +167,8 @@ export interface Verbs {
   feelings?: readonly string[]
   /** These tell a story in the present ("me dice que"): coming only with a date. */
   telling?: readonly string[]
+  /** What they are about with it now is owed without a date: "she is preparing the list". */
+  making?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
   coming?: Readonly<Record<string, string>>
   /** How words end that tell what is done to a thing: "corrected". */

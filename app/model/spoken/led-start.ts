@@ -96,20 +96,23 @@ const PARTS: Record<Lead['before'], ReadPart> = {
   },
   coming(words, _, next, lead, rules) {
     const plain = rules.language.verbs.coming?.[words[next]!.plain]
-    if (!plain || (lead.side === 'ours' && rules.meetings.has(plain)) || (lead.side === 'theirs' && !rules.theirs.has(plain) && !isToUs(words, next + 1, rules)))
+    if (
+      !plain ||
+      (lead.side === 'ours' && rules.meetings.has(plain)) ||
+      (lead.side === 'theirs' && !rules.theirs.has(plain) && !isToUs(words, next + 1, rules))
+    )
       return undefined
-    return { object: next + 1, verb: plain, ...(needsDate(words, next, plain, lead, rules) && { needsDate: true }) }
+    return {
+      object: next + 1,
+      verb: plain,
+      ...(needsDate(words, next, plain, lead, rules) && { needsDate: true }),
+    }
   },
 }
 
-function needsDate(
-  words: readonly Word[],
-  next: number,
-  plain: string,
-  lead: Lead,
-  rules: Rules,
-): boolean {
+function needsDate(words: readonly Word[], next: number, plain: string, lead: Lead, rules: Rules): boolean {
   if (lead.side === 'theirs' && isToUs(words, next + 1, rules)) return false
+  if (lead.before === 'coming') return !rules.making.has(plain)
   return lead.dated === true || (lead.side === 'theirs' && rules.loose.has(plain))
 }
 
@@ -153,7 +156,11 @@ function verbPart(
   if (lead.dated && !isKnown(word.plain, lead.side, rules)) return undefined
   const isBare = verbs.plainOf?.(word.plain) === word.plain
   const verb = carried.length > 0 && isBare ? verbs.attach!(word.said, carried) : word.said
-  return { object: next + 1, verb, ...(needsDate(words, next, word.plain, lead, rules) && { needsDate: true }) }
+  return {
+    object: next + 1,
+    verb,
+    ...(needsDate(words, next, word.plain, lead, rules) && { needsDate: true }),
+  }
 }
 
 /** Only a date makes an action of it, so the verb at least must be sure: "they told us on Friday" is past. */

@@ -6,6 +6,8 @@ export interface Spoken {
   /** `YYYY-MM-DD` */
   today: string
   contacts: readonly { id: string; name: string }[]
+  /** The name of whom the note is about. */
+  account?: string
   competitors: readonly string[]
   /** Reads "friday" or "in two weeks" as a plain date; undefined where the words are none. */
   readDate(words: string): string | undefined
@@ -42,6 +44,8 @@ export type SignalKind = 'competitor' | 'price' | 'new-boss' | 'leaving' | 'grow
 export interface Signal extends Place {
   key: string
   kind: SignalKind
+  /** Of the competitor, as it was written. */
+  name?: string
 }
 
 /** A sum that was named. */

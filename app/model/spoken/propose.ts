@@ -28,7 +28,7 @@ export function propose(text: string, context: Spoken): Proposals {
     actions: withoutRepeats(actions),
     people,
     ...(pulse && { pulse }),
-    signals: findSignals(words, rules, context.competitors),
+    signals: findSignals(words, text, rules, context),
     money: findMoney(spoken, text, rules),
   }
 }

@@ -30,6 +30,7 @@ export interface Rules {
   loose: ReadonlySet<string>
   feelings: ReadonlySet<string>
   meetings: ReadonlySet<string>
+  making: ReadonlySet<string>
   forms: ReadonlyMap<string, readonly Form[]>
   connectors: ReadonlySet<string>
   ands: ReadonlySet<string>
@@ -51,6 +52,15 @@ export interface Rules {
   denials: ReadonlySet<string>
   pulse: readonly (readonly [Pulse, Patterns])[]
   signals: readonly (readonly [Exclude<SignalKind, 'competitor'>, Patterns])[]
+  rivals: {
+    before: Patterns
+    beforeWritten: Patterns
+    after: Patterns
+    afterOffering: Patterns
+    prices: ReadonlySet<string>
+    others: ReadonlySet<string>
+    we: ReadonlySet<string>
+  }
   names: ReadonlySet<string>
 }
 
@@ -88,6 +98,7 @@ function fixed(language: Language): Rules {
     clitics: new Set(verbs.clitics),
     loose: new Set(verbs.loose),
     feelings: new Set(verbs.feelings),
+    making: new Set(verbs.making),
     meetings: new Set(verbs.meetings),
     formsAsNouns: new Set(verbs.formsAsNouns),
     us: new Set(verbs.us),
@@ -113,6 +124,15 @@ function fixed(language: Language): Rules {
     denials: new Set(language.denials),
     pulse: language.pulse.map(([pulse, phrases]) => [pulse, new Patterns(phrases)]),
     signals: SIGNALS.map(kind => [kind, new Patterns(language.signals[kind], classes)]),
+    rivals: {
+      before: new Patterns(language.rivals.before, classes),
+      beforeWritten: new Patterns(language.rivals.beforeWritten, classes),
+      after: new Patterns(language.rivals.after, classes),
+      afterOffering: new Patterns(language.rivals.afterOffering, classes),
+      prices: new Set(language.rivals.prices),
+      others: new Set(language.rivals.others),
+      we: new Set(language.rivals.we),
+    },
     names: new Set(),
   }
   made.set(language, rules)

@@ -288,7 +288,9 @@ export const spanish: Language = {
       'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir necesitar reir llorar aprender sufrir olvidar disfrutar conocer ganar perder gustar querer confiar descansar aguantar',
     ),
     meetings: list('ver hablar venir firmar quedar reunir volver'),
-    loose: list('cambiar visitar venir comprar ir poner dejar tener ayudar adaptar ajustar negociar discutir colocar organizar hacer terminar acabar tomar atender realizar'),
+    loose: list(
+      'cambiar visitar venir comprar ir poner dejar tener ayudar adaptar ajustar negociar discutir colocar organizar hacer terminar acabar tomar atender realizar',
+    ),
     telling: list('decir preguntar comentar explicar contestar responder pedir quedar dejar ver venir'),
     forms: spanishForms,
     formsOf: futureOf,
@@ -406,6 +408,43 @@ export const spanish: Language = {
       'mas personal|turnos|volumen|capacidad|pedidos',
       'han|ha ganado un|el gran? contrato|concurso|pedido|cliente',
     ],
+  },
+  rivals: {
+    before: [
+      'esta|estan|estaba|estaban hablando|negociando|tratando con',
+      'en conversaciones|negociaciones|tratos con',
+      'nos? esta|estan|estaba|estaban? comparando|comparan|compara|compararon|comparado|comparandonos|compararnos con',
+      'tiene|tienen|recibio|recibieron|recibido|tenia|tenian|llego|llegado una|un|otra|otro mejor|buena|nueva? oferta|propuesta|presupuesto|cotizacion mas? mejor|barata|barato|baja? de',
+      'la|nuestra|su competencia es|como',
+      'nuestro|nuestra|su|un|el|otro competidor|competidora es|como|llamado|llamada?',
+      'se pasan|pasa|pasaron|paso|cambian|cambia|pasaran a',
+      'pasarse|cambiarse a',
+    ],
+    beforeWritten: [
+      'se van|va|fueron|iran|ira|quedan|queda con|a',
+      'irse|quedarse con',
+      'le|les? compran|compra|compraban|piden|pide a',
+      'trabajan|trabaja|trabajaban|hablaron|hablado|negocian con',
+      'usan|usa|usaban|prefieren|prefiere',
+      'mirando|viendo|probando|evaluando|considerando|valorando a?',
+      'mas barato|barata|baratos|baratas|caro|cara|caros que',
+      'comercial|vendedor|vendedora|representante de',
+    ],
+    after: [
+      'les|le ha|han? cotizado|presupuestado|cotizo|cotizaron|presupuesto',
+      'es|son|sale|salen|era|eran|esta|estan mucho|bastante|un? poco? mas barato|barata|baratos|baratas|economico|economica',
+      'tiene|tienen mejor|mejores precio|precios|oferta|condiciones',
+    ],
+    afterOffering: [
+      'les|le ha|han|habia? ofrecido|hecho|dado|pasado|prometido|ofrecio|ofrecieron|ofrece|ofrecen|hizo|hicieron|dio|dieron|paso|pasaron|hace|hacen|da|dan',
+    ],
+    prices: list(
+      'menos barato barata mejor descuento rebaja precio precios oferta ciento euros euro presupuesto condiciones gratis contrato',
+    ),
+    others: list(
+      'proveedores proveedor otros otras gente clientes bancos banco abogados legal juridico contabilidad finanzas direccion compras ventas marketing produccion todos alguien varios varias ellos competidores competencia central jefe colegas',
+    ),
+    we: list('yo nosotros nosotras me nos estoy estamos tengo tenemos nuestro nuestra'),
   },
   money: {
     currencies: {

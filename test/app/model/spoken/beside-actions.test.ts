@@ -70,6 +70,76 @@ describe('weak signals', () => {
   )
 })
 
+describe('a competitor told by a phrase', () => {
+  const rivals = (language: string, text: string, account?: string) =>
+    propose(text, { ...(language === 'en' ? en : es), ...(account && { account }) }).signals.flatMap(
+      ({ kind, name, from, to }) => (kind === 'competitor' ? [[name, text.slice(from, to)]] : []),
+    )
+
+  it.each([
+    ['en', "they're also talking to Globex", 'Globex'],
+    ['en', 'Globex quoted them less', 'Globex'],
+    ['en', 'they are comparing us with Initech', 'Initech'],
+    ['en', 'Peter got a better offer from Acme Industries last week', 'Acme Industries'],
+    ['en', 'he said they had compared us with Van der Berg', 'Van der Berg'],
+    ['en', 'Globex offered them a ten percent discount', 'Globex'],
+    ['en', "Initech's offer was lower", 'Initech'],
+    ['en', 'we lost the order to Globex', 'Globex'],
+    ['en', 'they buy from Hooli and from us', 'Hooli'],
+    ['en', 'our competitor Globex was there', 'Globex'],
+    ['en', "they're also talking to globex about the price", 'globex'],
+    ['en', 'they got an offer from acme yesterday', 'acme'],
+    ['en', 'it went fine but globex quoted them less', 'globex'],
+    ['es', 'están hablando con Acme', 'Acme'],
+    ['es', 'Acme les ha ofrecido un 10 % menos', 'Acme'],
+    ['es', 'nos están comparando con Initech', 'Initech'],
+    ['es', 'tienen una oferta mejor de Van Dijk', 'Van Dijk'],
+    ['es', 'dicen que Globex es más barato', 'Globex'],
+    ['es', 'le compran a Hooli desde mayo', 'Hooli'],
+    ['es', 'se pasan a Initech', 'Initech'],
+    ['es', 'están hablando con acme por el precio', 'acme'],
+    ['es', 'acme les ha ofrecido un diez por ciento menos', 'acme'],
+  ] as const)('%s: "%s" names %s', (language, text, name) =>
+    expect(rivals(language, text)).toEqual([[name, name]]),
+  )
+
+  it.each([
+    ['en', 'they are talking to Peter'],
+    ['en', 'they are talking to Tom Baker about it'],
+    ['en', 'they are talking to their lawyer'],
+    ['en', "they're talking to suppliers"],
+    ['en', "they're talking to legal"],
+    ['en', 'they are not talking to Globex'],
+    ['en', "they don't have an offer from Globex"],
+    ['en', 'I got a quote from Globex for the van'],
+    ['en', 'I talked to Thomas'],
+    ['en', 'Thomas offered them a coffee'],
+    ['en', 'their old supplier quoted them less'],
+    ['en', 'they moved to Berlin'],
+    ['en', 'it is cheaper'],
+    ['es', 'están hablando con María'],
+    ['es', 'están hablando con su abogado'],
+    ['es', 'están hablando con proveedores'],
+    ['es', 'no están hablando con Acme'],
+    ['es', 'estoy hablando con Acme'],
+    ['es', 'Diego les ofreció un café'],
+    ['es', 'es más barato'],
+  ] as const)('%s: "%s" names none', (language, text) => expect(rivals(language, text)).toEqual([]))
+
+  it('the account itself is none', () => {
+    expect(rivals('en', 'They said Hotel Miramar is cheaper', 'Hotel Miramar')).toEqual([])
+    expect(rivals('es', 'están hablando con Miramar', 'Hotel Miramar')).toEqual([])
+  })
+
+  it('one who is named twice is told once', () =>
+    expect(rivals('en', "They're talking to Globex. Globex quoted them less.")).toEqual([
+      ['Globex', 'Globex'],
+    ]))
+
+  it('a known one is told with its name', () =>
+    expect(rivals('en', "they showed me Nordwind's machine")).toEqual([['Nordwind', 'Nordwind']]))
+})
+
 describe('sums', () => {
   it.each([
     ['en', 'about forty thousand euros a year', [[40_000, 'EUR', 'forty thousand euros']]],
