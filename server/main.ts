@@ -4,6 +4,7 @@ import { createApp } from './app.ts'
 import { readConfig } from './config.ts'
 import { openAssets } from './http/assets.ts'
 import { greeting, openPorts } from './open.ts'
+import { noteBoots } from './sync/boots.ts'
 
 /** Open connections that do not end by themselves (pokes) are cut off after this. */
 const PATIENCE_MS = 1000
@@ -13,6 +14,7 @@ async function start() {
   const config = readConfig(process.env)
   const assets = await openAssets(BUILT_APP, join(config.data, 'assets'), Date.now())
   const ports = { ...openPorts(config), assets }
+  await noteBoots(ports)
   const server = serve(
     { fetch: createApp(ports).fetch, port: config.port, ...(config.host && { hostname: config.host }) },
     async ({ port }) => {

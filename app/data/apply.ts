@@ -7,7 +7,7 @@ import { NOTHING_YET, type Summary, withTouch } from '../model/summary.ts'
 import { addressOf, bookAddress, historyAddress, summaryAddress } from './address.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Pack, type Sent, type StoredRow } from './database.ts'
-import { marksOf, readNext } from './grants.ts'
+import { heldBeside, marksOf, readNext } from './grants.ts'
 import { readHistory } from './read-history.ts'
 import { fieldsOf, show } from './shown.ts'
 
@@ -43,6 +43,8 @@ export interface Arrival {
   device: Partial<DeviceRecord>
   /** These rows are the last of a reading afresh that began at this revision. */
   readFrom?: number
+  /** Every account this member may read, at the end of a reading of all: what else is here may be read no more. */
+  scopes?: string[]
   /** What this member may read has changed. */
   granted?: Granted
   /** What the server holds in each scope, when it was asked and nothing more is to be read. */
@@ -71,9 +73,12 @@ export async function apply(
     const attention = settled && (await settle(db, arrival, now))
     const { rows, removed } = await storeRows(db, arrival.rows, packs, device.afresh?.number)
     const summaries = { ...(await storeSummaries(db, rows, now)), ...(await withoutThese(db, removed, now)) }
+    const purge = arrival.scopes && (await heldBeside(db, arrival.scopes))
     const swept =
-      arrival.readFrom === undefined ? NOTHING_SWEPT : await sweep(db, device, arrival.readFrom, now)
-    const marks = arrival.granted && (await marksOf(db, device, arrival.granted))
+      arrival.readFrom === undefined
+        ? NOTHING_SWEPT
+        : await sweep(db, device, arrival.readFrom, new Set(purge), now)
+    const marks = purge ? { purge } : arrival.granted && (await marksOf(db, device, arrival.granted))
     const wrong = arrival.digests && (await scopesThatDiffer(db, arrival.digests))
     const { offset } = arrival.device
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
@@ -97,8 +102,10 @@ export async function apply(
 }
 
 async function scopesThatDiffer(db: Database, theirs: Digest[]): Promise<string[]> {
-  const packs = await db.packs.toArray()
-  return differing(digest(packs.flatMap(pack => pack.rows)), theirs)
+  const newest = new Map<string, Row>()
+  for (const { rows } of await db.packs.toArray())
+    for (const row of rows) if ((newest.get(row.id)?.revision ?? 0) < row.revision) newest.set(row.id, row)
+  return differing(digest(newest.values()), theirs)
 }
 
 /** Takes answered changes out of the outbox; what was refused goes to attention with all that hangs on it. */
@@ -237,8 +244,10 @@ export async function storeRows(
   const removed: Applied['removed'] = []
   for (const row of rows) {
     if (row.left) {
-      for (const key of addressesIn(row)) if (takeAway(packs.get(key)!, row)) changed.add(key)
-      removed.push({ noun: row.noun, id: row.id, account: accountOf(row.scope) })
+      const places = addressesIn(row).filter(key => takeAway(packs.get(key)!, row))
+      for (const key of places) changed.add(key)
+      // It may be here already where it lies now, and is not news again.
+      if (places.length > 0) removed.push({ noun: row.noun, id: row.id, account: accountOf(row.scope) })
       continue
     }
     const address = addressOf(row)
@@ -358,7 +367,13 @@ const NOTHING_SWEPT: Swept = { removed: [], missing: 0, summaries: {} }
  * than a fifth of what is held, nothing is removed and `missing` says how many the server no longer holds. In the transaction of the
  * last slice: two tabs that both read would otherwise start each other's reading over for ever.
  */
-async function sweep(db: Database, device: DeviceRecord, readFrom: number, now: number): Promise<Swept> {
+async function sweep(
+  db: Database,
+  device: DeviceRecord,
+  readFrom: number,
+  purged: ReadonlySet<string>,
+  now: number,
+): Promise<Swept> {
   const reading = device.afresh?.number
   const unsent = new Set((await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row))
   const scopes = device.afresh?.scopes && new Set(device.afresh.scopes)
@@ -366,6 +381,7 @@ async function sweep(db: Database, device: DeviceRecord, readFrom: number, now: 
     row.read !== reading &&
     row.revision <= readFrom &&
     !unsent.has(row.id) &&
+    !purged.has(row.scope) &&
     (scopes === undefined || scopes.has(row.scope))
   const packs = await db.packs.toArray()
   const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
@@ -373,6 +389,10 @@ async function sweep(db: Database, device: DeviceRecord, readFrom: number, now: 
   if (missing.length > held * SHARE_TO_ASK_ABOUT) return { ...NOTHING_SWEPT, missing: missing.length }
   const thinned = packs.filter(pack => pack.rows.some(isMissing))
   await db.packs.bulkPut(thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })))
-  const removed = missing.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
+  // An action that was opened again leaves its finished self in the history until now; it is here all the same.
+  const there = new Set(packs.flatMap(pack => pack.rows.filter(row => !isMissing(row)).map(row => row.id)))
+  const removed = missing
+    .filter(row => !there.has(row.id))
+    .map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
   return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }
 }

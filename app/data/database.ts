@@ -150,7 +150,7 @@ export interface DeviceRecord {
   last?: number
   /** Up to which revision this device knows what its member may read, and whether that is every account. */
   grants?: { at: number; all: boolean }
-  /** Runs of the server it has spoken to, oldest first, each with the last revision held from it. */
+  /** Runs of the server it has spoken to, oldest first, each with the last revision that can be here from it. */
   boots?: { id: string; upTo: number }[]
   /** Tells it from a copy of itself. */
   token?: string

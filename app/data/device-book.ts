@@ -202,7 +202,9 @@ export class DeviceBook implements Book {
     const hasUnsent = isSettled || this.pending.count > 0
     const settled = hasUnsent ? this.pending.replace(await this.db.outbox.toArray()) : []
     this.replica.takeSummaries(summaries)
-    for (const { noun, id } of removed) this.replica.drop(noun, id)
+    // One that has come to lie elsewhere meanwhile stays.
+    for (const { noun, id, account } of removed)
+      if (this.replica.get(noun, id)?.account === account) this.replica.drop(noun, id)
     this.replica.take(rows)
     for (const change of settled) this.#refold(change)
     const topics = [

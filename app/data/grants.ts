@@ -50,6 +50,11 @@ export function readNext({
   return { readings: readings + 1, afresh, unread: unread.slice(READ_AT_ONCE) }
 }
 
+/** Scopes of accounts that are here, beside these. */
+export async function heldBeside(db: Database, scopes: readonly string[]): Promise<string[]> {
+  return (await heldAccounts(db)).filter(scope => !scopes.includes(scope))
+}
+
 async function heldAccounts(db: Database): Promise<string[]> {
   const packs = await db.packs.toArray()
   const scopes = packs.flatMap(pack => pack.rows).map(row => row.scope)

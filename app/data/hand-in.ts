@@ -81,9 +81,11 @@ export async function letGo(
   })
 }
 
-/** What was handed in waits here no more. */
+/** What was handed in waits here no more; what is written from now on is another hand-in. */
 export async function forgetHandedIn(db: Database, { changes, drafts }: Unsent): Promise<void> {
-  await db.transaction('rw', db.outbox, db.attention, db.drafts, async () => {
+  await db.transaction('rw', db.device, db.outbox, db.attention, db.drafts, async () => {
+    const device = (await db.device.get(DEVICE))!
+    await db.device.put({ ...device, turn: device.turn + 1 }, DEVICE)
     await forgetChanges(db, new Set(changes.map(change => change.id)))
     await db.drafts.bulkDelete(drafts.map(draft => draft.key))
   })

@@ -243,8 +243,13 @@ export class Home implements Connection {
   /** Nothing stays on a device that was revoked, once its unsent changes are handed in; bytes that are nowhere else keep it. */
   async #endIfRevoked(open: OpenBook): Promise<void> {
     if (!open.state().handedIn || this.#open !== open) return
-    const [blobs, recordings] = await Promise.all([open.db.blobs.toArray(), open.db.recordings.count()])
-    if (this.#open !== open || recordings > 0 || blobs.some(blob => !blob.safe)) return
+    const { outbox, attention, blobs, recordings } = open.db
+    const [changes, refused] = await Promise.all([outbox.count(), attention.count()])
+    const [made, held] = await Promise.all([recordings.count(), blobs.toArray()])
+    if (this.#open !== open) return
+    // Written since: it is handed in as well.
+    if (changes + refused > 0) return open.send()
+    if (made > 0 || held.some(blob => !blob.safe)) return
     this.#close()
     this.#isEnded = true
     await this.#forget(open.me)

@@ -11,14 +11,15 @@ const PACKS = 8
 /** Most rows in one request: as the server takes them. */
 const ROWS = 500
 
-/** The runs of the server this device has spoken to, with this one as the last, up to which it now holds what there is. */
+/** The runs of the server this device has spoken to, with this one as the last, and what can be here from it. */
 export function withBoot(
   boots: DeviceRecord['boots'] = [],
   id: string | undefined,
   upTo: number,
 ): DeviceRecord['boots'] {
   if (id === undefined) return boots
-  return [...boots.filter(boot => boot.id !== id), { id, upTo }].slice(-REMEMBERED)
+  const before = boots.find(boot => boot.id === id)?.upTo ?? 0
+  return [...boots.filter(boot => boot.id !== id), { id, upTo: Math.max(before, upTo) }].slice(-REMEMBERED)
 }
 
 /**
@@ -51,11 +52,11 @@ export async function noteRestored(db: Database, turn: number, told: Restored): 
 }
 
 /** The last revision that the device has seen and the server still has. */
-function commonOf({ boots = [], cursor }: DeviceRecord, told: Restored): number {
+function commonOf({ boots = [] }: DeviceRecord, told: Restored): number {
   const ends = new Map(told.boots.map(({ id, end }) => [id, end]))
   for (const { id, upTo } of boots.toReversed()) {
     const end = ends.get(id)
-    if (end !== undefined) return Math.min(upTo, end, cursor)
+    if (end !== undefined) return Math.min(upTo, end)
   }
   return 0
 }
@@ -85,10 +86,10 @@ export async function offerNext(
   return noteOffered(db, device, packs, rows)
 }
 
-/** Their revisions are of a time the server has forgotten: they count as the last common one, so that whatever comes is newer. */
+/** Their revisions are of a time the server has forgotten: they count as the first, so that whatever the server holds of them is newer. */
 async function noteOffered(db: Database, device: DeviceRecord, packs: Pack[], rows: Row[]): Promise<Row[]> {
   const restored = device.restored!
-  const lowered = <R extends Row>(row: R) => ({ ...row, revision: Math.min(row.revision, restored.common) })
+  const lowered = <R extends Row>(row: R) => (row.revision > restored.common ? { ...row, revision: 1 } : row)
   return db.transaction('rw', db.packs, db.device, db.blobs, async () => {
     const now = (await db.device.get(DEVICE))!
     if (now.turn !== device.turn) return []

@@ -231,6 +231,7 @@ export class Sync {
       nonce,
       grants: device.grants?.at ?? device.cursor,
       boot: device.boots?.at(-1)?.id,
+      seen: device.boots?.at(-1)?.upTo,
       token: device.token,
       ...(this.#checks && { check: true }),
       changes: batch.changes,
@@ -309,7 +310,7 @@ export class Sync {
         device: {
           cursor,
           last: now,
-          boots: withBoot(device.boots, answer.boot, cursor),
+          boots: withBoot(device.boots, answer.boot, answer.seen),
           token: answer.token,
           ...this.#clock(device, answer.now, asked),
           ...afresh,
@@ -352,9 +353,10 @@ export class Sync {
       this.#ahead = { slice: next, answer: ask(this.ports.network, next) }
     }
     const rows = afresh.rows + slice.rows.length
+    const boots = withBoot(device.boots, slice.boot, slice.seen)
     const reached = slice.next
       ? { afresh: { ...afresh, revision: slice.revision, after: slice.next, rows, total: slice.total } }
-      : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(device, slice)) }
+      : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(slice)) }
     const applied = await apply(
       this.db,
       device.turn,
@@ -363,8 +365,9 @@ export class Sync {
         verdicts: [],
         rows: slice.rows,
         // An answer that was waiting here says nothing of the clock.
-        device: { ...reached, last: now, ...(!ahead && this.#clock(device, slice.now, asked)) },
+        device: { ...reached, boots, last: now, ...(!ahead && this.#clock(device, slice.now, asked)) },
         ...(!slice.next && { readFrom: slice.revision }),
+        ...(slice.scopes && { scopes: slice.scopes }),
       },
       now,
     )
@@ -429,10 +432,9 @@ export class Sync {
 }
 
 /** After the last slice of everything: what came since is asked for from here on. */
-function readAll({ boots }: DeviceRecord, { revision, boot, seesAll }: Snapshot): Partial<DeviceRecord> {
+function readAll({ revision, seesAll }: Snapshot): Partial<DeviceRecord> {
   return {
     cursor: revision,
-    boots: withBoot(boots, boot, revision),
     grants: { at: revision, all: seesAll ?? true },
     unread: [],
     purge: [],

@@ -12,6 +12,7 @@ export interface Person {
 export interface Owned {
   owner?: string
   by?: string
+  [share: `share/${string}`]: unknown
 }
 
 /** The member an account belongs to: its owner, else who made it. */

@@ -47,8 +47,9 @@ export const SyncRequest = v.object({
   nonce: v.pipe(v.string(), v.maxLength(64)),
   /** Revision up to which this device knows what it may read. */
   grants: v.optional(counter),
-  /** The server's run that gave out `cursor`. */
+  /** The server's run this device last heard, and the highest revision it may have had from it (rows can be ahead of the cursor). */
   boot: v.optional(name),
+  seen: v.optional(counter),
   /** As the last stored answer gave it. */
   token: v.optional(name),
   /** Asks for what integrity is judged by (`digests`). */
@@ -70,6 +71,8 @@ export interface SyncAnswer {
   /** What this member may read has changed: no rows come with it, and the cursor stays. */
   grants?: Granted
   boot: string
+  /** Nothing in this answer is of a later revision. */
+  seen: number
   token: string
   digests?: Digest[]
   now: number
@@ -150,8 +153,12 @@ export interface Snapshot {
   /** Rows in all slices together, for the progress shown. */
   total: number
   boot: string
+  /** Nothing in this slice is of a later revision. */
+  seen: number
   /** This member may read every account. */
   seesAll: boolean
+  /** With the last slice of everything: the scopes of the accounts they may read, where that is not every one. */
+  scopes?: string[]
   now: number
 }
 

@@ -7,6 +7,7 @@ import { Problem } from '../http/problem.ts'
 import { writeSessionCookie } from '../http/session-cookie.ts'
 import type { Ports } from '../ports.ts'
 import type { Link, Tables } from '../store/store.ts'
+import { noteBoot } from '../sync/boots.ts'
 import { writeAsServer } from '../sync/keep.ts'
 import { requireStrong, SetUpForm } from './forms.ts'
 import { signedIn } from './me.ts'
@@ -42,6 +43,7 @@ export async function setUp(c: Ask, ports: Ports): Promise<Response> {
     await tables.keepLink({ ...link, used: now })
     await tables.keepServerId(newId(now, ports.random(16)))
     await tables.createWorkspace(workspace)
+    await noteBoot(tables, workspace, ports.boot)
     await tables.keepMember(login)
     await tables.keepPassword(id, password)
     await writeAsServer(tables, author, 'workspace', workspace, { name: form.workspace }, now)

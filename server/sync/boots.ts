@@ -1,8 +1,16 @@
 import type { Restored } from '../../app/model/protocol.ts'
+import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 
 /** A device remembers the last twenty runs it has spoken to; it has one of these in common with the server, or none worth having. */
 const TOLD = 1000
+
+/** A server that starts notes its run in every workspace, before anything is written. */
+export async function noteBoots({ store, boot }: Pick<Ports, 'store' | 'boot'>): Promise<void> {
+  await store.transact(undefined, async tables => {
+    for (const workspace of await tables.workspaces()) await noteBoot(tables, workspace, boot)
+  })
+}
 
 /** Notes this run of the server, once in each workspace, at the revision it begins with. */
 export async function noteBoot(tables: Tables, workspace: string, boot: string): Promise<void> {
@@ -11,19 +19,19 @@ export async function noteBoot(tables: Tables, workspace: string, boot: string):
 }
 
 /**
- * What a device is told whose cursor this store never gave out: by a run it does not know, or past the end of one it knows. That proves
- * that the store was restored from a backup, whether anybody said so or not.
+ * What a device is told that has seen what this store never gave out: from a run it does not know, or past the end of one it knows. That
+ * proves that the store was restored from a backup, whether anybody said so or not.
  */
 export async function restoredSince(
   tables: Tables,
   workspace: string,
   boot: string,
-  asked: { boot?: string | undefined; cursor: number },
+  asked: { boot?: string | undefined; seen?: number | undefined; cursor: number },
 ): Promise<Restored | undefined> {
   if (asked.boot === undefined) return undefined
   const revision = await tables.revision(workspace)
   const known = await tables.boot(workspace, asked.boot)
-  if (known && asked.cursor <= (known.end ?? revision)) return undefined
+  if (known && Math.max(asked.cursor, asked.seen ?? 0) <= (known.end ?? revision)) return undefined
   const boots = await tables.boots(workspace, TOLD)
   return { boot, boots: boots.map(({ id, end }) => ({ id, end: end ?? revision })) }
 }

@@ -22,10 +22,11 @@ export async function takeHandIn(c: Ask, ports: Ports): Promise<Response> {
   const { member, device, turn, reason, changes, drafts } = read.output
   const { asker } = c.var
   if (member !== asker.member) throw new Problem(401, 'other_member')
-  const id = `${device}:${turn}`
   await ports.store.transact(asker.workspace, async tables => {
-    const known = await tables.handIn(asker.workspace, id)
-    if (known && (known.member !== member || known.state !== 'waiting')) return
+    let id = `${device}:${turn}`
+    let known = await tables.handIn(asker.workspace, id)
+    // Judged already: what comes now has not been seen by anybody.
+    for (; known && known.state !== 'waiting'; known = await tables.handIn(asker.workspace, id)) id += '+'
     if (!known && (await tables.countHandIns(asker.workspace, member)) >= MOST_WAITING)
       throw new Problem(429, 'too-many')
     if (changes.length + drafts.length === 0) return

@@ -56,7 +56,8 @@ async function takeTurn(tables: Tables, c: Ask, ports: Ports, request: SyncReque
     : await pull(tables, access, request.cursor)
   const digests = request.check && !pulled.more ? await digestsOf(tables, access) : undefined
   const rows = withPresent(pulled.rows, pushed.rows, access)
-  return { ...pulled, verdicts: pushed.verdicts, rows, boot, token, ...(digests && { digests }) }
+  const seen = await tables.revision(workspace)
+  return { ...pulled, verdicts: pushed.verdicts, rows, boot, seen, token, ...(digests && { digests }) }
 }
 
 async function readTurn(c: Ask): Promise<SyncRequest> {

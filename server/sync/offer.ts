@@ -14,6 +14,7 @@ import { Problem } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 import { type Access, accessOf, can, canHandOver } from './access.ts'
+import { noteBoot } from './boots.ts'
 import { type Granting, granting, ownedBy } from './grants.ts'
 import { shelfOf } from './shelf.ts'
 
@@ -29,9 +30,10 @@ export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
   if (read.output.member !== asker.member) throw new Problem(401, 'other_member')
   if (read.output.boot !== ports.boot) throw new Problem(409, 'restored')
   const offered = read.output.rows.flatMap(row => readRow(row) ?? [])
-  const taken = await ports.store.transact(asker.workspace, async tables =>
-    takeRows(tables, await accessOf(tables, asker), offered, read.output.common, ports.clock()),
-  )
+  const taken = await ports.store.transact(asker.workspace, async tables => {
+    await noteBoot(tables, asker.workspace, ports.boot)
+    return takeRows(tables, await accessOf(tables, asker), offered, read.output.common, ports.clock())
+  })
   if (taken > 0) ports.speech?.changed(asker.workspace)
   ports.log.info({ device: asker.device, offered: offered.length, taken }, 'restored')
   return answer(c, { taken })
@@ -91,7 +93,13 @@ async function bringBack(
   const patch: Fields = {}
   const replaced: Fields = {}
   for (const key of keys) {
-    if (noun.byServer?.includes(key) || !isOpen(before?.marks[key])) continue
+    if (noun.byServer?.includes(key)) continue
+    if (!isOpen(before?.marks[key])) {
+      // Both texts are kept whole: nobody has seen the two together.
+      if (noun.texts?.includes(key) && !isHeldIn(before!, fields[key]))
+        patch[`met/${key}:${SERVER_DEVICE}:${offered.revision}`] = fields[key]
+      continue
+    }
     if (!mayHand && (key === 'owner' || key.startsWith('share/'))) continue
     if (isSame(before?.fields[key], fields[key])) continue
     patch[key] = fields[key] ?? null
@@ -140,6 +148,11 @@ async function bringBack(
   if (readers?.has(member)) access.scopes?.add(held.scope)
   else if (readers) access.scopes?.delete(held.scope)
   return true
+}
+
+function isHeldIn({ fields }: Held, text: unknown): boolean {
+  if (typeof text !== 'string' || text === '') return true
+  return Object.values(fields).some(value => typeof value === 'string' && value.includes(text))
 }
 
 function withoutServers(noun: Noun, fields: Fields): Fields {

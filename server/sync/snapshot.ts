@@ -20,11 +20,14 @@ export async function snapshot(
   const { workspace } = access
   const reader = readerOf(access)
   const { rows, more, end } = await tables.rowsBehind(workspace, after ?? START, ANSWER, reader, scopes)
+  const seen = await tables.revision(workspace)
   return {
-    revision: at ?? (await tables.revision(workspace)),
+    revision: at ?? seen,
+    seen,
     rows: rows.map(row => present(row, access)),
     ...(more && end && { next: writePlace(end) }),
     seesAll: reader.seesAll,
+    ...(!more && !scopes && access.scopes && { scopes: [...access.scopes] }),
     total: await tables.countRows(workspace, reader, scopes),
   }
 }

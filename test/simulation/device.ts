@@ -4,13 +4,14 @@ import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
 import { Sync } from '../../app/data/sync.ts'
 import type { Change } from '../../app/model/change.ts'
+import type { Row } from '../../app/model/row.ts'
 import type { Clock } from './clock.ts'
 import { CrashingStore } from './crashing-store.ts'
 import type { FaultyNetwork } from './network.ts'
 
 /** One phone, tablet or desktop: the real book and the real sync over a store that can die. */
 export class SimulatedDevice {
-  readonly store = new CrashingStore()
+  store = new CrashingStore()
   book!: DeviceBook
   sync!: Sync
   db!: Database
@@ -19,8 +20,12 @@ export class SimulatedDevice {
   /** What the server has said to it unasked. */
   readonly heard: string[] = []
   /** Every change whose write resolved: what the app called "Saved". */
-  readonly saved: Change[] = []
+  saved: Change[] = []
+  /** What a saved change is called since this device took a new id. */
+  readonly renamed = new Map<string, Change>()
   restarts = 0
+  /** Its present process; what an earlier one still does is nobody's business. */
+  #run = 0
   /** The cursor went back: an answer was stored after one to a later question. */
   wentBack = false
   /** Highest revision it was seen to hold. */
@@ -28,7 +33,9 @@ export class SimulatedDevice {
 
   constructor(
     readonly name: string,
-    readonly id: string,
+    public id: string,
+    /** Under which the server knows its cookie; a copy has the other's. */
+    readonly session: string,
     readonly me: Me,
     readonly network: FaultyNetwork,
     readonly clock: Clock,
@@ -47,12 +54,11 @@ export class SimulatedDevice {
   }
 
   async #openTab(indexedDB: IDBFactory, tellOther: (news: News) => Promise<void> | undefined) {
-    const db = new Database('tend', {
-      indexedDB,
-      IDBKeyRange: this.store.IDBKeyRange as unknown as typeof IDBKeyRange,
-    })
+    const run = this.#run
+    const db = openOver(indexedDB, this.store)
     await db.open()
     await ensureDevice(db, this.id, true)
+    await this.#watchNames(db, run)
     const tell = (news: News) => {
       this.#note(news)
       // A killed tab hears nothing any more.
@@ -76,7 +82,8 @@ export class SimulatedDevice {
       },
       {
         applied: async applied => {
-          await this.#watchCursor(db)
+          await this.#watchCursor(db, run)
+          await this.#watchNames(db, run)
           await book.follow({ applied })
           tell({ applied })
         },
@@ -94,10 +101,76 @@ export class SimulatedDevice {
     return Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
   }
 
-  async #watchCursor(db: Database): Promise<void> {
-    const { cursor } = (await db.device.get('device'))!
+  async #watchCursor(db: Database, run: number): Promise<void> {
+    const { cursor, restored } = (await db.device.get('device'))!
+    if (run !== this.#run) return
+    // A server that was restored has forgotten the revisions after its backup.
+    if (restored) this.cursor = 0
     this.wentBack ||= cursor < this.cursor
-    this.cursor = cursor
+    this.cursor = restored ? 0 : cursor
+  }
+
+  /** A copy takes a new id, and what it has unsent is called after it. */
+  async #watchNames(db: Database, run: number): Promise<void> {
+    const { id } = (await db.device.get('device'))!
+    if (id === this.id || run !== this.#run) return
+    this.id = id
+    const renumbered = (await db.outbox.toArray()).flatMap(sent => sent.changes)
+    for (const change of this.saved) {
+      const now = this.renamed.get(change.id) ?? change
+      const named = renumbered.find(other => isSameEdit(other, now))
+      if (named) this.renamed.set(change.id, named)
+    }
+  }
+
+  /** As when the browser clears its storage: the session stays, nothing else. What was unsent goes with it. */
+  async evict(id: string): Promise<void> {
+    const unsent = new Set([...(await this.waiting()), ...(await this.refused())].map(change => change.id))
+    this.saved = this.saved.filter(change => !unsent.has((this.renamed.get(change.id) ?? change).id))
+    this.close()
+    this.store = new CrashingStore()
+    this.id = id
+    this.cursor = 0
+    await this.start()
+  }
+
+  /** The server's rows as they lie on disk. */
+  async rows(): Promise<Row[]> {
+    const held = new Map<string, Row>()
+    for (const pack of await this.db.packs.toArray())
+      for (const { read: _, ...row } of pack.rows)
+        if ((held.get(row.id)?.revision ?? -1) < row.revision) held.set(row.id, row)
+    return [...held.values()]
+  }
+
+  async waiting(): Promise<Change[]> {
+    return (await this.db.outbox.toArray()).flatMap(sent => sent.changes)
+  }
+
+  async refused(): Promise<Change[]> {
+    return (await this.db.attention.toArray()).flatMap(item => item.changes)
+  }
+
+  /** Everything on this device's disk, on another's, as when a backup of a phone is put on a second one. */
+  async copyTo(other: SimulatedDevice): Promise<void> {
+    other.store = new CrashingStore()
+    const db = openOver(other.store.boot(), other.store)
+    await db.open()
+    const { tables } = this.db
+    const held = await this.db.transaction('r', tables, () =>
+      Promise.all(
+        tables.map(async table => ({
+          keys: await table.toCollection().primaryKeys(),
+          values: await table.toArray(),
+        })),
+      ),
+    )
+    for (const [i, { name, schema }] of tables.entries()) {
+      const { keys, values } = held[i]!
+      await db.table(name).bulkPut(values, schema.primKey.keyPath ? undefined : keys)
+    }
+    db.close()
+    await other.start()
   }
 
   #note(news: News): void {
@@ -107,11 +180,32 @@ export class SimulatedDevice {
   /** As when the tab is killed and opened again: nothing is told, nothing is waited for. */
   async restart(): Promise<void> {
     this.restarts += 1
+    this.close()
+    await this.start()
+  }
+
+  close(): void {
+    this.#run += 1
     this.sync.close()
     this.tab?.sync.close()
     this.network.release()
     this.db.close()
     this.tab?.book.db.close()
-    await this.start()
   }
+}
+
+function openOver(indexedDB: IDBFactory, { IDBKeyRange }: CrashingStore): Database {
+  return new Database('tend', {
+    indexedDB,
+    IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
+  })
+}
+
+/** The same edit under another number: a copy keeps the moment, the row and what was written. */
+function isSameEdit(a: Change, b: Change): boolean {
+  return (
+    a.row === b.row &&
+    a.stamp.slice(0, 17) === b.stamp.slice(0, 17) &&
+    JSON.stringify(a.patch) === JSON.stringify(b.patch)
+  )
 }

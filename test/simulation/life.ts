@@ -14,6 +14,8 @@ export class Life {
   constructor(
     readonly device: SimulatedDevice,
     readonly random: Random,
+    /** Ids of the workspace's members. */
+    readonly members: readonly string[] = [],
   ) {}
 
   /** The edits of one action of this person; undefined when there is nothing to act on. */
@@ -69,6 +71,7 @@ export class Life {
     const { random } = this
     switch (noun) {
       case 'account':
+        if (this.members.length > 1 && random.chance(0.3)) return this.#handOver()
         return random.pick([
           { town: this.#say('Town') },
           { phone: this.#say('+44') },
@@ -96,6 +99,14 @@ export class Life {
           { snoozed: '2026-12-01' },
         ])
     }
+  }
+
+  /** Gives an account to another, or shares it; who may not is refused. */
+  #handOver(): Record<string, unknown> {
+    const { random } = this
+    const member = random.pick(this.members)
+    if (random.chance(0.3)) return { owner: member }
+    return { [`share/${member}`]: random.chance(0.6) }
   }
 
   async #pickRow(account: string): Promise<AnyShown | undefined> {

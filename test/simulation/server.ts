@@ -1,14 +1,20 @@
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import Database from 'better-sqlite3'
 import type { Me } from '../../app/data/book.ts'
+import type { Change } from '../../app/model/change.ts'
+import { newId } from '../../app/model/id.ts'
 import type { Poke, SignedIn } from '../../app/model/protocol.ts'
-import type { Row } from '../../app/model/row.ts'
+import type { Fields, Row } from '../../app/model/row.ts'
 import { createApp } from '../../server/app.ts'
 import { blobsOnDisk } from '../../server/blobs/on-disk.ts'
+import { startSession } from '../../server/identity/sessions.ts'
 import { newSetUpToken } from '../../server/identity/set-up.ts'
 import type { Ports } from '../../server/ports.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import type { Entry } from '../../server/store/store.ts'
+import { noteBoots } from '../../server/sync/boots.ts'
+import { writeAsServer } from '../../server/sync/keep.ts'
 import { pokeAfter } from '../../server/sync/pokes.ts'
 import { Browser } from '../server/support/server.ts'
 
@@ -21,8 +27,9 @@ export async function startServer(
   random: (bytes: number) => Uint8Array,
 ): Promise<SimulatedServer> {
   const silent = () => {}
+  const disk = new Database(':memory:')
   const ports: Ports = {
-    store: openSqlite(':memory:'),
+    store: openSqlite(disk),
     // No step of a history sends bytes.
     blobs: blobsOnDisk(join(tmpdir(), 'tend-no-blobs')),
     clock,
@@ -33,7 +40,8 @@ export async function startServer(
   }
   const app = createApp(ports)
   const token = (await newSetUpToken(ports))!
-  return new SimulatedServer(ports, (path, init) => Promise.resolve(app.request(ORIGIN + path, init)), token)
+  const send = (path: string, init: RequestInit) => Promise.resolve(app.request(ORIGIN + path, init))
+  return new SimulatedServer(ports, send, token, disk)
 }
 
 export class SimulatedServer {
@@ -45,6 +53,7 @@ export class SimulatedServer {
     readonly ports: Ports,
     readonly send: (path: string, init: RequestInit) => Promise<Response>,
     readonly token: string,
+    public disk: Database.Database,
   ) {}
 
   /** The first device founds the workspace; the next ones join by link. */
@@ -68,7 +77,83 @@ export class SimulatedServer {
     const { server, workspace, member } = (await answer.json()) as SignedIn
     this.#first ??= browser
     this.#workspace = workspace.id
+    this.founder ??= { server, workspace: workspace.id, member: member.id, name: member.name }
     return { server, workspace: workspace.id, member: member.id, name: member.name }
+  }
+
+  /** Nancy, who founded the workspace and is its admin. */
+  founder: Me | undefined
+
+  /** Makes another member; the server's own hand, as an invitation that is accepted does. */
+  async addMember(name: string, about: Fields): Promise<Me> {
+    const id = newId(this.ports.clock(), this.ports.random(16))
+    const workspace = this.#workspace
+    await this.ports.store.transact(workspace, async tables => {
+      await tables.keepMember({ id, workspace, email: `${name}@northwind.example` })
+      await writeAsServer(
+        tables,
+        { member: id, workspace },
+        'member',
+        id,
+        { name, ...about },
+        this.ports.clock(),
+      )
+    })
+    return { ...this.founder!, member: id, name }
+  }
+
+  async signInAs(me: Me, id: string): Promise<void> {
+    const { store, clock, random } = this.ports
+    const login = { id: me.member, workspace: this.#workspace, email: '' }
+    const token = await store.transact(this.#workspace, tables =>
+      startSession(tables, login, { id, name: me.name }, clock(), random),
+    )
+    const browser = new Browser(this.send)
+    browser.cookie = `tend=${token}`
+    this.#browsers.set(id, browser)
+  }
+
+  async changeMember(member: string, patch: Fields): Promise<void> {
+    const workspace = this.#workspace
+    await this.ports.store.transact(workspace, tables =>
+      writeAsServer(tables, { member: '', workspace }, 'member', member, patch, this.ports.clock()),
+    )
+  }
+
+  async revoke(id: string): Promise<void> {
+    await this.ports.store.transact(this.#workspace, async tables => {
+      const device = await tables.device(id)
+      if (device) await tables.keepDevice({ ...device, revoked: true })
+    })
+  }
+
+  /** Ends the process and starts another over the same disk, or over what a backup held. */
+  async boot(backup?: Buffer): Promise<void> {
+    if (backup) {
+      this.disk.close()
+      this.disk = new Database(backup)
+      this.ports.store = openSqlite(this.disk)
+    }
+    this.ports.boot = Buffer.from(this.ports.random(8)).toString('hex')
+    await noteBoots(this.ports)
+  }
+
+  backup(): Buffer {
+    return this.disk.serialize()
+  }
+
+  /** Changes that were handed in, whatever became of them since. */
+  handedIn(): { id: string; changes: Change[]; state: string }[] {
+    const found = this.disk.prepare('SELECT id, changes, state FROM hand_in ORDER BY id').all()
+    return (found as { id: string; changes: string; state: string }[]).map(one => ({
+      ...one,
+      changes: JSON.parse(one.changes),
+    }))
+  }
+
+  /** The admin decides on one. */
+  async judge(id: string, as: string): Promise<void> {
+    await this.#first!.post(`/api/hand-ins/${id}`, { as })
   }
 
   /** A request of a device, under its cookie. */
@@ -81,9 +166,10 @@ export class SimulatedServer {
   }
 
   /** What the server says unasked to a device whose connection has been told up to a revision. */
-  async poke(device: string, said: number | undefined): Promise<Poke> {
+  async poke(device: string, said: number | undefined): Promise<Poke | undefined> {
     const token = this.#browsers.get(device)!.cookie.split('=')[1]
-    return pokeAfter(this.ports, this.#workspace, token, said)
+    // Who was revoked is told nothing.
+    return pokeAfter(this.ports, this.#workspace, token, said).catch(() => undefined)
   }
 
   #rows: Row[] = []
@@ -92,6 +178,7 @@ export class SimulatedServer {
   /** Looks at everything the server holds, to be asked about by the two below. */
   async look(): Promise<void> {
     const workspace = this.#workspace
+    this.#entries.clear()
     await this.ports.store.transact(workspace, async tables => {
       this.#rows = (await tables.rowsAfter(workspace, 0, { rows: 1e6, characters: 1e9 })).rows
       for (const row of this.#rows)

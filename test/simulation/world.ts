@@ -10,6 +10,7 @@ import { Life } from './life.ts'
 import { FaultyNetwork } from './network.ts'
 import { expectedFields } from './oracle.ts'
 import { Random } from './random.ts'
+import { readableBy } from './readable.ts'
 import { type SimulatedServer, startServer } from './server.ts'
 
 /** What happened in one history, so that the suite can show that each kind of fault did. */
@@ -23,11 +24,11 @@ const START = Date.UTC(2026, 10, 23, 8)
 const QUIET_TAKES_AT_MOST = 400
 
 /** Plays one seeded history to its end and checks every law. Throws with the seed in the message when one is broken. */
-export async function play(seed: number, { devices = 3, steps = 200 } = {}): Promise<Told> {
+export async function play(seed: number, { steps = 300 } = {}): Promise<Told> {
   const world = new World(seed)
   try {
-    await world.begin(devices)
-    for (let step = 0; step < steps; step++) await world.step()
+    await world.begin(steps)
+    for (let step = 0; step < steps; step++) await world.step(step)
     await world.quiet()
     await world.judge()
     return { seed, trace: world.trace.digest('hex'), counts: world.counts() }
@@ -48,42 +49,84 @@ class World {
   readonly #counts = new Map<string, number>()
   #server!: SimulatedServer
   #lives: Life[] = []
+  /** Devices that were revoked, have handed in what they had, and are gone. */
+  readonly #ended: SimulatedDevice[] = []
+  #members: Me[] = []
+  #named = 0
+  #backupAt: number | undefined
+  #restoreAt: number | undefined
+  #backup: Buffer | undefined
+  /** Changes the server had accepted and, restored from its backup, has forgotten: their rows come back, their history does not. */
+  readonly #forgotten = new Set<string>()
+  /** What was last known of the rows that the backup lacks. */
+  readonly #mustReturn = new Map<string, Row>()
 
   constructor(seed: number) {
     this.#random = new Random(seed)
   }
 
-  async begin(devices: number): Promise<void> {
+  async begin(steps: number): Promise<void> {
     const random = this.#random
     this.#server = await startServer(
       () => this.#time.time,
       n => random.bytes(n),
     )
-    for (let i = 0; i < devices; i++) {
-      const clock = new Clock(
-        this.#time,
-        random.pick([0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]),
-      )
-      const id = [...random.bytes(8)].map(byte => byte.toString(16).padStart(2, '0')).join('')
-      const name = String.fromCharCode(97 + i)
-      const me: Me = await this.#server.signIn(id, name)
-      const network = new FaultyNetwork((path, init) => this.#server.ask(id, path, init), random)
-      const device = new SimulatedDevice(
-        name,
-        id,
-        me,
-        network,
-        clock,
-        () => random.next(),
-        random.chance(0.15) ? 2 : 1,
-      )
-      await device.start()
-      this.#lives.push(new Life(device, random))
+    const devices = 2 + random.below(5)
+    const first = this.#newId()
+    const founder = await this.#server.signIn(first, 'a')
+    this.#members = [founder]
+    for (let i = 1 + random.below(Math.min(4, devices)); i > 1; i--) await this.#addMember()
+    await this.#addDevice(founder, first)
+    for (let i = 1; i < devices; i++) {
+      const me = this.#members[i] ?? random.pick(this.#members)
+      const id = this.#newId()
+      await this.#server.signInAs(me, id)
+      await this.#addDevice(me, id)
     }
+    if (random.chance(0.15)) this.#backupAt = random.below(steps - 60)
+    if (this.#backupAt !== undefined)
+      this.#restoreAt = this.#backupAt + 1 + random.below(steps - this.#backupAt - 1)
   }
 
-  async step(): Promise<void> {
+  async #addMember(): Promise<void> {
     const random = this.#random
+    const about = random.pick([
+      { role: 'rep', manager: random.pick(this.#members).member },
+      { role: 'rep' },
+      { role: 'manager' },
+      { role: 'admin' },
+    ])
+    this.#members.push(await this.#server.addMember(`m${this.#members.length}`, about))
+  }
+
+  async #addDevice(me: Me, id: string, session = id): Promise<SimulatedDevice> {
+    const random = this.#random
+    const errors = [0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]
+    const clock = new Clock(this.#time, random.pick(errors))
+    const name = String.fromCharCode(97 + this.#named++)
+    const network = new FaultyNetwork((path, init) => this.#server.ask(session, path, init), random)
+    const tabs = random.chance(0.15) ? 2 : 1
+    const device = new SimulatedDevice(name, id, session, me, network, clock, () => random.next(), tabs)
+    await device.start()
+    this.#lives.push(
+      new Life(
+        device,
+        random,
+        this.#members.map(({ member }) => member),
+      ),
+    )
+    return device
+  }
+
+  #newId(): string {
+    return Buffer.from(this.#random.bytes(8)).toString('hex')
+  }
+
+  async step(step: number): Promise<void> {
+    const random = this.#random
+    if (step === this.#backupAt) this.#backup = this.#server.backup()
+    if (step === this.#restoreAt) await this.#count('restore', this.#restore())
+    if (random.chance(0.03)) await this.#happen()
     const life = random.pick(this.#lives)
     const { device } = life
     this.#time.time += random.below(90_000)
@@ -100,7 +143,100 @@ class World {
     else await this.#count('undo', this.#undo(device))
     device.clock.ring()
     this.#judgeEnding(device)
+    await this.#letEnd(life)
+    console.error(
+      step,
+      device.name,
+      device.me.name,
+      dice.toFixed(3),
+      [...this.#counts].map(([a, b]) => a + b).join(),
+    )
     this.trace.update(`${device.name}${dice.toFixed(6)}:${device.book.pending.count};`)
+  }
+
+  /** What happens seldom: to members and their rights, to servers, and to devices as a whole. */
+  async #happen(): Promise<void> {
+    const random = this.#random
+    const { device } = random.pick(this.#lives)
+    const dice = random.next()
+    if (dice < 0.25) await this.#count('role', this.#changeMember())
+    else if (dice < 0.4) await this.#count('server restart', this.#server.boot())
+    else if (dice < 0.55) await this.#judgeHandIn()
+    else if (dice < 0.7) await this.#count('comparison', device.sync.check())
+    else if (dice < 0.8) await this.#count('eviction', this.#evict(device))
+    else if (dice < 0.9) await this.#copy(device)
+    else if (this.#lives.length > 2) await this.#count('revocation', this.#server.revoke(device.id))
+  }
+
+  async #changeMember(): Promise<void> {
+    const random = this.#random
+    const { member } = random.pick(this.#members)
+    if (member === this.#members[0]!.member) return
+    const patch = random.chance(0.5)
+      ? { role: random.pick(['rep', 'rep', 'manager', 'admin']) }
+      : { manager: random.pick(this.#members).member }
+    await this.#server.changeMember(member, patch)
+  }
+
+  async #judgeHandIn(): Promise<void> {
+    const waiting = this.#server.handedIn().filter(one => one.state === 'waiting')
+    if (waiting.length === 0) return
+    const as = this.#random.pick(['accepted', 'back', 'discarded'])
+    await this.#count(`hand-in ${as}`, this.#server.judge(this.#random.pick(waiting).id, as))
+  }
+
+  async #evict(device: SimulatedDevice): Promise<void> {
+    this.#lastWritten.delete(device.name)
+    await device.evict(this.#newId())
+  }
+
+  async #copy(device: SimulatedDevice): Promise<void> {
+    if (this.#lives.length > 6 || device.tabs === 2) return
+    const other = await this.#addDevice(device.me, device.id, device.session)
+    other.close()
+    await device.copyTo(other)
+    other.cursor = 0
+    this.#add('copy', 1)
+  }
+
+  /** The server goes back to its backup; what devices hold is all there is of the time between. */
+  async #restore(): Promise<void> {
+    await this.#server.look()
+    const revision = await this.#server.revision()
+    const before = this.#server.rows()
+    const entries = before.flatMap(row => this.#server.entries(row.id))
+    const handedIn = this.#server.handedIn()
+    await this.#server.boot(this.#backup)
+    const common = await this.#server.revision()
+    for (const { change, revision } of entries) if (revision > common) this.#forgotten.add(change)
+    for (const { changes } of handedIn) for (const { id } of changes) this.#forgotten.add(id)
+    await this.#server.look()
+    const rows = new Map(before.map(row => [row.id, row]))
+    for (const { device } of this.#lives)
+      for (const row of await device.rows())
+        if (row.revision > common && row.revision <= revision) this.#noteReturn(device, row, rows)
+  }
+
+  /** A row must come back when somebody holds it who may still write it where it was. */
+  #noteReturn(device: SimulatedDevice, row: Row, rows: Map<string, Row>): void {
+    if (row.noun === 'member' || row.noun === 'workspace') return
+    const now = new Map(this.#server.rows().map(one => [one.id, one]))
+    const account = row.scope.slice('account/'.length)
+    const isNewAccount = !now.has(account) && rows.has(account)
+    if (!isNewAccount && !readableBy(device.me.member, now).has(account)) return
+    if (isNewAccount && row.id !== account) return
+    if (now.has(row.id) && !readableBy(device.me.member, now).has(row.id)) return
+    if ((this.#mustReturn.get(row.id)?.revision ?? 0) < row.revision) this.#mustReturn.set(row.id, row)
+  }
+
+  async #letEnd(life: Life): Promise<void> {
+    const { device } = life
+    if (!device.sync.state.handedIn && !device.tab?.sync.state.handedIn) return
+    if ((await device.waiting()).length + (await device.refused()).length > 0) return
+    this.#add('ended device', 1)
+    this.#ended.push(device)
+    this.#lives = this.#lives.filter(other => other !== life)
+    device.close()
   }
 
   /** Faults stop; everything held is let go; devices exchange until nothing is left to exchange. */
@@ -111,7 +247,8 @@ class World {
     }
     for (let round = 0; round < QUIET_TAKES_AT_MOST; round++) {
       this.#time.time += 400_000
-      for (const { device } of this.#lives) {
+      for (const life of [...this.#lives]) {
+        const { device } = life
         device.network.nextStep()
         device.clock.ring()
         for (const { sync } of [device, ...(device.tab ? [device.tab] : [])]) {
@@ -119,6 +256,7 @@ class World {
           await sync.settled()
         }
         this.#judgeEnding(device)
+        await this.#letEnd(life)
       }
       if (await this.#isQuiet()) return
     }
@@ -130,6 +268,7 @@ class World {
     const rows = new Map(this.#server.rows().map(row => [row.id, row]))
     await this.#judgeDevices(rows)
     this.#judgeRows(rows)
+    this.#judgeReturned(rows)
     await this.#judgeSaved(rows)
     await this.#judgeRepeats()
     for (const row of [...rows.values()].sort((a, b) => (a.id < b.id ? -1 : 1)))
@@ -175,7 +314,8 @@ class World {
   async #poke(device: SimulatedDevice): Promise<void> {
     const random = this.#random
     const { heard, network } = device
-    const poke = await this.#server.poke(device.id, device.cursor)
+    const poke = await this.#server.poke(device.session, device.cursor)
+    if (!poke) return
     heard.push(JSON.stringify(poke))
     if (random.chance(network.trouble / 4)) return this.#add('lost poke', 1)
     const isLate = random.chance(network.trouble / 4)
@@ -217,6 +357,8 @@ class World {
     const revision = await this.#server.revision()
     for (const { device } of this.#lives) {
       const known = (await device.db.device.get('device'))!
+      if (known.restored || known.purge?.length || known.unread?.length) return false
+      if (known.cursor > revision && this.#counts.has('restore')) return false
       if (known.cursor > revision) throw new Error(`device ${device.name} holds a cursor ahead of the server`)
       if (known.cursor < revision || known.afresh || (await device.db.outbox.count()) > 0) return false
     }
@@ -225,28 +367,26 @@ class World {
 
   /** Every device equals the server, on disk and in memory. */
   async #judgeDevices(rows: Map<string, Row>): Promise<void> {
-    const expected = canonical(rows.values())
     for (const { device } of this.#lives) {
+      const readable = readableBy(device.me.member, rows)
+      const expected = canonical([...readable.values()].map(row => asSeenBy(row, readable)))
       if (device.wentBack)
         throw new Error(`an answer that came late took the cursor of device ${device.name} back`)
-      await this.#judgeScreens(device, rows)
+      await this.#judgeScreens(device, readable)
       await device.restart()
-      await this.#judgeScreens(device, rows)
-      const held = new Map<string, Row>()
-      for (const pack of await device.db.packs.toArray()) {
-        for (const { read: _, ...row } of pack.rows)
-          if ((held.get(row.id)?.revision ?? -1) < row.revision) held.set(row.id, row)
-      }
-      equal(canonical(held.values()), expected, `device ${device.name} differs from the server`)
+      await this.#judgeScreens(device, readable)
+      equal(canonical(await device.rows()), expected, `device ${device.name} differs from the server`)
     }
   }
 
   /** What the screens could show is what the server holds. */
   async #judgeScreens(device: SimulatedDevice, rows: Map<string, Row>): Promise<void> {
     const shown = await this.#shownBy(device, rows)
+    for (const { noun, id } of shown.values())
+      if (!rows.has(id)) throw new Error(`device ${device.name} shows ${noun} ${id}, which it may not`)
     for (const row of rows.values()) {
       equal(
-        JSON.stringify(sorted(shown.get(row.id))),
+        JSON.stringify(sorted(shown.get(row.id) ?? 'not at all')),
         JSON.stringify(sorted(show(row))),
         `device ${device.name} shows ${row.noun} ${row.id} otherwise than it is`,
       )
@@ -270,12 +410,14 @@ class World {
 
   /** Every row is what the oracle folds from the accepted changes. */
   #judgeRows(rows: Map<string, Row>): void {
-    const changes = new Map(this.#allSaved().map(change => [change.id, change]))
+    // There what was unsent counts as having seen less than it says, and what came back has no history.
+    if (this.#counts.has('restore')) return
+    const changes = new Map(this.#allSaved().map(change => [`${change.id} ${change.row}`, change]))
     for (const row of rows.values()) {
       if (row.noun === 'workspace' || row.noun === 'member') continue
       const entries = this.#server.entries(row.id)
       const accepted = entries.map(({ change, revision, stamp }) => ({
-        change: changes.get(change)!,
+        change: changes.get(`${change} ${row.id}`)!,
         revision,
         stamp,
       }))
@@ -295,18 +437,29 @@ class World {
 
   /** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */
   async #judgeSaved(rows: Map<string, Row>): Promise<void> {
-    for (const { device } of this.#lives) {
-      const attention = new Set(
-        (await device.db.attention.toArray()).flatMap(item => item.changes).map(change => change.id),
-      )
-      for (const change of device.saved) {
+    const kept = new Set(this.#server.handedIn().flatMap(one => one.changes.map(change => change.id)))
+    for (const { device } of this.#lives) for (const { id } of await device.refused()) kept.add(id)
+    for (const device of [...this.#lives.map(life => life.device), ...this.#ended])
+      for (const saved of device.saved) {
+        const change = device.renamed.get(saved.id) ?? saved
         const entries = this.#server.entries(change.row)
         const times = entries.filter(entry => entry.change === change.id).length
         if (times > 1) throw new Error(`change ${change.id} took effect ${times} times`)
-        if (times === 0 && !attention.has(change.id))
+        if (times === 0 && !kept.has(change.id) && !this.#forgotten.has(change.id))
           throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
         if (times === 1) this.#judgeText(change, rows.get(change.row)!, entries)
       }
+  }
+
+  /** What a restored server had forgotten has come back: each row, and every word that was last seen in it. */
+  #judgeReturned(rows: Map<string, Row>): void {
+    for (const lost of this.#mustReturn.values()) {
+      const row = rows.get(lost.id)
+      if (!row) throw new Error(`${lost.noun} ${lost.id} was on a device and has not come back`)
+      const kept = JSON.stringify([row.fields, this.#server.entries(row.id)])
+      for (const value of Object.values(lost.fields))
+        for (const word of String(value).match(/[A-Za-z]+-[a-z]\d+-\d+/g) ?? [])
+          if (!kept.includes(word)) throw new Error(`${word} of ${lost.noun} ${lost.id} has not come back`)
     }
   }
 
@@ -322,16 +475,19 @@ class World {
 
   /** A request from any time, arriving once more, changes nothing. */
   async #judgeRepeats(): Promise<void> {
+    // What a restored server has forgotten, and hears again, does take effect.
+    if (this.#counts.has('restore')) return
     const before = await this.#server.revision()
     for (const { device } of this.#lives) for (let i = 0; i < 3; i++) await device.network.repeatLate()
     equal(String(await this.#server.revision()), String(before), 'a repeated request took effect again')
   }
 
   #allSaved(): Change[] {
-    return this.#lives.flatMap(({ device }) => device.saved)
+    const devices = [...this.#lives.map(({ device }) => device), ...this.#ended]
+    return devices.flatMap(({ saved, renamed }) => saved.map(change => renamed.get(change.id) ?? change))
   }
 
-  async #count(what: string, work: Promise<unknown>): Promise<void> {
+  async #count(what: string, work: unknown): Promise<void> {
     this.#add(what, 1)
     await work
   }
@@ -339,6 +495,12 @@ class World {
   #add(what: string, times: number): void {
     this.#counts.set(what, (this.#counts.get(what) ?? 0) + times)
   }
+}
+
+/** A row names no account it once lay in that its reader may not read. */
+function asSeenBy({ past, ...row }: Row, readable: ReadonlyMap<string, Row>): Row {
+  const known = past?.filter(account => readable.has(account))
+  return { ...row, ...(known?.length && { past: known }) }
 }
 
 function canonical(rows: Iterable<Row>): string {

@@ -12,7 +12,7 @@ export const nounCommands = list(
 
 /** What the client can owe us. */
 export const theirVerbs = list(
-  'send forward share provide confirm call ring phone write email mail text get come let sign check pay approve decide look review return introduce test try discuss talk speak give bring prepare tell ask answer reply transfer fill update arrange organise organize set visit deliver ship pick show order place issue release re-send resend pass supply submit choose accept countersign inform install measure count move fix clean build draft collect print grant fetch raise double-check verify evaluate respond contact invite book schedule go adjust align announce assign attach authorise authorize calculate chase circulate clarify clear compare compile complete connect consult copy correct create credit demonstrate design discuss distribute download draw drop escalate examine exchange explain figure file finalise finalize find finish follow gather generate hand handle inspect investigate invoice list log mail meet message modify nominate obtain offer outline pack ping post present process propose pull push put quote reach recommend redo refund register remind remove repair replace request reserve resolve revise rework run scan secure settle sort specify submit suggest summarise summarize swap take translate unlock upload validate walk work',
+  'send forward share provide confirm call ring phone write email mail text get come let sign check pay approve decide look review return introduce test try discuss talk speak give bring prepare tell ask answer reply transfer fill update arrange organise organize set visit deliver ship pick show order place issue release re-send resend pass supply submit choose accept countersign inform install measure count move fix clean build draft collect print grant fetch raise double-check verify evaluate respond contact invite book schedule go adjust align announce assign attach authorise authorize calculate chase circulate clarify clear compare compile complete connect consult copy correct create credit demonstrate design discuss distribute download draw drop escalate examine exchange explain figure file finalise finalize find finish follow gather generate hand handle inspect investigate invoice list log mail message modify nominate obtain offer outline pack ping post present process propose pull push put quote reach recommend redo refund register remind remove repair replace request reserve resolve revise rework run scan secure settle sort specify submit suggest summarise summarize swap take translate unlock upload validate walk work',
 )
 
 /** What they may do anyway: owed only with a date, or to us. */
@@ -27,7 +27,7 @@ export const presentVerbs = list(
 
 /** After "I want to" or "we have to" these are no action. */
 export const idleVerbs = list(
-  'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win run laugh smile cry stress struggle suffer worry enjoy hear trust accept mean become seem spend hurry sleep eat survive',
+  'be say admit think have see know feel wonder like love need want guess agree been understand remember wait hope never say believe live die keep go stay sit notice leave lose win run laugh smile cry stress struggle suffer worry enjoy hear trust accept mean become seem spend drive hurry sleep eat survive',
 )
 
 const DOUBLED =

@@ -243,6 +243,7 @@ export const english: Language = {
     "don't|dont|doesn't|doesnt|didn't|didnt|won't|wont|can't|cant|cannot|shouldn't|wouldn't|couldn't|needn't|haven't|hasn't|isn't|aren't|wasn't|weren't",
     'not|never|nobody|no need|reason|point?',
     'if|whether|unless|when|whenever|would|could|might',
+    'had not? asked|wanted|needed|promised|to',
     'always|usually|often|normally|generally|typically|sometimes|rarely|seldom',
     'almost|nearly|forgot|forget|managed|tried|able|happy|glad|afraid|pretended',
     'did|does',
@@ -286,6 +287,13 @@ export const english: Language = {
     'already done|did|sent',
     'i|we did that already?',
   ],
+  failures: [
+    'but|and|though then? he|she|they|it|i|we never? did|does|do|has|have|had not?',
+    "but|and|though then? he|she|they|it|i|we didn't|didnt|doesn't|doesnt|don't|dont|hasn't|hasnt|haven't|havent",
+    'but|and then? never did|happened|came',
+    'but|and then? nothing came|happened|arrived',
+    'but|and i|we he|she|they? already did|done|have|has',
+  ],
   dates: [
     'this|next|coming|following? {weekday} morning|afternoon|evening|night|noon?',
     '{weekday} next week',
@@ -308,7 +316,10 @@ export const english: Language = {
   ],
   dateLeads: [
     'by|on|before|until|till|for|from|to|at|around|due',
-    'deadline|due is? the|on|by?',
+    'the? deadline|due is? the|on|by?',
+    'should|will be here|ready|done|back|there on|by?',
+    'should|will be with|in us|place on|by?',
+    'by|before|at close|end of business|play|day on?',
     'no|not later than',
     'at the latest by|on?',
     'ideally|preferably|hopefully|latest by|on|before?',

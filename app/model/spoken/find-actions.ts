@@ -63,11 +63,17 @@ class Reading {
 
   #takeBack(): boolean {
     const last = this.#found.at(-1)
-    const length = this.rules.cancels.match(this.words, this.#at)
+    const length = this.rules.cancels.match(this.words, this.#at) || this.#failureAt(this.#at)
     if (length === 0) return false
     if (last && this.#at - last.end <= STILL_MEANT) this.#found.pop()
     this.#at += length
     return true
+  }
+
+  /** "but he did not": that is all of it, for "but he does not know yet" takes nothing back. */
+  #failureAt(at: number): number {
+    const length = this.rules.failures.match(this.words, at)
+    return length > 0 && this.words[at + length - 1]!.stop ? length : 0
   }
 
   /** "no wait, Friday": the date, what follows the same preposition, or the whole action is said anew. */
@@ -130,6 +136,8 @@ class Reading {
     this.#at = Math.max(part.end, start.object, from + 1)
     if (start.needsDate && !part.date) return
     if (start.verb === '' && part.kept.length === 0) return
+    if (start.side === 'theirs' && !part.date && part.isPast) return
+    if (start.isWish && part.isPast) return
     const last = this.#found.at(-1)
     const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
     if (side === 'ours' && start.lead === 0 && this.#isForUs(start)) return

@@ -21,6 +21,8 @@ export interface Language {
   corrections: readonly string[]
   /** "scratch that": what was said before is taken back, or done. */
   cancels: readonly string[]
+  /** "but he did not": at the end of a sentence it takes back what was promised. */
+  failures: readonly string[]
   /** Dates ahead, without the words before them. */
   dates: readonly string[]
   /** "by", "before", "on the". */

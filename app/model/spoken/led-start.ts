@@ -80,8 +80,9 @@ const PARTS: Record<Lead['before'], ReadPart> = {
   that: thatPart,
   thing(words, _, next, lead, rules) {
     if (!mayBeThing(words, next, lead, rules)) return undefined
+    const isForThem = rules.things.has(words[next]!.plain) && rules.determiners.has(words[next + 1]?.plain ?? '')
     return {
-      object: next,
+      object: isForThem ? next + 1 : next,
       verb: '',
       line: lead.line!,
       ...(lead.lineTo && { lineTo: lead.lineTo }),

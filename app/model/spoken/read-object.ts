@@ -13,6 +13,8 @@ export interface ObjectPart {
   /** Where the next thing begins. */
   end: number
   date?: DatePart
+  /** It tells a time behind us that is no part of its thing: "she promised to call last week". */
+  isPast?: true
 }
 
 /** Nobody means more than this by one action. */
@@ -34,6 +36,7 @@ export function readObject(
     const past = rules.past.match(words, at)
     if (past > 0) {
       for (let i = 0; i < past; i++) part.kept.push(at + i)
+      if (!rules.prepositions.has(before.plain)) part.isPast = true
       at += past - 1
       continue
     }
@@ -108,7 +111,7 @@ function endsAt(words: readonly Word[], at: number, rules: Rules, within: boolea
   if (rules.cancels.match(words, at) > 0) return true
   if (correctsAt(words, at, rules)) return true
   if (within) return false
-  if (rules.subjects.has(plain)) return !rules.relatives.has(words[at + 1]?.plain ?? '')
+  if (rules.subjects.has(plain)) return words[at - 1]!.stop === ',' || !rules.relatives.has(words[at + 1]?.plain ?? '')
   if (rules.blockers.match(words, at) > 0 && !rules.complements.has(plain)) return true
   return startAt(words, at, rules, false) !== undefined
 }

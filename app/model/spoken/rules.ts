@@ -16,6 +16,7 @@ export interface Rules {
   sendable: ReadonlySet<string>
   corrections: Patterns
   cancels: Patterns
+  failures: Patterns
   dates: Patterns
   dateLeads: Patterns
   past: Patterns
@@ -88,6 +89,7 @@ function fixed(language: Language): Rules {
     sendable: new Set(language.sendable),
     corrections: new Patterns(language.corrections),
     cancels: new Patterns(language.cancels),
+    failures: new Patterns(language.failures),
     dates: new Patterns(language.dates, classes),
     dateLeads: new Patterns(language.dateLeads),
     past: new Patterns(language.past, classes),

@@ -196,6 +196,7 @@ export const spanish: Language = {
     'a veces',
     'podria|podriamos|podrian|puede|pueden|podemos',
     'iba|ibamos|iban a',
+    'habia|habian|habiamos pedido|querido|prometido|quedado',
     'tenia|teniamos|tenian|tuve|tuvo|tuvimos|tuvieron|hubo|habia que',
     'me|nos llama|llaman la atencion',
     'me|nos da|dan igual|miedo|pena',
@@ -221,6 +222,11 @@ export const spanish: Language = {
     'eso? ya esta hecho|hecha|enviado|mandado',
     'ya lo|la? hice|mande|llame|envie',
     'no? borra|olvida|tacha eso',
+  ],
+  failures: [
+    'pero|y luego|despues|al? final? no|nunca lo? hace|hacen|hizo|hicieron|paga|pagan|pago|llama|llaman|llamo|llego|vino|mando',
+    'pero|y luego? nada|nunca',
+    'pero|y ya lo|la? hice|mande|llame|envie',
   ],
   dates: [
     'el|este|del|al|proximo? proximo? {weekday}',
@@ -253,7 +259,7 @@ export const spanish: Language = {
     'para antes de|del',
     'a partir de|del',
     'como muy tarde el?',
-    'fecha limite|tope es? el?',
+    'la? fecha limite|tope es? el?',
     'plazo es|hasta el?',
     'a mas tardar',
     'primera hora del?',
