@@ -32,6 +32,7 @@ export function commandStart(
   const before = words[at - 1]
   if (!begins && before && rules.beforeNouns.has(before.plain)) return undefined
   if (!begins && before && isGoverned(words, at, rules)) return undefined
+  if (!begins && !plainOf && rules.prepositions.has(words[at + 1]?.plain ?? '')) return undefined
   if (!begins && isNoun && !opensThing(words, at + 1, rules)) return undefined
   if ((isNoun || !begins) && !opens(words, at + 1, rules)) return undefined
   return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }
@@ -39,7 +40,10 @@ export function commandStart(
 
 /** A plain form that is in no list: it is a command with its object behind it or in it. */
 function isWhole(words: readonly Word[], at: number, rules: Rules): boolean {
-  return words[at]!.plain !== rules.language.verbs.plainOf?.(words[at]!.plain) || opens(words, at + 1, rules)
+  const { plain, stop } = words[at]!
+  if (plain !== rules.language.verbs.plainOf?.(plain) || opens(words, at + 1, rules)) return true
+  const next = words[at + 1]
+  return stop === '' && next !== undefined && !rules.finite.has(next.said) && !rules.denials.has(next.plain)
 }
 
 /** "aceptó devolver", "estaba pensando en llamar": a verb right before a plain form has it as its object. */

@@ -48,6 +48,40 @@ export function presentForms(verbs: readonly string[]): Record<string, string> {
   return Object.fromEntries(verbs.map(verb => [present(verb), verb]))
 }
 
+const IRREGULAR_DONE: Record<string, string> = {
+  sent: 'send',
+  done: 'do',
+  made: 'make',
+  paid: 'pay',
+  brought: 'bring',
+  written: 'write',
+  rewritten: 'rewrite',
+  built: 'build',
+  taken: 'take',
+  put: 'put',
+  set: 'set',
+  redone: 'redo',
+  sold: 'sell',
+  cut: 'cut',
+  told: 'tell',
+  given: 'give',
+  drawn: 'draw',
+  found: 'find',
+  resent: 'resend',
+  withdrawn: 'withdraw',
+}
+
+/** "corrected" by "correct": what is done to a thing. */
+export function doneForms(verbs: readonly string[]): Record<string, string> {
+  return { ...Object.fromEntries(verbs.map(verb => [done(verb), verb])), ...IRREGULAR_DONE }
+}
+
+function done(verb: string): string {
+  if (DOUBLED.test(verb)) return `${verb}${verb.at(-1)}ed`
+  if (/[^aeou]y$/.test(verb)) return `${verb.slice(0, -1)}ied`
+  return verb.endsWith('e') ? `${verb}d` : `${verb}ed`
+}
+
 function present(verb: string): string {
   if (/[^aeou]y$/.test(verb)) return `${verb.slice(0, -1)}ies`
   return /(?:s|x|z|ch|sh|o)$/.test(verb) ? `${verb}es` : `${verb}s`

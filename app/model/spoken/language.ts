@@ -173,8 +173,8 @@ export interface Verbs {
   making?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
   coming?: Readonly<Record<string, string>>
-  /** How words end that tell what is done to a thing: "corrected". */
-  participles?: RegExp
+  /** "corrected": what is done to a thing. */
+  done?: Readonly<Record<string, string>>
   /** "sends": what another does, coming only with a date. */
   present?: Readonly<Record<string, string>>
   /** Forms that carry their person, by the word as it is said. */

@@ -80,7 +80,8 @@ const PARTS: Record<Lead['before'], ReadPart> = {
   that: thatPart,
   thing(words, _, next, lead, rules) {
     if (!mayBeThing(words, next, lead, rules)) return undefined
-    const isForThem = rules.things.has(words[next]!.plain) && rules.determiners.has(words[next + 1]?.plain ?? '')
+    const isForThem =
+      rules.things.has(words[next]!.plain) && rules.determiners.has(words[next + 1]?.plain ?? '')
     return {
       object: isForThem ? next + 1 : next,
       verb: '',
@@ -90,16 +91,15 @@ const PARTS: Record<Lead['before'], ReadPart> = {
       ...(lead.dated && { needsDate: true }),
     }
   },
-  passive(words, at, next, lead, rules) {
-    const { said } = words[next]!
-    const isDone = rules.language.verbs.participles?.test(said) && whoBefore(words, at, rules)
-    return isDone ? { object: next + 1, verb: `${lead.line} ${said}` } : undefined
+  passive(words, at, next, _, rules) {
+    const plain = rules.language.verbs.done?.[words[next]!.plain]
+    return plain && whoBefore(words, at, rules) ? { object: next + 1, verb: plain, isDone: true } : undefined
   },
   coming(words, _, next, lead, rules) {
     const plain = rules.language.verbs.coming?.[words[next]!.plain]
     if (
       !plain ||
-      (lead.side === 'ours' && rules.meetings.has(plain)) ||
+      rules.meetings.has(plain) ||
       (lead.side === 'theirs' && !rules.theirs.has(plain) && !isToUs(words, next + 1, rules))
     )
       return undefined
@@ -189,7 +189,8 @@ function mayBeThing(words: readonly Word[], at: number, lead: Lead, rules: Rules
 function mayBeVerb(word: Word, side: Lead['side'], toUs: boolean, rules: Rules): boolean {
   const { plainOf } = rules.language.verbs
   const plain = plainOf ? plainOf(word.plain) : word.plain
-  if (plain === undefined || rules.idle.has(word.plain)) return false
+  if (plain === undefined) return false
+  if (rules.idle.has(word.plain)) return toUs && side === 'theirs' && rules.theirs.has(plain)
   const isOne = plainOf !== undefined || (!rules.beforeNouns.has(plain) && /^\p{L}/u.test(plain))
   if (side === 'theirs') return rules.theirs.has(plain) || (toUs && isOne && !rules.feelings.has(plain))
   return isOne

@@ -1,6 +1,7 @@
 import { cleanWords } from './clean-words.ts'
 import { english } from './english.ts'
 import { type Found, findActions } from './find-actions.ts'
+import type { DatePart } from './find-date.ts'
 import { findMoney } from './find-money.ts'
 import { findPeople, namesOf } from './find-people.ts'
 import { findPulse } from './find-pulse.ts'
@@ -84,9 +85,27 @@ function dateOf(
   if (!date) return {}
   const to = words[date.to - 1]!.to
   const when = text.slice(words[date.from]!.from, to)
-  const from = words[date.from + date.lead]!.from
-  const due = readDate(text.slice(from, to)) ?? readDate(text.slice(from, words[date.day - 1]!.to))
+  const due = dueOf(date, words, text, readDate)
   return { when, ...(due && { due }) }
+}
+
+/**
+ * A time of the day may make a date unreadable, and so may the weekday of a day that is told by its number. Not so a week
+ * further on: "el martes de la semana que viene" is not this Tuesday.
+ */
+function dueOf(
+  { from, to, lead, day }: DatePart,
+  words: readonly Word[],
+  text: string,
+  readDate: Spoken['readDate'],
+): string | undefined {
+  const read = (first: number, end: number) =>
+    first < end ? readDate(text.slice(words[first]!.from, words[end - 1]!.to)) : undefined
+  const first = from + lead
+  const whole = read(first, to)
+  if (whole || day === to) return whole ?? read(first + 1, to)
+  const [date, more] = [read(first, day), read(day, to)]
+  return date && more && more > date ? undefined : date
 }
 
 /** The words themselves, so that a key stays when text is appended, and a corrected date does not change it. */

@@ -111,7 +111,8 @@ function endsAt(words: readonly Word[], at: number, rules: Rules, within: boolea
   if (rules.cancels.match(words, at) > 0) return true
   if (correctsAt(words, at, rules)) return true
   if (within) return false
-  if (rules.subjects.has(plain)) return words[at - 1]!.stop === ',' || !rules.relatives.has(words[at + 1]?.plain ?? '')
+  if (rules.subjects.has(plain))
+    return words[at - 1]!.stop === ',' || !rules.relatives.has(words[at + 1]?.plain ?? '')
   if (rules.blockers.match(words, at) > 0 && !rules.complements.has(plain)) return true
   return startAt(words, at, rules, false) !== undefined
 }

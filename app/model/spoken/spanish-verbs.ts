@@ -22,7 +22,7 @@ const IRREGULAR: [
   ['poner', 'pongo', 'pone', 'ponen', 'pon', 'ponga pongamos pusiera', 'pondr'],
   ['traer', 'traigo', 'trae', 'traen', '', 'traiga traigamos trajera', 'traer'],
   ['dar', 'doy', 'da', 'dan', '', 'dé demos diera', 'dar'],
-  ['ir', '', '', '', '', 'vaya vayamos fuera', 'ir'],
+  ['ir', '', '', '', '', 'vaya vayamos fuera fuéramos', 'ir'],
   ['ver', '', '', '', '', 'vea veamos viera', 'ver'],
   ['venir', 'vengo', 'viene', 'vienen', 'ven', 'venga vengamos viniera', 'vendr'],
   ['tener', '', '', '', '', 'tenga tengamos tuviera', 'tendr'],
@@ -78,6 +78,7 @@ function formsOf(): Map<string, Form[]> {
     add(i, { plain, as: 'we', weak: true })
     add(it, { plain, as: 'they', weak: true })
     add(they, { plain, as: 'they', weak: true })
+    if (i && plain.endsWith('er')) add(`${plain.slice(0, -2)}emos`, { plain, as: 'we', weak: true })
     for (const form of list(that)) add(form, { plain, as: 'wish' })
     addFuture(future, plain, add)
   }
@@ -102,6 +103,9 @@ function addRegular(verb: string, add: Add): void {
   add(`${softStem + other}mos`, { plain, as: 'wish' })
   const past = isA ? `${stem}a` : `${plain.endsWith('ir') && soft !== stem ? soft : stem}ie`
   for (const ending of ['ra', 'ran', 'se']) add(past + ending, { plain, as: 'wish' })
+  const stressedPast = isA ? `${stem}á` : past.replace(/e$/, 'é')
+  add(`${stressedPast}ramos`, { plain, as: 'wish' })
+  if (plain.endsWith('er')) add(`${stem}emos`, { plain, as: 'we', weak: true })
   const before = isA ? `${stem}aba` : `${stem}ía`
   add(before, { plain, as: 'that' })
   add(`${before}n`, { plain, as: 'that' })
@@ -157,7 +161,8 @@ export function commandOf(word: string): { plain: string; verb: string } | undef
   const [, form = '', tail = ''] = COMMAND.exec(word) ?? []
   const plain = COMMANDS.get(form)
   const clitics = tail.match(CLITIC) ?? []
-  if (!plain || clitics.some(clitic => clitic === 'me' || clitic === 'nos')) return undefined
+  if (!plain || clitics.some(clitic => clitic === 'me' || clitic === 'nos' || clitic === 'te'))
+    return undefined
   return { plain, verb: attach(plain, clitics) }
 }
 

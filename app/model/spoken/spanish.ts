@@ -129,6 +129,28 @@ export const spanish: Language = {
       ],
     },
     {
+      side: 'ours',
+      before: 'verb',
+      aroundDate: true,
+      phrases: ['tengo|tenemos'],
+    },
+    {
+      side: 'theirs',
+      before: 'verb',
+      named: true,
+      aroundDate: true,
+      phrases: ['tiene|tienen'],
+    },
+    {
+      side: 'theirs',
+      before: 'that',
+      phrases: [
+        'falta que {name}?',
+        'le|les pedi|pedimos a? {name}? que',
+        'le|les he|hemos pedido a? {name}? que',
+      ],
+    },
+    {
       side: 'theirs',
       before: 'that',
       named: true,
@@ -191,6 +213,7 @@ export const spanish: Language = {
     'no|nunca|tampoco|nadie|sin',
     'si|cuando|quiza|quizas|ojala|igual|acaso|aunque|siempre|normalmente|suele|suelen|antes',
     'casi|intente|intento|intentamos|consegui|logre|logro|olvide|olvido|olvidamos',
+    'cuesta|cuestan|alegro|alegra|apetece|encantaria',
     'tal vez',
     'a lo mejor',
     'a veces',
@@ -207,7 +230,7 @@ export const spanish: Language = {
   sendable: list(
     'presupuesto oferta propuesta lista tarifa muestra muestras folleto folletos catalogo certificado ficha plano planos contrato factura presentacion referencias documento documentos documentacion copia manual manuales enlace fotos acta resumen informe precios cotizacion albaran',
   ),
-  busy: [],
+  busy: ['ir a|al|con', 'tener lista|listo|listas|listos|el|la|los|las|todo|precios'],
   corrections: [
     'no? espera|perdon|digo|mejor',
     'mejor dicho',
@@ -238,6 +261,7 @@ export const spanish: Language = {
     'pasado manana',
     'esta misma? manana|tarde|noche|semana',
     'este mes',
+    'principios|mediados|finales? de? la proxima semana',
     'principios|mediados|finales? de? la semana|mes que viene|entra|proxima',
     'la semana que viene|entra',
     'la? proxima semana',
@@ -328,7 +352,7 @@ export const spanish: Language = {
   finite: list(
     'es era fue está estaba estuvo están estaban son eran hay había tiene tienen tenía dijo quiere quieren llegó parece puede gustó encantó quedó salió va van necesita necesitan estoy estamos',
   ),
-  infinitives: ['de', 'que'],
+  infinitives: ['para'],
   prepositions: list('a al con para por sobre de del en'),
   links: ['de', 'del'],
   leftOver: list('me nos le les se que el la los las un una para antes de del a por y en con hasta'),

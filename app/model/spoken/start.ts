@@ -19,6 +19,8 @@ export interface Start {
   date?: DatePart
   /** Its lead-in says nothing of who is to do it. */
   isBare?: true
+  /** It is to be done to what stands before: "the invoice has to be corrected". */
+  isDone?: true
   /** It is ours only where a sentence begins. */
   isOpening?: true
   /** It is an action only with a date. */

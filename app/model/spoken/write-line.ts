@@ -21,6 +21,11 @@ export function writeLine(
   const [from, to] = start.who
   const said = text.slice(words[from]!.from, words[to - 1]!.to)
   const who = start.line === undefined ? said.replace(/['’]s$/, '') : said
+  if (start.isDone) {
+    const isArticle = rules.determiners.has(words[from]!.plain)
+    const thing = isArticle ? who[0]!.toLowerCase() + who.slice(1) : who
+    return capitalised([start.verb, thing, ...parts].join(' '))
+  }
   if (start.lineTo) {
     const full = start.lineTo.replace('{}', () => line).replace('{who}', () => who)
     return capitalised(full.replace(' a el ', ' al '))
