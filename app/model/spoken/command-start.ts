@@ -34,7 +34,8 @@ export function commandStart(
   if (!begins && before && isGoverned(words, at, rules)) return undefined
   if (!begins && !plainOf && rules.prepositions.has(words[at + 1]?.plain ?? '')) return undefined
   if (!begins && isNoun && !opensThing(words, at + 1, rules)) return undefined
-  if ((isNoun || !begins) && !opens(words, at + 1, rules)) return undefined
+  const isDated = begins && word.stop === '' && rules.dates.match(words, at + 2) > 0 && !words[at + 1]!.stop
+  if ((isNoun || !begins) && !isDated && !opens(words, at + 1, rules)) return undefined
   return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }
 }
 

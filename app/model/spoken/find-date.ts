@@ -21,12 +21,40 @@ export function datePart(at: number, { length, lead }: DatePhrase): DatePart {
 
 /** The date phrase that begins at a word, if one does. */
 export function dateAt(words: readonly Word[], at: number, rules: Rules): DatePhrase | undefined {
-  const bare = rules.dates.match(words, at)
+  const bare = coreAt(words, at, rules)
   if (bare > 0) return { length: bare, lead: 0 }
   const lead = rules.dateLeads.match(words, at)
   for (let length = lead; length > 0; length--) {
-    const core = rules.dates.match(words, at + length)
+    const core = coreAt(words, at + length, rules)
     if (core > 0) return { length: length + core, lead: length }
   }
   return undefined
+}
+
+/** "by the second" is a day, and "about the second shift" none. */
+function coreAt(words: readonly Word[], at: number, rules: Rules): number {
+  const length = rules.dates.match(words, at)
+  const last = words[at + length - 1]
+  const next = words[at + length]
+  const counts =
+    length === 2 &&
+    rules.determiners.has(words[at]!.plain) &&
+    rules.ordinals.has(last!.plain) &&
+    last!.stop === '' &&
+    next !== undefined &&
+    isNoun(next, rules)
+  return counts ? 0 : length
+}
+
+function isNoun({ plain }: Word, rules: Rules): boolean {
+  return !(
+    rules.ands.has(plain) ||
+    rules.connectors.has(plain) ||
+    rules.prepositions.has(plain) ||
+    rules.subjects.has(plain) ||
+    rules.commands.has(plain) ||
+    rules.nouns.has(plain) ||
+    rules.denials.has(plain) ||
+    rules.beforeNouns.has(plain)
+  )
 }

@@ -71,10 +71,11 @@ function rivalBefore(text: Text, at: number): Rival | undefined {
 }
 
 /** A capital tells a name; one that opens its sentence counts right before the phrase. */
-function mayEnd({ words, rules }: Text, at: number, isLast: boolean): boolean {
+function mayEnd(text: Text, at: number, isLast: boolean): boolean {
+  const { words, rules } = text
   const word = words[at]!
   if (!isLast && word.stop) return false
-  return isName(words, at, rules) || (word.isCapital && !isWord(words, at, rules))
+  return isName(words, at, rules) || (word.isCapital && !isCommon(text, at))
 }
 
 /** Without capitals a name before its verb is known by standing first. */

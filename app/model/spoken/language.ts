@@ -119,6 +119,8 @@ export interface Lead {
   line?: string
   /** The same where it is known who wants it: `{who}`. */
   lineTo?: string
+  /** Somebody must stand before it: "need the list by Friday" is our own need. */
+  hasSubject?: true
   /** It is an action only with a date; what they do for us needs none. */
   dated?: true
   /** The thing begins with an article: "is a call with Ana", but not "is unclear". */

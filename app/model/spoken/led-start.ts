@@ -58,10 +58,13 @@ function dateBeforeVerb(words: readonly Word[], at: number, rules: Rules): Start
   return isJoined ? datePart(at, date) : undefined
 }
 
+function beginsClause(words: readonly Word[], at: number): boolean {
+  return at === 0 || words[at - 1]!.stop !== ''
+}
+
 /** "Ana to send it", and not "the best way to send it". */
 function isHeading(words: readonly Word[], [from, to]: [number, number], rules: Rules): boolean {
-  const begins = from === 0 || words[from - 1]!.stop !== ''
-  return begins && (to - from === 1 || isName(words, to - 1, rules))
+  return beginsClause(words, from) && (to - from === 1 || isName(words, to - 1, rules))
 }
 
 type Part = Pick<Start, 'object' | 'verb'> & Partial<Start>
@@ -78,7 +81,8 @@ type ReadPart = (
 const PARTS: Record<Lead['before'], ReadPart> = {
   verb: verbPart,
   that: thatPart,
-  thing(words, _, next, lead, rules) {
+  thing(words, at, next, lead, rules) {
+    if (lead.hasSubject && beginsClause(words, at) && !rules.subjects.has(words[at]!.plain)) return undefined
     if (!mayBeThing(words, next, lead, rules)) return undefined
     const isForThem =
       rules.things.has(words[next]!.plain) && rules.determiners.has(words[next + 1]?.plain ?? '')

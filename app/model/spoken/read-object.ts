@@ -110,11 +110,19 @@ function endsAt(words: readonly Word[], at: number, rules: Rules, within: boolea
   if (rules.ands.has(plain)) return beginsAfterAnd(words, at, rules)
   if (rules.cancels.match(words, at) > 0) return true
   if (correctsAt(words, at, rules)) return true
-  if (within) return false
+  if (within) return isOwnSentence(words, at, rules)
   if (rules.subjects.has(plain))
     return words[at - 1]!.stop === ',' || !rules.relatives.has(words[at + 1]?.plain ?? '')
   if (rules.blockers.match(words, at) > 0 && !rules.complements.has(plain)) return true
   return startAt(words, at, rules, false) !== undefined
+}
+
+/** "find out who pays Ana will send photos": behind a whole sentence a name that will do something begins its own. */
+function isOwnSentence(words: readonly Word[], at: number, rules: Rules): boolean {
+  const before = words.slice(Math.max(0, at - 2), at)
+  if (!rules.names.has(words[at]!.plain) || before.some(({ plain }) => rules.complements.has(plain)))
+    return false
+  return startAt(words, at + 1, rules, false)?.who !== undefined
 }
 
 /** "send it", "talk about it": right behind the verb or a preposition a pronoun begins nothing. */

@@ -19,6 +19,7 @@ export interface Rules {
   failures: Patterns
   dates: Patterns
   dateLeads: Patterns
+  ordinals: ReadonlySet<string>
   past: Patterns
   commands: ReadonlySet<string>
   nouns: ReadonlySet<string>
@@ -91,6 +92,7 @@ function fixed(language: Language): Rules {
     cancels: new Patterns(language.cancels),
     failures: new Patterns(language.failures),
     dates: new Patterns(language.dates, classes),
+    ordinals: new Set(classes.ordinal),
     dateLeads: new Patterns(language.dateLeads),
     past: new Patterns(language.past, classes),
     commands: new Set(verbs.commands),
