@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type Change, changeId, counterOf, deviceOf, type Verdict } from '../../app/model/change.ts'
+import { type Change, changeId, deviceOf, type Verdict } from '../../app/model/change.ts'
 import { HandIn, LARGEST_BODY, readChange } from '../../app/model/protocol.ts'
 import { hashOf } from '../hash.ts'
 import { answer } from '../http/answer.ts'
@@ -36,7 +36,8 @@ export async function takeHandIn(c: Ask, ports: Ports): Promise<Response> {
       device,
       reason,
       at: known?.at ?? ports.clock(),
-      changes: byKey([...(known?.changes ?? []), ...changes], idOf),
+      // A copy of this device may have called other changes the same.
+      changes: byKey([...(known?.changes ?? []), ...changes], change => JSON.stringify(change)),
       drafts: byKey([...(known?.drafts ?? []), ...drafts], draft => draft.key),
       state: 'waiting',
     })
@@ -95,22 +96,18 @@ async function accept(
   const { member } = handIn
   await tables.keepDevice({ id: device, member, name: '', settled: 0, seen: now, revoked: true })
   const changes = handIn.changes.map(readChange).filter(change => typeof change !== 'string')
-  const renamed = changes.map((change): Change => {
-    const own = deviceOf(change.id) === handIn.device
+  const numbers = new Map<string, number>()
+  const renamed = changes.map((change, index): Change => {
+    const before = numbers.get(changeId(deviceOf(change.id), change.base.change)) ?? 0
+    numbers.set(change.id, index + 1)
     return {
       ...change,
-      id: changeId(device, counterOf(change.id)),
+      id: changeId(device, index + 1),
       stamp: change.stamp.slice(0, 18) + device,
-      base: own ? change.base : { ...change.base, change: 0 },
+      base: { ...change.base, change: before },
     }
   })
   return (await push(tables, { ...access, device }, renamed, now, ports.log)).verdicts
-}
-
-function idOf(change: unknown): string {
-  return typeof change === 'object' && change !== null && 'id' in change
-    ? String(change.id)
-    : JSON.stringify(change)
 }
 
 function byKey<T>(list: readonly T[], keyOf: (one: T) => string): T[] {

@@ -20,7 +20,7 @@ export async function nextToken(
   const { token, tokenBefore } = device
   if (token !== undefined) {
     // It has stored no answer yet, or comes with the conversation of before.
-    if (asked.token === undefined) return token
+    if (asked.token === undefined) return hasSettled(device, asked.changes) ? undefined : token
     if (asked.token !== token && asked.token !== tokenBefore) return undefined
     if (await contradicts(tables, device, asked.changes)) return undefined
     // A turn that brings nothing writes nothing.
@@ -29,6 +29,11 @@ export async function nextToken(
   const next = Buffer.from(random(BYTES)).toString('hex')
   await tables.keepDevice({ ...device, token: next, ...(token !== undefined && { tokenBefore: token }) })
   return next
+}
+
+function hasSettled({ settled }: Device, inputs: readonly unknown[]): boolean {
+  const changes = inputs.map(readChange)
+  return changes.some(change => typeof change !== 'string' && counterOf(change.id) < settled)
 }
 
 /** Under these counters the server has settled other changes, or taken in others. */

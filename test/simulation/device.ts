@@ -113,9 +113,10 @@ export class SimulatedDevice {
   /** A copy takes a new id, and what it has unsent is called after it. */
   async #watchNames(db: Database, run: number): Promise<void> {
     const { id } = (await db.device.get('device'))!
-    if (id === this.id || run !== this.#run) return
-    this.id = id
+    if (id === this.id) return
     const renumbered = (await db.outbox.toArray()).flatMap(sent => sent.changes)
+    if (run !== this.#run) return
+    this.id = id
     for (const change of this.saved) {
       const now = this.renamed.get(change.id) ?? change
       const named = renumbered.find(other => isSameEdit(other, now))

@@ -144,13 +144,6 @@ class World {
     device.clock.ring()
     this.#judgeEnding(device)
     await this.#letEnd(life)
-    console.error(
-      step,
-      device.name,
-      device.me.name,
-      dice.toFixed(3),
-      [...this.#counts].map(([a, b]) => a + b).join(),
-    )
     this.trace.update(`${device.name}${dice.toFixed(6)}:${device.book.pending.count};`)
   }
 
@@ -369,7 +362,7 @@ class World {
   async #judgeDevices(rows: Map<string, Row>): Promise<void> {
     for (const { device } of this.#lives) {
       const readable = readableBy(device.me.member, rows)
-      const expected = canonical([...readable.values()].map(row => asSeenBy(row, readable)))
+      const expected = canonical(readable.values())
       if (device.wentBack)
         throw new Error(`an answer that came late took the cursor of device ${device.name} back`)
       await this.#judgeScreens(device, readable)
@@ -412,12 +405,12 @@ class World {
   #judgeRows(rows: Map<string, Row>): void {
     // There what was unsent counts as having seen less than it says, and what came back has no history.
     if (this.#counts.has('restore')) return
-    const changes = new Map(this.#allSaved().map(change => [`${change.id} ${change.row}`, change]))
+    const changes = new Map(this.#allSaved().map(change => [nameOf(change.id, change), change]))
     for (const row of rows.values()) {
       if (row.noun === 'workspace' || row.noun === 'member') continue
       const entries = this.#server.entries(row.id)
-      const accepted = entries.map(({ change, revision, stamp }) => ({
-        change: changes.get(`${change} ${row.id}`)!,
+      const accepted = entries.map(({ change, patch, revision, stamp }) => ({
+        change: changes.get(nameOf(change, { row: row.id, patch }))!,
         revision,
         stamp,
       }))
@@ -443,7 +436,8 @@ class World {
       for (const saved of device.saved) {
         const change = device.renamed.get(saved.id) ?? saved
         const entries = this.#server.entries(change.row)
-        const times = entries.filter(entry => entry.change === change.id).length
+        const name = nameOf(change.id, change)
+        const times = entries.filter(entry => nameOf(entry.change, entry) === name).length
         if (times > 1) throw new Error(`change ${change.id} took effect ${times} times`)
         if (times === 0 && !kept.has(change.id) && !this.#forgotten.has(change.id))
           throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
@@ -497,14 +491,15 @@ class World {
   }
 }
 
-/** A row names no account it once lay in that its reader may not read. */
-function asSeenBy({ past, ...row }: Row, readable: ReadonlyMap<string, Row>): Row {
-  const known = past?.filter(account => readable.has(account))
-  return { ...row, ...(known?.length && { past: known }) }
+/** A copy of a device may have called another change the same. */
+function nameOf(id: string, { row, patch }: Pick<Change, 'row' | 'patch'>): string {
+  return `${id} ${row} ${JSON.stringify(patch)}`
 }
 
+/** Where a row once lay is told to those who could read it there, and may be kept by them. */
 function canonical(rows: Iterable<Row>): string {
-  return JSON.stringify([...rows].sort((a, b) => (a.id < b.id ? -1 : 1)).map(sorted))
+  const present = [...rows].map(({ past: _, ...row }) => row)
+  return JSON.stringify(present.sort((a, b) => (a.id < b.id ? -1 : 1)).map(sorted))
 }
 
 function sorted(value: unknown): unknown {
