@@ -50,7 +50,7 @@ export const answers: Plant[] = [
     file: 'app/data/apply.ts',
     soil: `(verdict !== undefined && 'later' in verdict && (verdict.later?.length ?? 0) > 0)`,
     instead: 'false',
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/stale.test.ts',
   },
   {
     bug: 'what hangs on a refused creation is sent alone, and lost with it',

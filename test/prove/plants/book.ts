@@ -61,7 +61,7 @@ export const book: Plant[] = [
     file: 'app/data/write.ts',
     soil: 'base: { revision: edit.seen?.revision ?? 0, change: edit.seen?.change ?? 0 },',
     instead: 'base: { revision: edit.seen ? device.cursor : 0, change: edit.seen ? counter - 1 : 0 },',
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/stale.test.ts',
   },
   {
     bug: 'undo takes back what somebody has changed since',
@@ -85,15 +85,7 @@ export const book: Plant[] = [
     file: 'app/data/replica.ts',
     soil: '      if (held && held.revision > row.revision) continue\n',
     instead: '',
-    caughtBy: 'app/data/sync.test.ts',
-  },
-  {
-    bug: 'an older row takes the place of a newer one on disk',
-    loss: [11],
-    file: 'app/data/apply.ts',
-    soil: '    if (held && held.revision > row.revision) continue\n',
-    instead: '',
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/stale.test.ts',
   },
   {
     bug: 'a tab does not hear what another has written',

@@ -8,7 +8,7 @@ export const clocks: Plant[] = [
     file: 'app/model/stamp.ts',
     soil: 'return ms > now + AHEAD_AT_MOST_MS ? writeStamp(now, 0, device) : stamp',
     instead: 'return ms > now + Number.MAX_VALUE ? writeStamp(now, 0, device) : stamp',
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'server/sync/push.test.ts',
   },
   {
     bug: 'a stamp goes back when the clock does',
@@ -34,7 +34,7 @@ export const clocks: Plant[] = [
     file: 'app/data/write.ts',
     soil: 'stamp = nextStamp(stamp, now + device.offset, device.id)',
     instead: 'stamp = nextStamp(stamp, now, device.id)',
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/clocks.test.ts',
   },
   {
     bug: 'stamps go on from one reading of a wrong clock after it was put right',
@@ -42,7 +42,7 @@ export const clocks: Plant[] = [
     file: 'app/data/apply.ts',
     soil: 'offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}',
     instead: '{}',
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/clocks.test.ts',
   },
   {
     bug: 'a device whose clock is off is refused',

@@ -32,7 +32,7 @@ export const members: Plant[] = [
     file: 'app/data/books.ts',
     soil: `me.server === 'device' || me.server === 'example' ? 'me' : me.member`,
     instead: `me.server === 'device' || me.member ? 'me' : me.member`,
-    caughtBy: 'app/data/home.test.ts',
+    caughtBy: 'app/data/books.test.ts',
   },
   {
     bug: 'signing out leaves the book on the device',

@@ -24,7 +24,7 @@ export const merging: Plant[] = [
     file: 'app/model/merge.ts',
     soil: 'if (held.fields.deleted && change.patch.deleted !== true && !hasSeen(change, held.marks.deleted)) {',
     instead: 'if (held.fields.deleted && change.patch.deleted !== true) {',
-    caughtBy: 'simulation',
+    caughtBy: 'app/model/merge.test.ts',
   },
   {
     bug: 'the stamp decides even over a value that the form had shown',

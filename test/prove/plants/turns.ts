@@ -8,7 +8,7 @@ export const turns: Plant[] = [
     file: 'app/data/sync.ts',
     soil: 'const from = batch.changes[0] ? counterOf(batch.changes[0].id) : device.counter + 1',
     instead: 'const from = device.counter + 1',
-    caughtBy: 'simulation',
+    caughtBy: 'app/data/sync.test.ts',
   },
   {
     bug: 'changes are numbered by the batch they are sent in, so a batch cut otherwise has other numbers',
@@ -23,16 +23,32 @@ export const turns: Plant[] = [
     bug: 'a mark “sending” is written before a turn, and a killed process leaves it there for ever',
     loss: [30],
     file: 'app/data/sync.ts',
-    soil: 'if (device.afresh) return this.#readAfresh(device)',
-    instead: `const marked = device as DeviceRecord & { sending?: boolean }
+    soil: `    const answer = await ask(this.ports.network, '/api/sync', {
+      protocol: PROTOCOL,
+      schema: SCHEMA,
+      member,
+      device: device.id,
+      from,
+      cursor: device.cursor,
+      nonce,
+      changes: batch.changes,
+    })
+    if (!answer.ok) return answer`,
+    instead: `    const marked = device as DeviceRecord & { sending?: boolean }
     if (marked.sending) return 'done'
-    await this.db.device.put({ ...marked, sending: true } as DeviceRecord, DEVICE)
-    const unmark = async () => {
-      const { sending: _, ...rest } = (await this.db.device.get(DEVICE)) as DeviceRecord & { sending?: boolean }
-      await this.db.device.put(rest, DEVICE)
-    }
-    setTimeout(() => void unmark().catch(() => {}), 0)
-    if (device.afresh) return this.#readAfresh(device)`,
+    await this.db.device.update(DEVICE, { sending: true } as Partial<DeviceRecord>)
+    const answer = await ask(this.ports.network, '/api/sync', {
+      protocol: PROTOCOL,
+      schema: SCHEMA,
+      member,
+      device: device.id,
+      from,
+      cursor: device.cursor,
+      nonce,
+      changes: batch.changes,
+    })
+    await this.db.device.update(DEVICE, { sending: false } as Partial<DeviceRecord>)
+    if (!answer.ok) return answer`,
     caughtBy: 'simulation',
   },
   {
@@ -59,7 +75,7 @@ export const turns: Plant[] = [
     file: 'app/data/sync.ts',
     soil: `const outcome = await this.#turn().catch(() => ({ ok: false, trouble: 'store' }) as const)`,
     instead: `const outcome = await this.#turn().catch(() => 'done' as const)`,
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/trying-again.test.ts',
   },
   {
     bug: 'what is written while a turn is under way is not sent until the next write',
@@ -70,7 +86,7 @@ export const turns: Plant[] = [
     instead: `    if (this.#running) return
     this.#asked = true
     if (this.#state.is === 'waiting' && !now) return`,
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/trying-again.test.ts',
   },
   {
     bug: 'what does not fit one batch waits for the next write',
@@ -86,7 +102,7 @@ export const turns: Plant[] = [
     file: 'app/data/sync.ts',
     soil: `if (answer.trouble === 'too_large') this.#mostChanges = Math.max(1, this.#mostChanges >> 1)`,
     instead: '',
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/trying-again.test.ts',
   },
   {
     bug: 'an expired session empties the outbox',
@@ -105,7 +121,7 @@ export const turns: Plant[] = [
     instead: `      this.#failures += 1
       if (this.#failures > 5) void this.db.outbox.clear()
       this.#move({ is: 'locked', trouble: answer.trouble })`,
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/trying-again.test.ts',
   },
   {
     bug: 'no network counts as signed out',
@@ -121,7 +137,7 @@ export const turns: Plant[] = [
     file: 'app/data/api.ts',
     soil: `return response.status >= 500 ? { ok: false, trouble: 'server' } : { ok: false, trouble: 'portal' }`,
     instead: `return response.status >= 500 ? { ok: false, trouble: 'server' } : { ok: false, trouble: 'expired' }`,
-    caughtBy: 'app/data/sync.test.ts',
+    caughtBy: 'app/data/trying-again.test.ts',
   },
   {
     bug: 'a portal’s page under status 200 counts as delivered',
