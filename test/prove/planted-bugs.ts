@@ -60,15 +60,18 @@ async function requireSound(plants: readonly Plant[], seeds: number): Promise<vo
 
 async function growAndJudge(plant: Plant, seeds: number): Promise<Outcome> {
   const started = performance.now()
-  const seconds = () => (performance.now() - started) / 1000
+  const judged = await growIn(plant, seeds).catch((cause: unknown) => ({
+    why: cause instanceof Error ? cause.message : String(cause),
+  }))
+  return { plant, ...judged, seconds: (performance.now() - started) / 1000 }
+}
+
+async function growIn(plant: Plant, seeds: number): Promise<Pick<Outcome, 'where' | 'why'>> {
   const bed = makeBed(plant)
   try {
     const { failure } = await judge(bed.folder, plant.caughtBy, seeds)
-    if (!failure) return { plant, why: 'nothing noticed it', seconds: seconds() }
-    if (isBroken(failure.why)) return { plant, why: `does not run: ${failure.why}`, seconds: seconds() }
-    return { plant, ...failure, seconds: seconds() }
-  } catch (cause) {
-    return { plant, why: cause instanceof Error ? cause.message : String(cause), seconds: seconds() }
+    if (!failure) return { why: 'nothing noticed it' }
+    return isBroken(failure.why) ? { why: `does not run: ${failure.why}` } : failure
   } finally {
     bed.clear()
   }

@@ -7,11 +7,11 @@ type Phone = Awaited<ReturnType<typeof device>>
 /** Nancy's phone holds so many accounts, all of them sent, and a cursor that the server never gave out. */
 async function aboutToReadAfresh(accounts: number) {
   const nancy = await nancys()
-  const { phone } = nancy
-  await turn(phone)
+  const { phone, desktop } = nancy
+  await turn(phone, desktop)
   const edits = Array.from({ length: accounts }, (_, i) => newAccount({ name: `Account ${i}` }))
   await phone.book.write(edits)
-  await turn(phone)
+  await turn(phone, desktop)
   await phone.db.device.put({ ...(await phone.db.device.get('device'))!, cursor: 999_999 }, 'device')
   /** From now on the server shows nothing of these rows to who reads everything. */
   const forget = (...rows: string[]) => {
@@ -31,13 +31,15 @@ async function heldBy(phone: Phone): Promise<[number, number]> {
 }
 
 describe('at the end of a reading afresh', () => {
-  it('what the server holds no more goes, where it is little', async () => {
-    const { phone, ids, forget } = await aboutToReadAfresh(10)
+  it('what the server holds no more goes, where it is little, and goes from this device alone', async () => {
+    const { phone, desktop, ids, forget } = await aboutToReadAfresh(10)
     forget(ids[3]!)
     await turn(phone)
     expect(phone.book.account(ids[3]!)).toBeUndefined()
     expect(await heldBy(phone)).toEqual([9, 9])
     expect(phone.missed).toEqual([])
+    await turn(phone, desktop)
+    expect(desktop.book.accounts()).toHaveLength(10)
   })
 
   it('an empty server takes nothing away: the person is told how much it lacks', async () => {

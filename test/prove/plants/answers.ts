@@ -62,7 +62,7 @@ export const answers: Plant[] = [
   },
   {
     bug: 'a row that moved stays in its old place too',
-    loss: [9],
+    loss: [],
     file: 'app/data/apply.ts',
     soil: `    for (const left of leftAddresses(row))
       if (left !== address && packs.get(left)!.delete(row.id)) changed.add(left)
@@ -95,6 +95,26 @@ export const answers: Plant[] = [
     file: 'app/data/apply.ts',
     soil: 'if (missing.length > held * SHARE_TO_ASK_ABOUT) return { ...NOTHING_SWEPT, missing: missing.length }',
     instead: '',
+    caughtBy: 'app/data/afresh.test.ts',
+  },
+  {
+    bug: 'what a device holds no more it has deleted for everybody',
+    loss: [3, 41],
+    file: 'app/data/apply.ts',
+    soil: '  const summaries: Record<string, Summary> = {}\n  for (const { noun, account } of removed)',
+    instead: `  const phantoms = missing.map((row, i) => ({
+    id: \`\${device.id}:\${device.counter + 1 + i}\`,
+    noun: row.noun,
+    row: row.id,
+    scope: row.scope,
+    patch: { deleted: true },
+    stamp: \`\${now.toString(16).padStart(12, '0')}-0000-\${device.id}\`,
+    base: { revision: row.revision, change: 0 },
+  }))
+  if (phantoms.length) await db.outbox.put({ counter: device.counter + 1, at: now, changes: phantoms })
+  device.counter += phantoms.length
+  const summaries: Record<string, Summary> = {}
+  for (const { noun, account } of removed)`,
     caughtBy: 'app/data/afresh.test.ts',
   },
   {

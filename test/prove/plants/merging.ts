@@ -52,7 +52,7 @@ export const merging: Plant[] = [
   },
   {
     bug: 'the echo of an edit of one’s own is taken for somebody else’s',
-    loss: [8],
+    loss: [8, 28],
     file: 'app/model/merge.ts',
     soil: 'return deviceOf(mark.change) === deviceOf(change.id) && counterOf(mark.change) <= change.base.change',
     instead: 'return false',
@@ -68,7 +68,7 @@ export const merging: Plant[] = [
   },
   {
     bug: 'a row that was moved keeps no trace of where it lay, so devices show it in both places',
-    loss: [9],
+    loss: [],
     file: 'app/model/merge.ts',
     soil: `held.past = [...new Set([...(held.past ?? []), accountOf(held.scope)])].filter(
     past => past !== accountOf(scope),

@@ -2,7 +2,7 @@
 export interface Plant {
   /** What the product then does wrong, as a plain sentence. */
   bug: string
-  /** Rows of the list of known losses it stands for. */
+  /** Rows of the list of known losses it stands for; none where only this design could have it. */
   loss: number[]
   /** The file it is put into, from the project's folder. */
   file: string
