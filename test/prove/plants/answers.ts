@@ -75,18 +75,16 @@ export const answers: Plant[] = [
     loss: [23],
     file: 'app/data/device-book.ts',
     soil: `    this.replica.takeSummaries(summaries)
-    this.replica.take(rows)
     for (const { noun, id } of removed)`,
-    instead: `    this.replica.take(rows)
-    for (const { noun, id } of removed)`,
+    instead: '    for (const { noun, id } of removed)',
     caughtBy: 'app/data/sync.test.ts',
   },
   {
     bug: 'at the end of a reading afresh rows go that have something unsent',
     loss: [3, 40],
     file: 'app/data/apply.ts',
-    soil: 'row.read !== reading && row.revision <= readFrom && !unsent.has(row.id)',
-    instead: 'row.read !== reading && row.revision <= readFrom && unsent.size >= 0',
+    soil: '    !unsent.has(row.id) &&\n',
+    instead: '    unsent.size >= 0 &&\n',
     caughtBy: 'app/data/afresh.test.ts',
   },
   {
@@ -101,7 +99,7 @@ export const answers: Plant[] = [
     bug: 'what a device holds no more it has deleted for everybody',
     loss: [3, 41],
     file: 'app/data/apply.ts',
-    soil: '  const summaries: Record<string, Summary> = {}\n  for (const { noun, account } of removed)',
+    soil: '  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }',
     instead: `  const phantoms = missing.map((row, i) => ({
     id: \`\${device.id}:\${device.counter + 1 + i}\`,
     noun: row.noun,
@@ -113,8 +111,7 @@ export const answers: Plant[] = [
   }))
   if (phantoms.length) await db.outbox.put({ counter: device.counter + 1, at: now, changes: phantoms })
   device.counter += phantoms.length
-  const summaries: Record<string, Summary> = {}
-  for (const { noun, account } of removed)`,
+  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }`,
     caughtBy: 'app/data/afresh.test.ts',
   },
   {

@@ -123,8 +123,8 @@ export const book: Plant[] = [
     bug: 'search does not find what an answer has brought',
     loss: [23],
     file: 'app/data/search/library.ts',
-    soil: '    await this.#inTurns(rows, row => this.#take(row.noun, row.id, row))\n    for',
-    instead: '    for',
+    soil: '    await this.#inTurns(rows, row => this.#take(row.noun, row.id, row))\n    const taken',
+    instead: '    const taken',
     caughtBy: 'app/data/search/library.test.ts',
   },
   {

@@ -6,7 +6,7 @@ export const members: Plant[] = [
     bug: 'what one member has unsent is taken in under the session of another',
     loss: [35],
     file: 'server/sync/handlers.ts',
-    soil: `if (request.member !== c.var.asker.member) throw new Problem(401, 'other_member')`,
+    soil: `if (request.member !== asker.member) throw new Problem(401, 'other_member')`,
     instead: '',
     caughtBy: 'server/sync/turn.test.ts',
   },

@@ -14,8 +14,9 @@ export const pages: Plant[] = [
     bug: 'deleted rows are left out of what others pull, so they stay there for ever',
     loss: [18, 40],
     file: 'server/sync/pull.ts',
-    soil: `return { rows: rows.filter(row => can(asker, 'read', row)), cursor: end, more }`,
-    instead: `return { rows: rows.filter(row => can(asker, 'read', row) && !row.fields.deleted), cursor: end, more }`,
+    soil: 'return { rows: rows.map(row => present(row, access)), cursor: end, more }',
+    instead:
+      'return { rows: rows.filter(row => !row.fields.deleted).map(row => present(row, access)), cursor: end, more }',
     caughtBy: 'simulation',
   },
   {
@@ -30,16 +31,16 @@ export const pages: Plant[] = [
     bug: 'a reading afresh goes on from where it ends, not from where it began, and misses what changed meanwhile',
     loss: [21, 39],
     file: 'server/sync/snapshot.ts',
-    soil: 'const revision = at ?? (await tables.revision(asker.workspace))',
-    instead: 'const revision = Math.max(at ?? 0, await tables.revision(asker.workspace))',
+    soil: 'revision: at ?? (await tables.revision(workspace)),',
+    instead: 'revision: Math.max(at ?? 0, await tables.revision(workspace)),',
     caughtBy: 'server/sync/snapshot.test.ts',
   },
   {
     bug: 'the answer to a repeated request comes without the rows it was about',
     loss: [13],
     file: 'server/sync/handlers.ts',
-    soil: 'return { ...pulled, verdicts: pushed.verdicts, rows: withPresent(pulled.rows, pushed.rows) }',
-    instead: 'return { ...pulled, verdicts: pushed.verdicts, rows: withPresent(pulled.rows, []) }',
+    soil: 'const rows = withPresent(pulled.rows, pushed.rows, access)',
+    instead: 'const rows = withPresent(pulled.rows, [], access)',
     caughtBy: 'server/sync/turn.test.ts',
   },
 ]

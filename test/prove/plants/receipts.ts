@@ -58,8 +58,8 @@ export const receipts: Plant[] = [
     bug: 'the server forgets receipts of changes whose verdicts have not arrived yet',
     loss: [13, 33],
     file: 'server/sync/handlers.ts',
-    soil: 'await tables.settle(asker.device, request.from)',
-    instead: 'await tables.settle(asker.device, request.from + request.changes.length)',
+    soil: 'await tables.settle(device, request.from)',
+    instead: 'await tables.settle(device, request.from + request.changes.length)',
     caughtBy: 'server/sync/receipts.test.ts',
   },
   {
@@ -100,8 +100,8 @@ export const receipts: Plant[] = [
     bug: 'a change that lost to another leaves no trace in the history',
     loss: [1, 33],
     file: 'server/sync/keep.ts',
-    soil: '  await tables.keepHistory(author.workspace, {',
-    instead: '  if (merged.refused.length === 0) await tables.keepHistory(author.workspace, {',
+    soil: '  await tables.keepHistory(workspace, {',
+    instead: '  if (merged.refused.length === 0) await tables.keepHistory(workspace, {',
     caughtBy: 'simulation',
   },
   {

@@ -24,31 +24,39 @@ export const turns: Plant[] = [
     loss: [30],
     file: 'app/data/sync.ts',
     soil: `    const answer = await ask(this.ports.network, '/api/sync', {
-      protocol: PROTOCOL,
+      protocol: this.#protocol,
       schema: SCHEMA,
       member,
       device: device.id,
       from,
       cursor: device.cursor,
       nonce,
+      grants: device.grants?.at ?? device.cursor,
+      boot: device.boots?.at(-1)?.id,
+      token: device.token,
+      ...(this.#checks && { check: true }),
       changes: batch.changes,
     })
-    if (!answer.ok) return answer`,
+    if (!answer.ok) return this.#declined(device, answer)`,
     instead: `    const marked = device as DeviceRecord & { sending?: boolean }
     if (marked.sending) return 'done'
     await this.db.device.update(DEVICE, { sending: true } as Partial<DeviceRecord>)
     const answer = await ask(this.ports.network, '/api/sync', {
-      protocol: PROTOCOL,
+      protocol: this.#protocol,
       schema: SCHEMA,
       member,
       device: device.id,
       from,
       cursor: device.cursor,
       nonce,
+      grants: device.grants?.at ?? device.cursor,
+      boot: device.boots?.at(-1)?.id,
+      token: device.token,
+      ...(this.#checks && { check: true }),
       changes: batch.changes,
     })
     await this.db.device.update(DEVICE, { sending: false } as Partial<DeviceRecord>)
-    if (!answer.ok) return answer`,
+    if (!answer.ok) return this.#declined(device, answer)`,
     caughtBy: 'simulation',
   },
   {
@@ -92,8 +100,8 @@ export const turns: Plant[] = [
     bug: 'what does not fit one batch waits for the next write',
     loss: [20],
     file: 'app/data/sync.ts',
-    soil: `if (answer.more || afresh || batch.more) return 'again'`,
-    instead: `if (answer.more || afresh) return 'again'`,
+    soil: `if (answer.more || afresh || applied.repaired || batch.more) return 'again'`,
+    instead: `if (answer.more || afresh || applied.repaired) return 'again'`,
     caughtBy: 'app/data/sync.test.ts',
   },
   {
@@ -194,9 +202,8 @@ export const turns: Plant[] = [
     bug: 'the cursor goes on with news whose rows were not stored',
     loss: [13, 21],
     file: 'app/data/sync.ts',
-    soil: 'const arrival = { sent: [], verdicts: [], rows, device: { cursor: revision, last: now } }',
-    instead:
-      'const arrival = { sent: [], verdicts: [], rows: rows.slice(0, 0), device: { cursor: revision, last: now } }',
+    soil: 'const arrival = { sent: [], verdicts: [], rows, device }',
+    instead: 'const arrival = { sent: [], verdicts: [], rows: rows.slice(0, 0), device }',
     caughtBy: 'simulation',
   },
   {
@@ -220,9 +227,9 @@ export const turns: Plant[] = [
     bug: 'reading afresh throws away what was not sent yet',
     loss: [14, 40],
     file: 'app/data/sync.ts',
-    soil: '    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor: answer.cursor }',
+    soil: '    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor, boot: answer.boot }',
     instead:
-      '    if (afresh) await this.db.outbox.clear()\n    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor: answer.cursor }',
+      '    if (afresh) await this.db.outbox.clear()\n    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor, boot: answer.boot }',
     caughtBy: 'app/data/afresh.test.ts',
   },
 ]

@@ -1,0 +1,72 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Database from 'better-sqlite3'
+import { afterAll, describe, expect, it } from 'vitest'
+import { openSqlite } from '../../../server/store/sqlite.ts'
+import { type device, newAccount } from '../../support/device.ts'
+import { json, nancys, turn } from '../../support/nancys.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'tend-restored-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+let files = 0
+const newFile = () => join(folder, `${++files}.sqlite`)
+
+type Phone = Awaited<ReturnType<typeof device>>
+const names = ({ book }: Phone) =>
+  book
+    .accounts()
+    .map(({ name }) => name)
+    .sort()
+
+/** Nancy's two devices hold what they wrote before and after a backup of the server, and the server runs on that backup. */
+async function restored() {
+  const [file, backup] = [newFile(), newFile()]
+  const nancy = await nancys({ store: openSqlite(file) })
+  const { server, phone, desktop } = nancy
+  const account = newAccount({ name: 'Before' })
+  await phone.book.write([account])
+  await turn(phone, desktop)
+  new Database(file).exec(`VACUUM INTO '${backup}'`).close()
+  const seen = phone.book.account(account.id)!
+  await phone.book.write([newAccount({ name: 'After' }), { ...account, seen, patch: { town: 'Cowes' } }])
+  await turn(phone, desktop)
+  server.close()
+  Object.assign(server.ports, { store: openSqlite(backup), boot: 'e'.repeat(16) })
+  return { ...nancy, account }
+}
+
+describe('a server restored from yesterday', () => {
+  it('gets back every row that the devices hold', async () => {
+    const { phone, desktop, account } = await restored()
+    await turn(phone, desktop, phone)
+    for (const device of [phone, desktop]) {
+      expect(names(device)).toEqual(['After', 'Before'])
+      expect(device.book.account(account.id)?.town).toBe('Cowes')
+      expect(names(await device.restarted())).toEqual(['After', 'Before'])
+    }
+  })
+
+  it('gets them back from a device that the line cut off in the middle of offering', async () => {
+    const { phone, desktop, between } = await restored()
+    let cut = 0
+    between.answer = async (ask, path) => (path === '/api/offer' && ++cut < 3 ? json(503, {})() : ask())
+    await turn(phone)
+    for (let i = 0; i < 10; i++) await phone.later(5 * 60_000)
+    between.answer = undefined
+    await turn(desktop, phone)
+    expect(names(desktop)).toEqual(['After', 'Before'])
+  })
+
+  it('takes what was never sent as made without what it has forgotten', async () => {
+    const { server, phone, desktop, account } = await restored()
+    const seen = phone.book.account(account.id)!
+    await phone.book.write([{ ...account, seen, patch: { phone: '555' } }, newAccount({ name: 'Unsent' })])
+    await turn(phone, desktop)
+    for (const device of [phone, desktop]) expect(names(device)).toEqual(['After', 'Before', 'Unsent'])
+    expect(desktop.book.account(account.id)).toMatchObject({ town: 'Cowes', phone: '555' })
+    await server.look()
+    const [entry] = server.entries(account.id).filter(({ patch }) => 'phone' in patch)
+    expect(entry).toBeDefined()
+  })
+})
