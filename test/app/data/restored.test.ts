@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
+import type { Change } from '../../../app/model/change.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { type device, newAccount } from '../../support/device.ts'
 import { json, nancys, turn } from '../../support/nancys.ts'
@@ -19,8 +20,11 @@ const names = ({ book }: Phone) =>
     .map(({ name }) => name)
     .sort()
 
-/** Nancy's two devices hold what they wrote before and after a backup of the server, and the server runs on that backup. */
-async function restored() {
+/**
+ * Nancy's two devices hold what they wrote before and after a backup of the server, and the server runs on that backup. One that is
+ * behind has not heard of the last edit.
+ */
+async function restored({ behind = false } = {}) {
   const [file, backup] = [newFile(), newFile()]
   const nancy = await nancys({ store: openSqlite(file) })
   const { server, phone, desktop } = nancy
@@ -29,8 +33,12 @@ async function restored() {
   await turn(phone, desktop)
   new Database(file).exec(`VACUUM INTO '${backup}'`).close()
   const seen = phone.book.account(account.id)!
-  await phone.book.write([newAccount({ name: 'After' }), { ...account, seen, patch: { town: 'Cowes' } }])
+  await phone.book.write([newAccount({ name: 'After' }), { ...account, seen, patch: { town: 'London' } }])
   await turn(phone, desktop)
+  const moved = phone.book.account(account.id)!
+  await phone.book.write([{ ...account, seen: moved, patch: { town: 'Cowes' } }])
+  await turn(phone)
+  if (!behind) await turn(desktop)
   server.close()
   Object.assign(server.ports, { store: openSqlite(backup), boot: 'e'.repeat(16) })
   return { ...nancy, account }
@@ -59,14 +67,30 @@ describe('a server restored from yesterday', () => {
   })
 
   it('takes what was never sent as made without what it has forgotten', async () => {
-    const { server, phone, desktop, account } = await restored()
+    const { server, phone, desktop, between, account } = await restored()
+    const held = await server.revision()
     const seen = phone.book.account(account.id)!
     await phone.book.write([{ ...account, seen, patch: { phone: '555' } }, newAccount({ name: 'Unsent' })])
+    const bases: number[] = []
+    between.answer = async (ask, path, init) => {
+      const answer = await ask()
+      const { changes = [] } = path === '/api/sync' ? JSON.parse(init.body as string) : {}
+      if (answer.ok) bases.push(...changes.map((change: Change) => change.base.revision))
+      return answer
+    }
     await turn(phone, desktop)
     for (const device of [phone, desktop]) expect(names(device)).toEqual(['After', 'Before', 'Unsent'])
     expect(desktop.book.account(account.id)).toMatchObject({ town: 'Cowes', phone: '555' })
-    await server.look()
-    const [entry] = server.entries(account.id).filter(({ patch }) => 'phone' in patch)
-    expect(entry).toBeDefined()
+    expect(bases).toHaveLength(2)
+    expect(Math.max(...bases)).toBeLessThanOrEqual(held)
+  })
+
+  it('takes of one row what came to be last, in whichever order it is offered', async () => {
+    for (const newestFirst of [true, false]) {
+      const { phone, desktop, account } = await restored({ behind: true })
+      await turn(...(newestFirst ? [phone, desktop] : [desktop, phone]))
+      await turn(phone, desktop, phone)
+      for (const { book } of [phone, desktop]) expect(book.account(account.id)?.town).toBe('Cowes')
+    }
   })
 })

@@ -7,6 +7,7 @@ import { merging } from './merging.ts'
 import { pages } from './pages.ts'
 import type { Plant } from './plant.ts'
 import { receipts } from './receipts.ts'
+import { returning } from './returning.ts'
 import { store } from './store.ts'
 import { turns } from './turns.ts'
 
@@ -22,4 +23,5 @@ export const plants: readonly Plant[] = [
   ...book,
   ...members,
   ...bytes,
+  ...returning,
 ]
