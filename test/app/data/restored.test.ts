@@ -5,6 +5,7 @@ import Database from 'better-sqlite3'
 import { afterAll, describe, expect, it } from 'vitest'
 import type { Change } from '../../../app/model/change.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
+import { notingBoot } from '../../../server/sync/boots.ts'
 import { type device, newAccount } from '../../support/device.ts'
 import { json, nancys, turn } from '../../support/nancys.ts'
 
@@ -40,7 +41,8 @@ async function restored({ behind = false } = {}) {
   await turn(phone)
   if (!behind) await turn(desktop)
   server.close()
-  Object.assign(server.ports, { store: openSqlite(backup), boot: 'e'.repeat(16) })
+  const boot = 'e'.repeat(16)
+  Object.assign(server.ports, { store: notingBoot(openSqlite(backup), boot), boot })
   return { ...nancy, account }
 }
 

@@ -81,7 +81,7 @@ export const turns: Plant[] = [
     bug: 'a store that failed once counts as a turn that went well',
     loss: [20, 31],
     file: 'app/data/sync.ts',
-    soil: `const outcome = await this.#turn().catch(() => ({ ok: false, trouble: 'store' }) as const)`,
+    soil: 'const outcome = await this.#turn().catch(() => STORE_TROUBLE)',
     instead: `const outcome = await this.#turn().catch(() => 'done' as const)`,
     caughtBy: 'app/data/trying-again.test.ts',
   },
