@@ -135,7 +135,8 @@ class World {
     if (random.chance(0.03)) await this.#happen()
     const life = random.pick(this.#lives)
     const { device } = life
-    this.#time.time += random.below(90_000)
+    // Often within the same minute: edits that close together must not be told apart by when they arrive.
+    this.#time.time += random.below(random.chance(0.5) ? 2_000 : 120_000)
     device.network.nextStep()
     device.network.trouble = random.chance(0.5) ? 0.5 : 0
     const dice = random.next()

@@ -67,13 +67,11 @@ export const merging: Plant[] = [
     caughtBy: 'app/model/merge.test.ts',
   },
   {
-    bug: 'a row that was moved keeps no trace of where it lay, so devices show it in both places',
+    bug: 'who may read only the account that a row was moved out of is not told that it has left',
     loss: [],
-    file: 'app/model/merge.ts',
-    soil: `held.past = [...new Set([...(held.past ?? []), accountOf(held.scope)])].filter(
-    past => past !== accountOf(scope),
-  )`,
+    file: 'server/sync/keep.ts',
+    soil: '    await tables.keepDeparture(workspace, { ...before, revision: departure })\n',
     instead: '',
-    caughtBy: 'simulation',
+    caughtBy: 'server/sync/grants.test.ts',
   },
 ]

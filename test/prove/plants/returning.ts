@@ -3,6 +3,14 @@ import type { Plant } from './plant.ts'
 /** Servers and devices restored from a backup, and accounts that may be read no more. */
 export const returning: Plant[] = [
   {
+    bug: 'a restored server gives out revisions before it has noted that another run began',
+    loss: [42],
+    file: 'server/sync/boots.ts',
+    soil: 'for (const workspace of await tables.workspaces()) await noteBoot(tables, workspace, boot)',
+    instead: '',
+    caughtBy: 'app/data/restored.test.ts',
+  },
+  {
     bug: 'a server restored from a backup takes the cursors of its devices for its own',
     loss: [42],
     file: 'server/sync/handlers.ts',
