@@ -20,4 +20,4 @@ it('known losses, put into a copy of the code, are caught; one that is harmless 
   expect(outcomes[3]!.why).toBe('nothing noticed it')
   expect(outcomes[4]!.why).toContain('no soil any more')
   expect(passed).toBe(false)
-})
+}, 180_000)
