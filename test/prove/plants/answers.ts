@@ -8,7 +8,7 @@ export const answers: Plant[] = [
     file: 'app/data/apply.ts',
     soil: 'if (device.turn !== turn) return undefined',
     instead: '',
-    caughtBy: 'simulation',
+    caughtBy: 'app/data/late-answers.test.ts',
   },
   {
     bug: 'the cursor is stored apart from the rows it stands for',

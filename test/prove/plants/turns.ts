@@ -215,21 +215,19 @@ export const turns: Plant[] = [
     caughtBy: 'app/data/afresh.test.ts',
   },
   {
-    bug: 'reading afresh begins by throwing the whole book away',
+    bug: 'reading afresh begins by throwing away what is held',
     loss: [14],
-    file: 'app/data/sync.ts',
-    soil: '    const applied = await apply(\n      this.db,\n      device.turn,\n      {\n        sent: batch.records,',
-    instead:
-      '    if (afresh) await this.db.packs.clear()\n    const applied = await apply(\n      this.db,\n      device.turn,\n      {\n        sent: batch.records,',
+    file: 'app/data/restored.ts',
+    soil: '    await db.packs.bulkPut(packs.map(pack => ({ ...pack, rows: pack.rows.map(lowered) })))\n',
+    instead: '    await db.packs.bulkDelete(packs.map(pack => pack.key))\n',
     caughtBy: 'app/data/afresh.test.ts',
   },
   {
     bug: 'reading afresh throws away what was not sent yet',
     loss: [14, 40],
-    file: 'app/data/sync.ts',
-    soil: '    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor, boot: answer.boot }',
-    instead:
-      '    if (afresh) await this.db.outbox.clear()\n    this.#held = afresh ? undefined : { turn: device.turn + 1, cursor, boot: answer.boot }',
-    caughtBy: 'app/data/afresh.test.ts',
+    file: 'app/data/restored.ts',
+    soil: '    const { token: _, afresh: __, ...rest } = device\n',
+    instead: '    await db.outbox.clear()\n    const { token: _, afresh: __, ...rest } = device\n',
+    caughtBy: 'app/data/restored.test.ts',
   },
 ]
