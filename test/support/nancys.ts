@@ -1,5 +1,4 @@
 import type { Network } from '../../app/data/api.ts'
-import type { Store } from '../../server/store/store.ts'
 import { Random } from '../simulation/random.ts'
 import { startServer } from '../simulation/server.ts'
 import { device, NANCY, NOON } from './device.ts'
@@ -8,12 +7,11 @@ export const PHONE = 'aaaaaaaaaaaaaaaa'
 export const DESKTOP = 'bbbbbbbbbbbbbbbb'
 
 /** A server with Nancy's phone and desktop signed in; `between` may take an answer's place. */
-export async function nancys({ store }: { store?: Store } = {}) {
+export async function nancys() {
   const random = new Random(1)
   const server = await startServer(
     () => NOON,
     n => random.bytes(n),
-    store,
   )
   const me = await server.signIn(PHONE, 'phone')
   await server.signIn(DESKTOP, 'desktop')

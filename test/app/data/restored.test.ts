@@ -1,18 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import Database from 'better-sqlite3'
-import { afterAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../app/model/change.ts'
-import { openSqlite } from '../../../server/store/sqlite.ts'
-import { notingBoot } from '../../../server/sync/boots.ts'
 import { type device, newAccount } from '../../support/device.ts'
 import { json, nancys, turn } from '../../support/nancys.ts'
-
-const folder = mkdtempSync(join(tmpdir(), 'tend-restored-'))
-afterAll(() => rmSync(folder, { recursive: true }))
-let files = 0
-const newFile = () => join(folder, `${++files}.sqlite`)
 
 type Phone = Awaited<ReturnType<typeof device>>
 const names = ({ book }: Phone) =>
@@ -26,13 +15,12 @@ const names = ({ book }: Phone) =>
  * behind has not heard of the last edit.
  */
 async function restored({ behind = false } = {}) {
-  const [file, backup] = [newFile(), newFile()]
-  const nancy = await nancys({ store: openSqlite(file) })
+  const nancy = await nancys()
   const { server, phone, desktop } = nancy
   const account = newAccount({ name: 'Before' })
   await phone.book.write([account])
   await turn(phone, desktop)
-  new Database(file).exec(`VACUUM INTO '${backup}'`).close()
+  const backup = server.backup()
   const seen = phone.book.account(account.id)!
   await phone.book.write([newAccount({ name: 'After' }), { ...account, seen, patch: { town: 'London' } }])
   await turn(phone, desktop)
@@ -40,9 +28,7 @@ async function restored({ behind = false } = {}) {
   await phone.book.write([{ ...account, seen: moved, patch: { town: 'Cowes' } }])
   await turn(phone)
   if (!behind) await turn(desktop)
-  server.close()
-  const boot = 'e'.repeat(16)
-  Object.assign(server.ports, { store: notingBoot(openSqlite(backup), boot), boot })
+  await server.boot(backup)
   return { ...nancy, account }
 }
 

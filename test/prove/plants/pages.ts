@@ -31,8 +31,8 @@ export const pages: Plant[] = [
     bug: 'a reading afresh goes on from where it ends, not from where it began, and misses what changed meanwhile',
     loss: [21, 39],
     file: 'server/sync/snapshot.ts',
-    soil: 'revision: at ?? (await tables.revision(workspace)),',
-    instead: 'revision: Math.max(at ?? 0, await tables.revision(workspace)),',
+    soil: 'revision: at ?? seen,',
+    instead: 'revision: Math.max(at ?? 0, seen),',
     caughtBy: 'server/sync/snapshot.test.ts',
   },
   {
