@@ -22,6 +22,8 @@ export interface Told {
 
 const START = Date.UTC(2026, 10, 23, 8)
 const QUIET_TAKES_AT_MOST = 400
+/** An answer as slow as this tells a device nothing of its clock: what it stamps stays as wrong as its clock is. */
+const SLOW_ANSWER_MS = 2_500
 
 /** Plays one seeded history to its end and checks every law. Throws with the seed in the message when one is broken. */
 export async function play(seed: number, { steps = 300 } = {}): Promise<Told> {
@@ -104,7 +106,11 @@ class World {
     const errors = [0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]
     const clock = new Clock(this.#time, random.pick(errors))
     const name = String.fromCharCode(97 + this.#named++)
-    const network = new FaultyNetwork((path, init) => this.#server.ask(session, path, init), random)
+    const isSlow = random.chance(0.25)
+    const network = new FaultyNetwork((path, init) => {
+      if (isSlow) this.#time.time += SLOW_ANSWER_MS
+      return this.#server.ask(session, path, init)
+    }, random)
     const tabs = random.chance(0.15) ? 2 : 1
     const device = new SimulatedDevice(name, id, session, me, network, clock, () => random.next(), tabs)
     await device.start()
@@ -129,7 +135,8 @@ class World {
     if (random.chance(0.03)) await this.#happen()
     const life = random.pick(this.#lives)
     const { device } = life
-    this.#time.time += random.below(90_000)
+    // Often within the same minute: edits that close together must not be told apart by when they arrive.
+    this.#time.time += random.below(random.chance(0.5) ? 2_000 : 120_000)
     device.network.nextStep()
     device.network.trouble = random.chance(0.5) ? 0.5 : 0
     const dice = random.next()

@@ -25,6 +25,7 @@ export async function device({
 } = {}) {
   const clock = new Clock({ time: NOON })
   const told: News[] = []
+  const missed: number[] = []
   const db = new Database('tend', {
     indexedDB: disk,
     IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
@@ -41,7 +42,11 @@ export async function device({
     db,
     NANCY.member,
     { network, now: clock.now, random: () => 0.5, after: clock.after, newDeviceId: () => 'cccccccccccccccc' },
-    { applied: applied => book.follow({ applied }), changed: () => {}, missing: () => {} },
+    {
+      applied: applied => book.follow({ applied }),
+      changed: () => {},
+      missing: rows => missed.push(rows),
+    },
   )
   await book.open()
   await book.readRest()
@@ -51,6 +56,8 @@ export async function device({
     sync,
     clock,
     told,
+    /** How many rows each reading afresh has left for the person to decide about. */
+    missed,
     disk,
     /** Lets time pass, and what was waiting for it happen. */
     async later(ms: number) {

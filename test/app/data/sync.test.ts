@@ -2,51 +2,11 @@ import { IDBDatabase } from 'fake-indexeddb'
 import { describe, expect, it, vi } from 'vitest'
 import { addressOf } from '../../../app/data/address.ts'
 import type { Network } from '../../../app/data/api.ts'
-import { Random } from '../../simulation/random.ts'
-import { startServer } from '../../simulation/server.ts'
-import { device, NANCY, NOON, newAccount, newIn } from '../../support/device.ts'
-
-const PHONE = 'aaaaaaaaaaaaaaaa'
-const DESKTOP = 'bbbbbbbbbbbbbbbb'
-
-/** A server with Nancy's phone and desktop signed in; `between` may take an answer's place. */
-async function nancys() {
-  const random = new Random(1)
-  const server = await startServer(
-    () => NOON,
-    n => random.bytes(n),
-  )
-  const me = await server.signIn(PHONE, 'phone')
-  await server.signIn(DESKTOP, 'desktop')
-  const between: { answer?: (ask: () => Promise<Response>) => Promise<Response> } = {}
-  const network = (id: string): Network => ({
-    fetch: (path, init) => {
-      const ask = () => server.ask(id, path, init)
-      return between.answer ? between.answer(ask) : ask()
-    },
-  })
-  Object.assign(NANCY, me)
-  const phone = await device({ id: PHONE, network: network(PHONE), reads: true })
-  const desktop = await device({ id: DESKTOP, network: network(DESKTOP), reads: true })
-  return { server, phone, desktop, between }
-}
-
-async function turn(...devices: { sync: { poke(now: boolean): void; settled(): Promise<void> } }[]) {
-  for (const { sync } of devices) {
-    sync.poke(true)
-    await sync.settled()
-  }
-}
+import { device, NOON, newAccount, newIn } from '../../support/device.ts'
+import { DESKTOP, json, nancys, PHONE, turn } from '../../support/nancys.ts'
 
 const portal = async () =>
   new Response('<html>Hotel</html>', { status: 200, headers: { 'content-type': 'text/html' } })
-const json =
-  (status: number, body: object, headers = {}) =>
-  async () =>
-    new Response(JSON.stringify(body), {
-      status,
-      headers: { 'x-tend': '1', 'content-type': 'application/json', ...headers },
-    })
 
 describe('a turn', () => {
   it('brings what one device wrote to the other', async () => {

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, expect, test, vi } from 'vitest'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { storeContract } from './contract.ts'
 
@@ -22,6 +22,28 @@ test('what was committed is there when the file is opened again', async () => {
   const after = openSqlite(file)
   expect(await after.transact(undefined, tables => tables.hasWorkspace())).toBe(true)
   after.close()
+})
+
+test('what was committed has been on the disk before it is answered', () => {
+  const settings = vi.spyOn(Database.prototype, 'pragma')
+  openSqlite(newFile()).close()
+  expect(settings).toHaveBeenCalledWith('synchronous = FULL')
+  settings.mockRestore()
+})
+
+test('when a poke comes, others see what it speaks of', async () => {
+  const file = newFile()
+  const store = openSqlite(file)
+  await store.transact('w', tables => tables.createWorkspace('w'))
+  const other = new Database(file)
+  const seen: unknown[] = []
+  store.watch('w', revision =>
+    seen.push([revision, other.prepare("SELECT revision FROM workspace WHERE id = 'w'").pluck().get()]),
+  )
+  await store.transact('w', tables => tables.takeRevision('w'))
+  expect(seen).toEqual([[1, 1]])
+  other.close()
+  store.close()
 })
 
 test('readers do not wait for writers', () => {

@@ -177,6 +177,20 @@ test.each([
   },
 )
 
+test('a store that fails in the middle of a batch has taken in nothing of it, and takes in all of it the next time', async () => {
+  let fails = ''
+  const store = failingOn(openSqlite(':memory:'), row => {
+    if (row === fails) throw new StoreTrouble('busy', 'the disk')
+  })
+  const desk = await founded(testServer({ store }))
+  const changes = [desk.account(), desk.account(), desk.account()]
+  fails = changes[1]!.row
+  expect(await codeOf(await desk.turn(changes))).toEqual([503, 'busy'])
+  fails = ''
+  const { rows } = await desk.sync(changes)
+  expect(rows.map(row => row.id)).toEqual(expect.arrayContaining(changes.map(change => change.row)))
+})
+
 test('a change that makes the server stumble is rejected alone', async () => {
   let stumbles = ''
   const store = failingOn(openSqlite(':memory:'), row => {

@@ -1,0 +1,89 @@
+import { describe, expect, it } from 'vitest'
+import { type device, newAccount } from '../../support/device.ts'
+import { json, nancys, offline, turn } from '../../support/nancys.ts'
+
+type Phone = Awaited<ReturnType<typeof device>>
+
+/** Nancy's phone holds so many accounts, all of them sent, and a cursor that the server never gave out. */
+async function aboutToReadAfresh(accounts: number) {
+  const nancy = await nancys()
+  const { phone, desktop } = nancy
+  await turn(phone, desktop)
+  const edits = Array.from({ length: accounts }, (_, i) => newAccount({ name: `Account ${i}` }))
+  await phone.book.write(edits)
+  await turn(phone, desktop)
+  await phone.db.device.put({ ...(await phone.db.device.get('device'))!, cursor: 999_999 }, 'device')
+  /** From now on the server shows nothing of these rows to who reads everything. */
+  const forget = (...rows: string[]) => {
+    nancy.between.answer = async (ask, path) => {
+      const answer = await ask()
+      if (!path.startsWith('/api/snapshot')) return answer
+      const slice = (await answer.json()) as { rows: { id: string }[] }
+      return json(200, { ...slice, rows: slice.rows.filter(({ id }) => !rows.includes(id)) })()
+    }
+  }
+  return { ...nancy, edits, ids: edits.map(({ id }) => id), forget }
+}
+
+/** How many accounts are there, now and after a restart. */
+async function heldBy(phone: Phone): Promise<[number, number]> {
+  return [phone.book.accounts().length, (await phone.restarted()).book.accounts().length]
+}
+
+describe('at the end of a reading afresh', () => {
+  it('what the server holds no more goes, where it is little, and goes from this device alone', async () => {
+    const { phone, desktop, ids, forget } = await aboutToReadAfresh(10)
+    forget(ids[3]!)
+    await turn(phone)
+    expect(phone.book.account(ids[3]!)).toBeUndefined()
+    expect(await heldBy(phone)).toEqual([9, 9])
+    expect(phone.missed).toEqual([])
+    await turn(phone, desktop)
+    expect(desktop.book.accounts()).toHaveLength(10)
+  })
+
+  it('an empty server takes nothing away: the person is told how much it lacks', async () => {
+    const { phone, ids, forget } = await aboutToReadAfresh(10)
+    forget(...ids)
+    await turn(phone)
+    expect(await heldBy(phone)).toEqual([10, 10])
+    expect(phone.missed).toEqual([10])
+  })
+
+  it('a row stays that the server holds no more, while something of it is unsent', async () => {
+    const { phone, between, edits, ids, forget } = await aboutToReadAfresh(10)
+    forget(ids[3]!)
+    const forgetful = between.answer!
+    between.answer = async (ask, path, init) => {
+      if (!path.startsWith('/api/snapshot')) return forgetful(ask, path, init)
+      const seen = phone.book.account(ids[3]!)!
+      await phone.book.write([{ ...edits[3]!, seen, patch: { town: 'Cowes' } }])
+      between.answer = (ask, path, init) => (path === '/api/sync' ? offline() : forgetful(ask, path, init))
+      return forgetful(ask, path, init)
+    }
+    await turn(phone)
+    expect(phone.book.account(ids[3]!)).toMatchObject({ name: 'Account 3', town: 'Cowes' })
+    expect(await heldBy(phone)).toEqual([10, 10])
+  })
+})
+
+describe('before the end of a reading afresh', () => {
+  it('nothing goes, though the line was cut in the middle of it', async () => {
+    const { phone, between } = await aboutToReadAfresh(2_050)
+    between.answer = (ask, path) => (path.includes('after=') ? offline() : ask())
+    await turn(phone)
+    expect((await phone.db.device.get('device'))!.afresh?.after).toBeDefined()
+    expect(await heldBy(phone)).toEqual([2_050, 2_050])
+  })
+
+  it('what was written while it was asked for is kept, and sent after it', async () => {
+    const { phone, desktop, between } = await aboutToReadAfresh(3)
+    between.answer = async ask => {
+      between.answer = undefined
+      await phone.book.write([newAccount({ name: 'Written meanwhile' })])
+      return ask()
+    }
+    await turn(phone, desktop)
+    expect(desktop.book.accounts().map(({ name }) => name)).toContain('Written meanwhile')
+  })
+})

@@ -1,0 +1,96 @@
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { describe, expect, it } from 'vitest'
+import type { Home } from '../../../app/data/home.ts'
+import { newAccount } from '../../support/device.ts'
+import { atHome } from '../../support/home.ts'
+
+const write = (home: Home, name: string) => home.opened!.book.write([newAccount({ name })])
+const synced = (home: Home) =>
+  expect.poll(() => [home.state().is, home.state().waiting]).toEqual(['synced', 0])
+const books = async () => (await Dexie.getDatabaseNames()).filter(name => name !== 'tend')
+
+describe('signing out', () => {
+  it('leaves no book behind, and who signs in again is not taken for the one before', async () => {
+    const { openTab, form, accounts } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await write(home, 'Before')
+    await synced(home)
+    await home.signOut()
+    expect(await books()).toEqual([])
+    await home.signIn(form)
+    await write(home, 'After')
+    await synced(home)
+    expect(await accounts()).toEqual(['Before', 'After'])
+  })
+})
+
+describe('joining after working alone', () => {
+  it('brings along all that was made, and keeps it until the server has it', async () => {
+    const { openTab, form, line, accounts } = await atHome()
+    const home = openTab()
+    await home.startOnDevice()
+    await write(home, 'Made alone')
+    line.cut = path => path === '/api/sync'
+    await home.signIn(form)
+    expect(home.opened!.book.accounts().map(({ name }) => name)).toEqual(['Made alone'])
+    await expect.poll(() => home.state().is).toBe('offline')
+    expect(await books()).toContain('tend/device/me')
+    line.cut = undefined
+    home.sendNow()
+    await synced(home)
+    expect(await accounts()).toEqual(['Made alone'])
+    await expect.poll(books).not.toContain('tend/device/me')
+  })
+})
+
+describe('a browser that has cleared the store', () => {
+  it('is told of, with how much that was unsent went with it, and the book is read again', async () => {
+    const { openTab, close, form, line } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await write(home, 'Sent')
+    await synced(home)
+    line.cut = () => true
+    await write(home, 'Never sent')
+    await close()
+    for (const name of await books()) await Dexie.delete(name)
+    line.cut = undefined
+    const again = openTab()
+    await again.start()
+    expect(again.state().lost).toBe(1)
+    await expect.poll(() => again.opened!.book.accounts().map(({ name }) => name)).toEqual(['Sent'])
+  })
+})
+
+describe('two tabs', () => {
+  it('one sends what the other writes, and both know that it has arrived', async () => {
+    const { openTab, form, accounts } = await atHome()
+    const leader = openTab()
+    await leader.signIn(form)
+    await synced(leader)
+    const follower = openTab()
+    await follower.start()
+    await write(follower, 'Written in the second')
+    await synced(follower)
+    expect(leader.opened!.book.accounts().map(({ name }) => name)).toEqual(['Written in the second'])
+    expect(await accounts()).toEqual(['Written in the second'])
+  })
+})
+
+describe('a start without a network', () => {
+  it('opens the book, and nobody is signed out', async () => {
+    const { openTab, close, form, line } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await write(home, 'Sent')
+    await synced(home)
+    await close()
+    line.cut = () => true
+    const again = openTab()
+    await again.start()
+    await expect.poll(() => again.opened!.book.accounts().map(({ name }) => name)).toEqual(['Sent'])
+    await expect.poll(() => again.state().is).toBe('offline')
+  })
+})

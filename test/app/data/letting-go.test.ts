@@ -1,0 +1,60 @@
+import { expect, it } from 'vitest'
+import { NOON, newAccount, newIn } from '../../support/device.ts'
+import { DESKTOP, json, nancys, turn } from '../../support/nancys.ts'
+
+/** Nancy's phone holds an account that it has just learned she may read no more, with a note in it that was never sent. */
+async function lettingGo() {
+  const nancy = await nancys()
+  const { server, phone, between } = nancy
+  const [lost, kept] = [newAccount({ name: 'Lost' }), newAccount({ name: 'Kept' })]
+  await phone.book.write([lost, kept])
+  await turn(phone)
+  await phone.book.write([newIn(lost.id, 'note', { at: NOON, body: 'never sent' })])
+  await phone.db.device.put({ ...(await phone.db.device.get('device'))!, purge: [lost.scope] }, 'device')
+  return {
+    ...nancy,
+    lost,
+    names: () => phone.book.accounts().map(({ name }) => name),
+    /** Instead of an answer to what is handed in. */
+    instead: (answer: () => Promise<Response>) => {
+      between.answer = (ask, path) => (path === '/api/hand-ins' ? answer() : ask())
+    },
+    /** What waits for an admin. */
+    handedIn: async () =>
+      JSON.stringify(
+        await (await server.ask(DESKTOP, '/api/hand-ins', { headers: { 'x-tend': '1' } })).json(),
+      ),
+  }
+}
+
+it('what is unsent in an account that may be read no more is handed in, then it goes', async () => {
+  const { phone, names, handedIn } = await lettingGo()
+  await turn(phone)
+  expect(names()).toEqual(['Kept'])
+  expect(phone.book.pending.count).toBe(0)
+  expect(await handedIn()).toContain('never sent')
+  expect(JSON.stringify(await phone.db.packs.toArray())).not.toContain('Lost')
+})
+
+it('nothing goes before it was handed in', async () => {
+  const { phone, lost, names, instead } = await lettingGo()
+  instead(json(503, { code: 'busy' }))
+  await turn(phone)
+  for (let i = 0; i < 10; i++) await phone.later(5 * 60_000)
+  expect(names()).toEqual(['Lost', 'Kept'])
+  expect((await phone.book.history(lost.id)).notes).toMatchObject([{ body: 'never sent' }])
+})
+
+it('what is written there while it is handed in is handed in too', async () => {
+  const { phone, lost, names, between, handedIn } = await lettingGo()
+  between.answer = async (ask, path) => {
+    if (path === '/api/hand-ins') {
+      between.answer = undefined
+      await phone.book.write([newIn(lost.id, 'note', { at: NOON, body: 'written meanwhile' })])
+    }
+    return ask()
+  }
+  await turn(phone)
+  expect(names()).toEqual(['Kept'])
+  expect(await handedIn()).toContain('written meanwhile')
+})

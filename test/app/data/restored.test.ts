@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest'
+import type { Change } from '../../../app/model/change.ts'
+import { type device, newAccount } from '../../support/device.ts'
+import { json, nancys, turn } from '../../support/nancys.ts'
+
+type Phone = Awaited<ReturnType<typeof device>>
+const names = ({ book }: Phone) =>
+  book
+    .accounts()
+    .map(({ name }) => name)
+    .sort()
+
+/**
+ * Nancy's two devices hold what they wrote before and after a backup of the server, and the server runs on that backup. One that is
+ * behind has not heard of the last edit.
+ */
+async function restored({ behind = false } = {}) {
+  const nancy = await nancys()
+  const { server, phone, desktop } = nancy
+  const account = newAccount({ name: 'Before' })
+  await phone.book.write([account])
+  await turn(phone, desktop)
+  const backup = server.backup()
+  const seen = phone.book.account(account.id)!
+  await phone.book.write([newAccount({ name: 'After' }), { ...account, seen, patch: { town: 'London' } }])
+  await turn(phone, desktop)
+  const moved = phone.book.account(account.id)!
+  await phone.book.write([{ ...account, seen: moved, patch: { town: 'Cowes' } }])
+  await turn(phone)
+  if (!behind) await turn(desktop)
+  await server.boot(backup)
+  return { ...nancy, account }
+}
+
+describe('a server restored from yesterday', () => {
+  it('gets back every row that the devices hold', async () => {
+    const { phone, desktop, account } = await restored()
+    await turn(phone, desktop, phone)
+    for (const device of [phone, desktop]) {
+      expect(names(device)).toEqual(['After', 'Before'])
+      expect(device.book.account(account.id)?.town).toBe('Cowes')
+      expect(names(await device.restarted())).toEqual(['After', 'Before'])
+    }
+  })
+
+  it('gets them back from a device that the line cut off in the middle of offering', async () => {
+    const { server, phone, between } = await restored()
+    let cut = 0
+    between.answer = async (ask, path) => (path === '/api/offer' && ++cut < 3 ? json(503, {})() : ask())
+    await turn(phone)
+    for (let i = 0; i < 10; i++) await phone.later(5 * 60_000)
+    await server.look()
+    expect(server.rows().map(({ fields }) => fields.name)).toEqual(
+      expect.arrayContaining(['After', 'Before']),
+    )
+  })
+
+  it('takes what was never sent as made without what it has forgotten', async () => {
+    const { server, phone, desktop, between, account } = await restored()
+    const held = await server.revision()
+    const seen = phone.book.account(account.id)!
+    await phone.book.write([{ ...account, seen, patch: { phone: '555' } }, newAccount({ name: 'Unsent' })])
+    const bases: number[] = []
+    between.answer = async (ask, path, init) => {
+      const answer = await ask()
+      const { changes = [] } = path === '/api/sync' ? JSON.parse(init.body as string) : {}
+      if (answer.ok) bases.push(...changes.map((change: Change) => change.base.revision))
+      return answer
+    }
+    await turn(phone, desktop)
+    for (const device of [phone, desktop]) expect(names(device)).toEqual(['After', 'Before', 'Unsent'])
+    expect(desktop.book.account(account.id)).toMatchObject({ town: 'Cowes', phone: '555' })
+    expect(bases).toHaveLength(2)
+    expect(Math.max(...bases)).toBeLessThanOrEqual(held)
+  })
+
+  it('takes of one row what came to be last, in whichever order it is offered', async () => {
+    for (const newestFirst of [true, false]) {
+      const { phone, desktop, account } = await restored({ behind: true })
+      await turn(...(newestFirst ? [phone, desktop] : [desktop, phone]))
+      await turn(phone, desktop, phone)
+      for (const { book } of [phone, desktop]) expect(book.account(account.id)?.town).toBe('Cowes')
+    }
+  })
+})

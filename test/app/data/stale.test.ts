@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest'
+import { newAccount } from '../../support/device.ts'
+import { nancys, turn } from '../../support/nancys.ts'
+
+/** Nancy's two devices hold one account. */
+async function withAccount() {
+  const nancy = await nancys()
+  const account = newAccount({ name: 'Around the Horn', town: 'London' })
+  await nancy.phone.book.write([account])
+  await turn(nancy.phone, nancy.desktop)
+  return { ...nancy, account, edited: { ...account, seen: nancy.desktop.book.account(account.id)! } }
+}
+
+it('a form that was open for hours has seen what it was filled with, not what the device holds by now', async () => {
+  const { phone, desktop, account, edited } = await withAccount()
+  const form = phone.book.account(account.id)!
+  await desktop.book.write([{ ...edited, patch: { town: 'Cowes' } }])
+  await turn(desktop, phone)
+  expect(phone.book.account(account.id)?.town).toBe('Cowes')
+  await phone.book.write([{ ...account, seen: form, patch: { deleted: true } }])
+  await turn(phone, desktop)
+  for (const { book } of [phone, desktop]) expect(book.accounts()).toMatchObject([{ town: 'Cowes' }])
+})
+
+it('news of another tab that comes late takes nothing back', async () => {
+  const { phone, desktop, account, edited } = await withAccount()
+  const stored = async () =>
+    (await phone.db.packs.toArray()).flatMap(({ rows }) => rows).filter(({ id }) => id === account.id)
+  const older = await stored()
+  await desktop.book.write([{ ...edited, patch: { town: 'Cowes' } }])
+  await turn(desktop, phone)
+  const late = { summaries: {}, removed: [], missing: 0, attention: false, settled: false }
+  await phone.book.follow({ applied: { ...late, rows: older } })
+  expect(phone.book.account(account.id)?.town).toBe('Cowes')
+})
+
+it('fields the server does not know yet are kept for later, and what it knows is taken', async () => {
+  const { phone, desktop, account } = await withAccount()
+  await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
+  const [sent] = await phone.db.outbox.toArray()
+  const [change] = sent!.changes
+  await phone.db.outbox.put({
+    ...sent!,
+    changes: [{ ...change!, patch: { ...change!.patch, mood: 'sunny' } }],
+  })
+  await turn(phone, desktop)
+  expect(desktop.book.account(account.id)).toMatchObject({ phone: '555' })
+  expect(await phone.db.attention.toArray()).toMatchObject([
+    { code: 'later', changes: [{ patch: { mood: 'sunny' } }] },
+  ])
+})

@@ -1,0 +1,93 @@
+import 'fake-indexeddb/auto'
+import Dexie from 'dexie'
+import { expect, onTestFinished, vi } from 'vitest'
+import { markSignedOut, setPointer } from '../../app/data/books.ts'
+import { Home } from '../../app/data/home.ts'
+import { founded, PASSWORD } from '../server/support/device.ts'
+import { NOON, testServer } from '../server/support/server.ts'
+import { Clock } from '../simulation/clock.ts'
+
+/** What a browser has beside its databases; forgotten by `clear`. */
+class Browser {
+  readonly #kept = new Map<string, string>()
+  readonly #locks = new Map<string, Promise<unknown>>()
+
+  readonly localStorage = {
+    getItem: (key: string) => this.#kept.get(key) ?? null,
+    setItem: (key: string, value: string) => void this.#kept.set(key, value),
+    removeItem: (key: string) => void this.#kept.delete(key),
+  }
+
+  readonly locks = {
+    request: (name: string, _: unknown, work: () => Promise<void>) => {
+      const turn = (this.#locks.get(name) ?? Promise.resolve()).then(work)
+      this.#locks.set(name, turn)
+      return turn
+    },
+  }
+}
+
+/** A server Ada has founded, and a browser with nothing in it yet in which tabs can be opened. */
+export async function atHome() {
+  const browser = new Browser()
+  vi.stubGlobal('localStorage', browser.localStorage)
+  vi.stubGlobal('navigator', { locks: browser.locks })
+  await Promise.all([setPointer('current', undefined), markSignedOut(false)])
+  for (const name of await Dexie.getDatabaseNames()) if (name !== 'tend') await Dexie.delete(name)
+
+  const server = testServer()
+  const ada = await founded(server)
+  const cookies = server.browser()
+  const line: { cut?: (path: string) => boolean } = {}
+  const clock = new Clock({ time: NOON })
+  let devices = 0
+  const network = {
+    fetch: async (path: string, { method = 'GET', body, headers }: RequestInit) => {
+      if (line.cut?.(path)) throw new TypeError('Failed to fetch')
+      return cookies.send(method, path, body, headers as Record<string, string>)
+    },
+  }
+  const tabs: Home[] = []
+  const openTab = () => {
+    const tab = new Home(
+      {
+        network,
+        now: clock.now,
+        after: clock.after,
+        random: () => 0.5,
+        estimate: async () => undefined,
+        pause: async () => {},
+        painted: async () => {},
+        newDeviceId: () => (++devices).toString(16).padStart(16, 'f'),
+        listen: () => () => {},
+        attend: () => () => {},
+      },
+      'Phone',
+    )
+    tabs.push(tab)
+    return tab
+  }
+  /** As when the browser is closed: what it holds stays. */
+  const close = async () => {
+    for (const tab of tabs.splice(0)) {
+      await expect.poll(() => tab.opened?.book.whole ?? true).toBe(true)
+      tab.opened?.close()
+    }
+  }
+  onTestFinished(async () => {
+    await close()
+    vi.unstubAllGlobals()
+  })
+  return {
+    ada,
+    line,
+    openTab,
+    close,
+    form: { email: 'ada@northwind.example', password: PASSWORD },
+    /** Names of the accounts that the server holds. */
+    accounts: async () =>
+      (await ada.snapshot()).rows
+        .filter(({ noun, fields }) => noun === 'account' && !fields.deleted)
+        .map(({ fields }) => fields.name),
+  }
+}
