@@ -189,6 +189,108 @@ describe('texts', () => {
   })
 })
 
+describe('texts whose editors say what they were filled with', () => {
+  const START = 'Likes oysters.'
+  const written = edit(DESK, { about: START, name: 'Horn' }, { seen: 0 })
+  const said = (device: string, from: string, about: string, how: Said = {}) => ({
+    ...edit(device, { about: about || null }, how),
+    from: { about: from },
+  })
+  const ours = said(DESK, START, 'Likes oysters and stout.', { counter: 2, at: 1 })
+  const theirs = said(PHONE, START, 'Likes Irish oysters.', { at: 2 })
+
+  test('are merged by words, in either order of arrival', () => {
+    for (const changes of [
+      [written, ours, theirs],
+      [written, theirs, ours],
+    ])
+      expect(textsOf(rowAfter(changes), 'about')).toEqual(['Likes Irish oysters and stout.'])
+  })
+
+  test('are both shown only where both replaced the same words, which then stand beside each other', () => {
+    const hates = said(PHONE, START, 'Hates oysters.', { at: 2 })
+    const loves = said(TABLET, START, 'Loves oysters.', { at: 1 })
+    for (const changes of [
+      [written, loves, hates],
+      [written, hates, loves],
+    ]) {
+      const { held } = rowAfter(changes)
+      expect(held.fields.about).toBe('Loves Hates oysters.')
+      expect(held.fields[`met/about:${loves.id}`]).toBe('Loves oysters.')
+    }
+  })
+
+  test('an editor that saves on from its own save writes over no word it was not shown', () => {
+    const onwards = said(DESK, 'Likes oysters and stout.', 'Likes oysters and stout. Ask.', {
+      own: 2,
+      counter: 3,
+      at: 3,
+    })
+    expect(textsOf(rowAfter([written, theirs, ours, onwards]), 'about')).toEqual([
+      'Likes Irish oysters and stout. Ask.',
+    ])
+  })
+
+  test('nor does it when the row’s newest revision lay under its own unsent save, in which those words were not shown', () => {
+    const onwards = said(DESK, 'Likes oysters and stout.', 'Likes oysters and stout. Ask.', {
+      seen: 4,
+      own: 2,
+      counter: 3,
+      at: 3,
+    })
+    const third = said(TABLET, 'Likes Irish oysters and stout.', 'Likes cold Irish oysters and stout.', {
+      seen: 3,
+    })
+    expect(textsOf(rowAfter([written, theirs, ours, third, onwards]), 'about')).toEqual([
+      'Likes cold Irish oysters and stout. Ask.',
+    ])
+  })
+
+  test('a device from weeks ago takes back nothing that was written since', () => {
+    const since = said(PHONE, 'Likes oysters and stout.', 'Likes stout. Moved to Leeds.', { seen: 2 })
+    const late = said(TABLET, START, 'Likes oysters. Owns a boat.', { at: -9 })
+    expect(textsOf(rowAfter([written, ours, since, late]), 'about')).toEqual([
+      'Likes stout. Moved to Leeds. Owns a boat.',
+    ])
+  })
+
+  test('one who deletes after an own save has not seen what was merged into it', () => {
+    const deletion = edit(DESK, { deleted: true }, { own: 2, counter: 3, at: 9 })
+    expect(rowAfter([written, theirs, ours, deletion]).refused).toEqual(['deleted'])
+    expect(rowAfter([written, ours, deletion]).refused).toEqual([])
+  })
+
+  test('an older app that writes on from its own merged save has both texts kept whole', () => {
+    const onwards = edit(DESK, { about: 'Likes oysters, stout, gin.' }, { own: 2, counter: 3, at: 3 })
+    expect(textsOf(rowAfter([written, theirs, ours, onwards]), 'about')).toEqual([
+      'Likes oysters, stout, gin.',
+      'Likes Irish oysters and stout.',
+    ])
+  })
+
+  test('what the server heard is another version of what a person wrote, not a part of it', () => {
+    const heard = edit('0'.repeat(16), { about: 'likes roisters' }, { seen: 1 })
+    const { held } = rowAfter([
+      edit(DESK, { name: 'Horn' }, { seen: 0 }),
+      heard,
+      said(PHONE, '', START, { at: 5 }),
+    ])
+    expect(textsOf({ held }, 'about')).toEqual([START, 'likes roisters'])
+  })
+
+  describe('and are too long to be merged', () => {
+    const long = (of: string) => Array.from({ length: 20_000 }, (_, i) => `${of}${i}`).join(' ')
+    const early = said(PHONE, START, long('p'), { at: 1 })
+
+    test('are both kept whole, and the other is no third text when its editor saves again', () => {
+      const late = said(DESK, START, long('d'), { counter: 2, at: 5 })
+      const again = said(PHONE, long('p'), long('q'), { counter: 2, own: 1, at: 6 })
+      expect(textsOf(rowAfter([written, late, early]), 'about')).toEqual([long('d'), long('p')])
+      expect(textsOf(rowAfter([written, late, early, again]), 'about')).toEqual([long('d'), long('q')])
+    })
+  })
+})
+
 describe('moving', () => {
   const [OLD, NEW, OTHER] = ['2', '3', '4'].map(
     digit => `01936f3c-9a10-7000-8000-00000000000${digit}` as const,
