@@ -159,8 +159,11 @@ class Writer {
   /** Words `from` to `to` of the earlier text, which the later has too, ending at `end`. */
   #common(from: number, to: number, end: number) {
     for (let place = from; place < to; place++) {
+      const at = { earlier: place, later: end - to + place }
       const { text, space } = this.earlier.words[place]!
-      this.#put({ earlier: place, later: end - to + place }, text, space)
+      // A text that begins with the word has no space before it to say.
+      const isFirst = this.isStart && place === 0
+      this.#put(at, text, isFirst ? this.later.words[at.later]!.space : space)
     }
   }
 

@@ -8,7 +8,7 @@ import { Clock } from './clock.ts'
 import { SimulatedDevice } from './device.ts'
 import { Life } from './life.ts'
 import { FaultyNetwork } from './network.ts'
-import { expectedFields } from './oracle.ts'
+import { type Accepted, expectedFields, misfitOf } from './oracle.ts'
 import { Random } from './random.ts'
 import { readableBy } from './readable.ts'
 import { type SimulatedServer, startServer } from './server.ts'
@@ -288,12 +288,13 @@ class World {
 
   async #write(life: Life): Promise<void> {
     const edits = await life.act()
-    if (edits) await this.#save(life.device, edits)
+    if (edits) life.wrote(edits, await this.#save(life.device, edits))
   }
 
-  async #save(device: SimulatedDevice, edits: Edit[]): Promise<void> {
+  async #save(device: SimulatedDevice, edits: Edit[]): Promise<number> {
     const written = await device.book.write(edits)
     if (written.change > 0) this.#lastWritten.set(device.name, written.undo)
+    return written.change
   }
 
   readonly #lastWritten = new Map<string, () => Promise<unknown>>()
@@ -432,7 +433,17 @@ class World {
         JSON.stringify(sorted(withoutFalse(fields))),
         `${row.noun} ${row.id} is not what its changes make it`,
       )
+      for (const field of texts) this.#judgeWords(row, field, accepted)
     }
+  }
+
+  /** No word is lost that nobody took out, none is doubled; and what was merged is more than the last who wrote it wrote. */
+  #judgeWords(row: Row, field: string, accepted: Accepted[]): void {
+    const text = String(row.fields[field] ?? '')
+    const misfit = misfitOf(text, field, accepted)
+    if (misfit) throw new Error(`${misfit} in ${field} of ${row.noun} ${row.id}: ${text}`)
+    if (text && accepted.every(({ change }) => change.patch[field] !== text)) this.#add('texts merged', 1)
+    if (Object.keys(row.fields).some(key => key.startsWith(`met/${field}:`))) this.#add('versions met', 1)
   }
 
   /** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */

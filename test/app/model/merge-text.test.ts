@@ -26,6 +26,7 @@ describe('two edits of one text', () => {
     ['that are the same stand once', 'a c', 'a b c', 'a b c', 'a b c'],
     ['of which one goes on from the other stand once', 'a', 'a b c', 'a b', 'a b c'],
     ['which delete different words delete both', 'a b c d', 'a c d', 'a b d', 'a d'],
+    ['of which one has words before those of both', '', 'b c', 'a\nb', 'a\nb c'],
     ['one a deletion, the other elsewhere, are both done', 'a b c', 'a c', 'a b c d', 'a c d'],
     ['one a deletion, the other inside it, leave it whole', 'a b c d', 'a d', 'a b X c d', 'a b X c d'],
     ['one clearing it, the other changing a word, keep the words', 'a b c', '', 'a B c', 'a B c'],
