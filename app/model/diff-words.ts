@@ -9,7 +9,7 @@ export interface Hunk {
 }
 
 /** Steps it takes to give a word the number it is compared by. */
-const NUMBERING_STEPS = 10
+const NUMBERING_STEPS = 5
 
 /**
  * What differs between two texts as words: the shortest way from one to the other, in order (Myers, "An O(ND) Difference Algorithm and

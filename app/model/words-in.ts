@@ -7,7 +7,7 @@ export interface Word {
 }
 
 /** Steps it takes to look at a word between spaces, at a character among marks, and at one that needs the segmenter. */
-const WORD_STEPS = 40
+const WORD_STEPS = 20
 const MARKED_STEPS = 5
 const SEGMENTED_STEPS = 100
 

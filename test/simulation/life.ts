@@ -17,6 +17,8 @@ export class Life {
   readonly #forms: AnyShown[] = []
   /** Notes open in editors, saved again and again as they grow. */
   #editors: Editor[] = []
+  /** By change: what its form was filled with. */
+  readonly filled = new Map<string, AnyShown>()
   #words = 0
 
   constructor(
@@ -46,11 +48,12 @@ export class Life {
   }
 
   /** An editor's own save is what its next one grows out of, whatever has come into the row meanwhile. */
-  wrote(edits: Edit[], change: number): void {
-    for (const editor of this.#editors) {
-      const edit = edits.find(edit => edit.seen === editor.seen)
-      if (edit && change > 0) editor.seen = { ...editor.seen, body: edit.patch.body, change }
-    }
+  wrote([edit]: Edit[], change: number): void {
+    if (!edit?.seen || change === 0) return
+    this.filled.set(`${this.device.id}:${change}`, edit.seen as AnyShown)
+    for (const editor of this.#editors)
+      if (editor.seen === edit.seen && 'body' in edit.patch)
+        editor.seen = { ...editor.seen, body: edit.patch.body, change }
   }
 
   /** At most two editors at once; a third closes the first. */
@@ -58,9 +61,15 @@ export class Life {
     this.#editors = [...this.#editors.slice(-1), { seen: row, text: String(row.body ?? '') }]
   }
 
-  /** Appends, inserts, takes out or replaces words, and saves. */
+  /** Appends, inserts, takes out or replaces words, and saves; or deletes the note and closes it. */
   #writeOn(editor: Editor): Edit {
     const { random } = this
+    const { seen } = editor
+    const edit = { noun: 'note' as const, id: seen.id, scope: seen.scope, seen }
+    if (random.chance(0.06)) {
+      this.#editors = this.#editors.filter(other => other !== editor)
+      return { ...edit, patch: { deleted: true } }
+    }
     const words = editor.text.split(/(?<=\s)/)
     const at = random.chance(0.4) ? words.length : random.below(words.length + 1)
     const gone = random.chance(0.3) ? 1 + random.below(2) : 0
@@ -69,8 +78,7 @@ export class Life {
     editor.text = words
       .map((word, i) => (i < words.length - 1 && /\S$/.test(word) ? `${word} ` : word))
       .join('')
-    const { seen } = editor
-    return { noun: 'note', id: seen.id, scope: seen.scope, seen, patch: { body: editor.text } }
+    return { ...edit, patch: { body: editor.text } }
   }
 
   #newAccount(): Edit {

@@ -458,8 +458,17 @@ class World {
         if (times > 1) throw new Error(`change ${change.id} took effect ${times} times`)
         if (times === 0 && !kept.has(change.id) && !this.#forgotten.has(change.id))
           throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
-        if (times === 1) this.#judgeText(change, rows.get(change.row)!, entries)
+        if (times === 1)
+          this.#judgeText(change, rows.get(change.row)!, entries, this.#filledWith(device, saved))
       }
+  }
+
+  /** What the form behind a change was filled with; undefined where the device has taken another name since. */
+  #filledWith(device: SimulatedDevice, { id, row, base }: Change): AnyShown | undefined {
+    const seen = this.#lives.find(life => life.device === device)?.filled.get(id)
+    return seen?.id === row && seen.revision === base.revision && seen.change === base.change
+      ? seen
+      : undefined
   }
 
   /** What a restored server had forgotten has come back: each row, and every word that was last seen in it. */
@@ -469,18 +478,21 @@ class World {
       if (!row) throw new Error(`${lost.noun} ${lost.id} was on a device and has not come back`)
       const kept = JSON.stringify([row.fields, this.#server.entries(row.id)])
       for (const value of Object.values(lost.fields))
-        for (const word of String(value).match(/[A-Za-z]+-[a-z]\d+-\d+/g) ?? [])
+        for (const word of String(value).match(/[A-Za-z]+_[a-z]\d+_\d+/g) ?? [])
           if (!kept.includes(word)) throw new Error(`${word} of ${lost.noun} ${lost.id} has not come back`)
     }
   }
 
-  #judgeText(change: Change, row: Row, entries: { patch: Record<string, unknown> }[]): void {
+  /** Every text that was saved is in the row or its history whole, and says truly what its editor had been filled with. */
+  #judgeText(change: Change, row: Row, entries: { patch: Record<string, unknown> }[], seen?: AnyShown): void {
     for (const field of nounOf(change.noun)?.texts ?? []) {
       const text = change.patch[field]
       if (typeof text !== 'string') continue
       const kept = JSON.stringify([row.fields, entries.map(entry => entry.patch)])
       if (!kept.includes(JSON.stringify(text).slice(1, -1)))
         throw new Error(`the text of ${change.id} is nowhere to be found`)
+      if (seen && change.from?.[field] !== String(seen[field] ?? ''))
+        throw new Error(`change ${change.id} grew out of another text than it says`)
     }
   }
 

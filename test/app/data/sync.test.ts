@@ -97,6 +97,31 @@ describe('a turn', () => {
     )
   })
 
+  it('two editors that write on in one note for minutes, sending each save, meet nowhere and lose no word', async () => {
+    const { phone, desktop } = await nancys()
+    const account = newAccount()
+    const note = newIn(account.id, 'note', { at: NOON, body: 'Crates' })
+    await phone.book.write([account, note])
+    await turn(phone, desktop)
+    const filled = (await phone.book.row('note', note.id, account.id))!
+    const editors = [phone, desktop].map(at => ({ at, text: 'Crates', seen: filled }))
+    for (let i = 0; i < 40; i++)
+      for (const editor of editors) {
+        const { at } = editor
+        const isPhone = at === phone
+        editor.text = isPhone ? editor.text.replace('Crates', `Crates phone${i}`) : `${editor.text} desk${i}`
+        const edit = { ...note, seen: editor.seen, patch: { body: editor.text } }
+        const { change } = await at.book.write([edit])
+        editor.seen = { ...editor.seen, body: editor.text, change }
+        await turn(at)
+      }
+    await turn(phone, desktop)
+    const row = (await phone.book.row('note', note.id, account.id))!
+    expect(Object.keys(row).filter(field => field.startsWith('met/'))).toEqual([])
+    const words = String(row.body).split(' ')
+    expect([words.length, new Set(words).size]).toEqual([81, 81])
+  })
+
   it('an edit beats a deletion it had not seen, whichever arrives first', async () => {
     for (const editFirst of [true, false]) {
       const { phone, desktop } = await nancys()

@@ -29,6 +29,7 @@ describe('two edits of one text', () => {
     ['of which one has words before those of both', '', 'b c', 'a\nb', 'a\nb c'],
     ['one a deletion, the other elsewhere, are both done', 'a b c', 'a c', 'a b c d', 'a c d'],
     ['one a deletion, the other inside it, leave it whole', 'a b c d', 'a d', 'a b X c d', 'a b X c d'],
+    ['one inside what the other deletes, leave it whole', 'a b c d', 'a b X c d', 'a d', 'a b X c d'],
     ['one clearing it, the other changing a word, keep the words', 'a b c', '', 'a B c', 'a B c'],
     ['one replacing a word, the other adding after it', 'a b c', 'a B c', 'a b X c', 'a B X c'],
     ['one breaking a line, the other changing a word', 'a b c', 'a b\nc', 'a B c', 'a B\nc'],
