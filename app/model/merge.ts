@@ -81,7 +81,8 @@ function mergeField(noun: Noun, merged: Merged, change: Change, field: string, v
   if (!before) return keep(merged, field, value, mark)
   const isText = noun.texts?.includes(field)
   const from = isText ? change.from?.[field] : undefined
-  if (from !== undefined && !isByServer(before)) return mergeFrom(merged, change, field, from, value, mark)
+  const isHeard = noun.heard?.includes(field) && isByServer(before)
+  if (from !== undefined && !isHeard) return mergeFrom(merged, change, field, from, value, mark)
   if (hasSeen(change, before)) return keep(merged, field, value, mark)
   if (isText) return keepBoth(merged, field, value, mark)
   if (isLater(mark, before)) return keep(merged, field, value, mark)
@@ -179,7 +180,6 @@ function hasSeenEvery(change: Change, held: Held): boolean {
   return Object.values(held.marks).every(mark => isByServer(mark) || hasSeen(change, mark))
 }
 
-/** What the server wrote itself, as the words it heard: another version of a person's, never mixed with them. */
 function isByServer(mark: Mark): boolean {
   return deviceOf(mark.change) === SERVER_DEVICE
 }

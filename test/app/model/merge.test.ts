@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { account } from '../../../app/model/account.ts'
+import { attachment } from '../../../app/model/attachment.ts'
 import type { Change } from '../../../app/model/change.ts'
 import { type Held, merge } from '../../../app/model/merge.ts'
 import { note } from '../../../app/model/note.ts'
@@ -269,13 +270,13 @@ describe('texts whose editors say what they were filled with', () => {
   })
 
   test('what the server heard is another version of what a person wrote, not a part of it', () => {
-    const heard = edit('0'.repeat(16), { about: 'likes roisters' }, { seen: 1 })
-    const { held } = rowAfter([
-      edit(DESK, { name: 'Horn' }, { seen: 0 }),
-      heard,
-      said(PHONE, '', START, { at: 5 }),
+    const recorded = edit(DESK, { at: 1 }, { seen: 0 })
+    const heard = edit('0'.repeat(16), { transcript: 'likes roisters' }, { seen: 1 })
+    const typed = { ...edit(PHONE, { transcript: START }, { at: 5 }), from: { transcript: '' } }
+    expect(textsOf(rowAfter([recorded, heard, typed], attachment), 'transcript')).toEqual([
+      START,
+      'likes roisters',
     ])
-    expect(textsOf({ held }, 'about')).toEqual([START, 'likes roisters'])
   })
 
   describe('and are too long to be merged', () => {
