@@ -46,6 +46,7 @@ async function editAgain({ book }: OpenBook, change: Change, patch: Fields | und
     id: change.row,
     scope: change.scope,
     seen,
+    ...(change.from && { from: change.from }),
     patch: Object.fromEntries(
       Object.entries(fields).filter(
         ([field]) => field.includes('/') || field === 'scope' || known.includes(field),

@@ -94,6 +94,8 @@ export interface Edit {
   scope: Scope
   seen?: Seen
   patch: Fields
+  /** What the texts in `patch` grew out of, where that is not what `seen` holds: an edit that is tried again. */
+  from?: Record<string, string>
 }
 
 /** A shown row of any noun, as it was when the form was filled. */

@@ -57,11 +57,23 @@ export function cut(
       scope: edit.seen?.scope ?? edit.scope,
       ...(!edit.seen && { new: true as const }),
       patch: edit.patch,
+      ...textsSeen(edit),
       stamp,
       base: { revision: edit.seen?.revision ?? 0, change: edit.seen?.change ?? 0 },
     }
   })
   return { changes, counter, stamp }
+}
+
+/**
+ * What the editors of the texts in an edit were filled with: never the row as it is by now, whose words they may not have shown
+ * (sync.md, Merge, rule 3).
+ */
+function textsSeen({ noun, seen, patch, from }: Edit): Pick<Change, 'from'> {
+  const texts = seen ? (nounOf(noun)?.texts ?? []).filter(field => field in patch) : []
+  if (texts.length === 0) return {}
+  const filled = { ...seen, ...from } as Fields
+  return { from: Object.fromEntries(texts.map(field => [field, String(filled[field] ?? '')])) }
 }
 
 /** A tab left open on older code must not write into a newer schema (hazards.md §1A). */

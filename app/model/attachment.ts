@@ -51,6 +51,7 @@ export const attachment = {
   required: ['of', 'kind', 'blob', 'at'],
   moments: ['at', 'asked'],
   texts: ['transcript'],
+  heard: ['transcript'],
   byServer: ['words'],
   scope: 'account',
   writtenBy: 'member',

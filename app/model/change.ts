@@ -20,6 +20,8 @@ export interface Change {
   new?: true
   /** Only what differs from what the form was filled with. `null` clears a field; `scope` moves the row. */
   patch: Fields
+  /** Of the texts in `patch`: what their editor was filled with, or that editor's own previous save. Older apps do not say. */
+  from?: Record<string, string>
   stamp: Stamp
   base: Base
 }

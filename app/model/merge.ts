@@ -1,4 +1,5 @@
 import { type Change, counterOf, deviceOf, SERVER_DEVICE } from './change.ts'
+import { mergeText } from './merge-text.ts'
 import type { Noun } from './noun.ts'
 import { accountOf, type Fields, type Row, type Scope } from './row.ts'
 import { clampStamp, type Stamp } from './stamp.ts'
@@ -8,6 +9,8 @@ export interface Mark {
   revision: number
   stamp: Stamp
   change: string
+  /** The value holds words of others that the device of `change` had not seen. */
+  merged?: true
 }
 
 /** A row as the server keeps it: with a mark for every field ever written. */
@@ -29,7 +32,8 @@ export interface Merged {
  * 1. a change that has seen a field's value replaces it, whatever the clocks say;
  * 2. of two changes of one device the later counter wins; otherwise the later stamp does;
  * 3. a deletion that has not seen every member's edit is refused, and an edit that has not seen a deletion revives the row;
- * 4. where two devices replaced the same text, the later stands and the other is kept whole beside it (`met/…`).
+ * 4. two edits of a text are merged by words, from what the editor of the change was filled with; where that cannot be, the later
+ *    stands and the other is kept whole beside it (`met/…`).
  */
 export function merge(
   noun: Noun,
@@ -74,17 +78,49 @@ function emptyRow(change: Change): Held {
 function mergeField(noun: Noun, merged: Merged, change: Change, field: string, value: unknown, mark: Mark) {
   const { held, refused } = merged
   const before = held.marks[field]
-  if (!before || hasSeen(change, before)) return keep(merged, field, value, mark)
-  if (noun.texts?.includes(field)) return mergeText(merged, field, value, mark)
+  if (!before) return keep(merged, field, value, mark)
+  const isText = noun.texts?.includes(field)
+  const from = isText ? change.from?.[field] : undefined
+  const isHeard = noun.heard?.includes(field) && isByServer(before)
+  if (from !== undefined && !isHeard) return mergeFrom(merged, change, field, from, value, mark)
+  if (hasSeen(change, before)) return keep(merged, field, value, mark)
+  if (isText) return keepBoth(merged, field, value, mark)
   if (isLater(mark, before)) return keep(merged, field, value, mark)
   if (!isSame(held.fields[field], value)) refused.push(field)
 }
 
 /**
- * Two texts that have not seen each other: the later stands and the other is kept beside it. Where one holds the other
- * whole, as a cleared text is held by any, the longer says everything and stands alone.
+ * A text whose editor was filled with `from`. What the row holds is merged with it whenever it is another text, whatever the marks say:
+ * that the device holds the row's newest revision does not mean that the editor showed it, nor does a mark of the device's own, where
+ * the value was merged.
  */
-function mergeText(merged: Merged, field: string, value: unknown, mark: Mark) {
+function mergeFrom(merged: Merged, change: Change, field: string, from: string, value: unknown, own: Mark) {
+  const { held } = merged
+  const before = held.marks[field]!
+  const mark: Mark = hasSeen(change, before) ? own : { ...own, merged: true }
+  const [mine, theirs] = [textOf(value), textOf(held.fields[field])]
+  if (theirs === from) return keep(merged, field, value, mark)
+  const wins = isLater(own, before)
+  const text = wins ? mergeText(from, theirs, mine) : mergeText(from, mine, theirs)
+  if (!text) return keepAside(merged, field, from, mine, mark)
+  if (text.met) keepMet(merged, field, wins ? before.change : own.change, wins ? theirs : mine, mark)
+  keep(merged, field, text.text || null, wins ? mark : { ...mark, stamp: before.stamp })
+}
+
+/** A text that cannot be merged takes the place of its editor's previous save where that lies aside already; else both are kept. */
+function keepAside(merged: Merged, field: string, from: string, mine: string, mark: Mark) {
+  const { fields } = merged.held
+  const aside = Object.keys(fields).find(key => key.startsWith(`met/${field}:`) && fields[key] === from)
+  if (!aside) return keepBoth(merged, field, mine, mark)
+  keep(merged, aside, mine || null, mark)
+  merged.refused.push(field)
+}
+
+/**
+ * Two texts that have not seen each other and are not merged: the later stands and the other is kept beside it. Where one holds the
+ * other whole, as a cleared text is held by any, the longer says everything and stands alone.
+ */
+function keepBoth(merged: Merged, field: string, value: unknown, mark: Mark) {
   const { held, refused } = merged
   const before = held.marks[field]!
   const wins = isLater(mark, before)
@@ -93,11 +129,16 @@ function mergeText(merged: Merged, field: string, value: unknown, mark: Mark) {
   if (mine.includes(theirs)) return keep(merged, field, value, later)
   if (theirs.includes(mine)) return keep(merged, field, theirs, { ...before, stamp: later.stamp })
   if (wins) {
-    keep(merged, `met/${field}:${before.change}`, theirs, mark)
+    keepMet(merged, field, before.change, theirs, mark)
     return keep(merged, field, value, mark)
   }
-  keep(merged, `met/${field}:${mark.change}`, mine, mark)
+  keepMet(merged, field, mark.change, mine, mark)
   refused.push(field)
+}
+
+/** The other of two versions, shown until a person decides. */
+function keepMet(merged: Merged, field: string, change: string, text: string, mark: Mark) {
+  keep(merged, `met/${field}:${change}`, text, mark)
 }
 
 function keep({ held, replaced }: Merged, field: string, value: unknown, mark: Mark) {
@@ -131,13 +172,16 @@ function moveRow(merged: Merged, change: Change, scope: Scope, mark: Mark) {
 function hasSeen(change: Change, mark: Mark | undefined): boolean {
   if (!mark) return true
   if (mark.revision <= change.base.revision) return true
+  if (mark.merged) return false
   return deviceOf(mark.change) === deviceOf(change.id) && counterOf(mark.change) <= change.base.change
 }
 
 function hasSeenEvery(change: Change, held: Held): boolean {
-  return Object.values(held.marks).every(
-    mark => deviceOf(mark.change) === SERVER_DEVICE || hasSeen(change, mark),
-  )
+  return Object.values(held.marks).every(mark => isByServer(mark) || hasSeen(change, mark))
+}
+
+function isByServer(mark: Mark): boolean {
+  return deviceOf(mark.change) === SERVER_DEVICE
 }
 
 function isLater(mark: Mark, before: Mark): boolean {

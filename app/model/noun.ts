@@ -10,8 +10,10 @@ export interface Noun {
   moments?: readonly string[]
   /** Sets this noun has: `tag` allows fields `tag/<item>`. */
   sets?: readonly string[]
-  /** Long texts: when two devices replaced one without seeing each other, both are kept whole. */
+  /** Long texts: where two devices wrote in one without seeing each other, they are merged by words. */
   texts?: readonly string[]
+  /** Of these, those the server writes down itself: what it heard is another version of a person's words, never mixed with them. */
+  heard?: readonly string[]
   /** Fields the server writes: a device's word on them is left out. */
   byServer?: readonly string[]
   /** Where its rows lie and who may read them. `self` is a scope of its own: the account's. */

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import type { Change, Verdict } from './change.ts'
-import { isId } from './field.ts'
+import { isId, LONGEST_TEXT } from './field.ts'
+import { nounOf } from './nouns.ts'
 import type { Row, Scope } from './row.ts'
 import { isStamp } from './stamp.ts'
 
@@ -172,6 +173,7 @@ const ChangeOnTheWire = v.object({
   scope,
   new: v.optional(v.literal(true)),
   patch: v.pipe(v.record(v.pipe(v.string(), v.maxLength(120)), v.unknown()), v.maxEntries(MOST_FIELDS)),
+  from: v.optional(v.record(v.string(), v.pipe(v.string(), v.maxLength(LONGEST_TEXT)))),
   stamp: v.custom<string>(isStamp),
   base: v.object({ revision: counter, change: counter }),
 })
@@ -184,7 +186,16 @@ export function readChange(input: unknown): Change | string {
   const { patch } = read.output
   if (patch.scope !== undefined && !v.is(scope, patch.scope)) return 'patch.scope: not a scope'
   if (Object.keys(patch).length !== Object.keys((input as Change).patch).length) return 'patch: not a field'
+  const stranger = Object.keys(read.output.from ?? {}).find(field => !isTextOf(read.output, field))
+  if (stranger !== undefined) return 'from: not a text of the patch'
   return read.output as Change
+}
+
+/** True for a text of the patch, and for a field of it that only a newer app knows. */
+function isTextOf({ noun, patch }: Pick<Change, 'noun' | 'patch'>, field: string): boolean {
+  const known = nounOf(noun)
+  if (!Object.hasOwn(patch, field)) return false
+  return !known || !Object.hasOwn(known.fields, field) || (known.texts?.includes(field) ?? false)
 }
 
 /** Reads the answer to a turn, or says why it is none: anything but ours is treated as no answer at all. */

@@ -11,6 +11,8 @@ const HAPPENS = [
   'poke with news',
   'lost poke',
   'late poke',
+  'texts merged',
+  'versions met',
   ...FAULTS,
 ]
 

@@ -5,10 +5,20 @@ import { type AnyShown, inAccount } from '../../app/model/row.ts'
 import type { SimulatedDevice } from './device.ts'
 import type { Random } from './random.ts'
 
+interface Editor {
+  /** What it was filled with, or its own last save. */
+  seen: AnyShown
+  text: string
+}
+
 /** What a rep does with one device: makes, edits, moves, deletes and brings back rows, from forms that may have been open for a while. */
 export class Life {
   /** Rows as forms were filled with them, some time ago. */
   readonly #forms: AnyShown[] = []
+  /** Notes open in editors, saved again and again as they grow. */
+  #editors: Editor[] = []
+  /** By change: what its form was filled with. */
+  readonly filled = new Map<string, AnyShown>()
   #words = 0
 
   constructor(
@@ -23,16 +33,52 @@ export class Life {
     const { random } = this
     const accounts = this.device.book.accounts()
     if (accounts.length === 0 || random.chance(0.06)) return [this.#newAccount()]
+    if (this.#editors.length && random.chance(0.3)) return [this.#writeOn(random.pick(this.#editors))]
     const account = random.pick(accounts).id
     if (random.chance(0.3)) return [this.#newChild(account)]
     const row = await this.#pickRow(account)
     if (!row) return [this.#newChild(account)]
     if (random.chance(0.3)) this.#forms.push(row)
+    if (row.noun === 'note' && !row.deleted && random.chance(0.6)) this.#open(row)
     const seen =
       this.#forms.length && random.chance(0.35)
         ? this.#forms.splice(random.below(this.#forms.length), 1)[0]!
         : row
     return [this.#edit(seen, account)]
+  }
+
+  /** An editor's own save is what its next one grows out of, whatever has come into the row meanwhile. */
+  wrote([edit]: Edit[], change: number): void {
+    if (!edit?.seen || change === 0) return
+    this.filled.set(`${this.device.id}:${change}`, edit.seen as AnyShown)
+    for (const editor of this.#editors)
+      if (editor.seen === edit.seen && 'body' in edit.patch)
+        editor.seen = { ...editor.seen, body: edit.patch.body, change }
+  }
+
+  /** At most two editors at once; a third closes the first. */
+  #open(row: AnyShown): void {
+    this.#editors = [...this.#editors.slice(-1), { seen: row, text: String(row.body ?? '') }]
+  }
+
+  /** Appends, inserts, takes out or replaces words, and saves; or deletes the note and closes it. */
+  #writeOn(editor: Editor): Edit {
+    const { random } = this
+    const { seen } = editor
+    const edit = { noun: 'note' as const, id: seen.id, scope: seen.scope, seen }
+    if (random.chance(0.06)) {
+      this.#editors = this.#editors.filter(other => other !== editor)
+      return { ...edit, patch: { deleted: true } }
+    }
+    const words = editor.text.split(/(?<=\s)/)
+    const at = random.chance(0.4) ? words.length : random.below(words.length + 1)
+    const gone = random.chance(0.3) ? 1 + random.below(2) : 0
+    const come = gone && random.chance(0.5) ? [] : [this.#say('note'), this.#say('note')]
+    words.splice(at, gone, ...come.slice(random.below(2)).map(word => `${word}${random.pick([' ', '\n'])}`))
+    editor.text = words
+      .map((word, i) => (i < words.length - 1 && /\S$/.test(word) ? `${word} ` : word))
+      .join('')
+    return { ...edit, patch: { body: editor.text } }
   }
 
   #newAccount(): Edit {
@@ -131,6 +177,6 @@ export class Life {
   /** Words that occur once in the whole history, so that any of them can be looked for at the end. */
   #say(what: string): string {
     this.#words += 1
-    return `${what}-${this.device.name}${this.device.restarts}-${this.#words}`
+    return `${what}_${this.device.name}${this.device.restarts}_${this.#words}`
   }
 }

@@ -8,7 +8,7 @@ import { Clock } from './clock.ts'
 import { SimulatedDevice } from './device.ts'
 import { Life } from './life.ts'
 import { FaultyNetwork } from './network.ts'
-import { expectedFields } from './oracle.ts'
+import { type Accepted, expectedFields, misfitOf } from './oracle.ts'
 import { Random } from './random.ts'
 import { readableBy } from './readable.ts'
 import { type SimulatedServer, startServer } from './server.ts'
@@ -288,12 +288,13 @@ class World {
 
   async #write(life: Life): Promise<void> {
     const edits = await life.act()
-    if (edits) await this.#save(life.device, edits)
+    if (edits) life.wrote(edits, await this.#save(life.device, edits))
   }
 
-  async #save(device: SimulatedDevice, edits: Edit[]): Promise<void> {
+  async #save(device: SimulatedDevice, edits: Edit[]): Promise<number> {
     const written = await device.book.write(edits)
     if (written.change > 0) this.#lastWritten.set(device.name, written.undo)
+    return written.change
   }
 
   readonly #lastWritten = new Map<string, () => Promise<unknown>>()
@@ -432,7 +433,17 @@ class World {
         JSON.stringify(sorted(withoutFalse(fields))),
         `${row.noun} ${row.id} is not what its changes make it`,
       )
+      for (const field of texts) this.#judgeWords(row, field, accepted)
     }
+  }
+
+  /** No word is lost that nobody took out, none is doubled; and what was merged is more than the last who wrote it wrote. */
+  #judgeWords(row: Row, field: string, accepted: Accepted[]): void {
+    const text = String(row.fields[field] ?? '')
+    const misfit = misfitOf(text, field, accepted)
+    if (misfit) throw new Error(`${misfit} in ${field} of ${row.noun} ${row.id}: ${text}`)
+    if (text && accepted.every(({ change }) => change.patch[field] !== text)) this.#add('texts merged', 1)
+    if (Object.keys(row.fields).some(key => key.startsWith(`met/${field}:`))) this.#add('versions met', 1)
   }
 
   /** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */
@@ -448,8 +459,17 @@ class World {
         if (times > 1) throw new Error(`change ${change.id} took effect ${times} times`)
         if (times === 0 && !kept.has(change.id) && !this.#forgotten.has(change.id))
           throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
-        if (times === 1) this.#judgeText(change, rows.get(change.row)!, entries)
+        if (times === 1)
+          this.#judgeText(change, rows.get(change.row)!, entries, this.#filledWith(device, saved))
       }
+  }
+
+  /** What the form behind a change was filled with; undefined where the device has taken another name since. */
+  #filledWith(device: SimulatedDevice, { id, row, base }: Change): AnyShown | undefined {
+    const seen = this.#lives.find(life => life.device === device)?.filled.get(id)
+    return seen?.id === row && seen.revision === base.revision && seen.change === base.change
+      ? seen
+      : undefined
   }
 
   /** What a restored server had forgotten has come back: each row, and every word that was last seen in it. */
@@ -459,18 +479,21 @@ class World {
       if (!row) throw new Error(`${lost.noun} ${lost.id} was on a device and has not come back`)
       const kept = JSON.stringify([row.fields, this.#server.entries(row.id)])
       for (const value of Object.values(lost.fields))
-        for (const word of String(value).match(/[A-Za-z]+-[a-z]\d+-\d+/g) ?? [])
+        for (const word of String(value).match(/[A-Za-z]+_[a-z]\d+_\d+/g) ?? [])
           if (!kept.includes(word)) throw new Error(`${word} of ${lost.noun} ${lost.id} has not come back`)
     }
   }
 
-  #judgeText(change: Change, row: Row, entries: { patch: Record<string, unknown> }[]): void {
+  /** Every text that was saved is in the row or its history whole, and says truly what its editor had been filled with. */
+  #judgeText(change: Change, row: Row, entries: { patch: Record<string, unknown> }[], seen?: AnyShown): void {
     for (const field of nounOf(change.noun)?.texts ?? []) {
       const text = change.patch[field]
       if (typeof text !== 'string') continue
       const kept = JSON.stringify([row.fields, entries.map(entry => entry.patch)])
       if (!kept.includes(JSON.stringify(text).slice(1, -1)))
         throw new Error(`the text of ${change.id} is nowhere to be found`)
+      if (seen && change.from?.[field] !== String(seen[field] ?? ''))
+        throw new Error(`change ${change.id} grew out of another text than it says`)
     }
   }
 

@@ -3,6 +3,7 @@ import { newId } from '../../model/id.ts'
 import { type AnyShown, type Fields, inAccount, itemsOf } from '../../model/row.ts'
 import { accountEdits, type ChosenAccount } from '../shared/chosen-account.ts'
 import { nextActionEdit } from '../shared/next-action.ts'
+import { savedOn } from '../shared/saved-on.ts'
 import { NO_DATE, settle } from '../shared/when.ts'
 import { type Attached, attachEdits } from './attached.ts'
 import { actionsIn, peopleIn, tagsIn, withActionsMade } from './marks.ts'
@@ -29,6 +30,11 @@ export interface NoteWritten extends Written {
   actions: number
 }
 
+export interface NoteChanged extends NoteWritten {
+  /** The row as this save left it: what an editor that stays open goes on from, whatever has arrived meanwhile. */
+  saved: AnyShown
+}
+
 /** Saves a new note, and in the same step the next actions its lines ask for. */
 export async function writeNote(book: Book, values: NoteValues, at: Now): Promise<NoteWritten> {
   const id = newId()
@@ -47,7 +53,7 @@ export async function changeNote(
   values: NoteValues,
   at: Now,
   also: Fields = {},
-): Promise<NoteWritten> {
+): Promise<NoteChanged> {
   const scope = inAccount(values.account.id)
   const actions = await actionEdits(book, values, seen.id, at)
   const patch = { ...patchOf(book, values, seen), ...(scope !== seen.scope && { scope }), ...also }
@@ -56,7 +62,8 @@ export async function changeNote(
     { noun: 'note', id: seen.id, scope: seen.scope, seen, patch },
     ...actions,
   ])
-  return { ...written, id: seen.id, actions: actions.length }
+  const saved = savedOn(seen, { ...patch, scope, account: values.account.id }, written)
+  return { ...written, id: seen.id, actions: actions.length, saved }
 }
 
 export function deleteNote(book: Book, seen: AnyShown): Promise<Written> {

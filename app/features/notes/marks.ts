@@ -18,6 +18,15 @@ export function withActionsMade(body: string): string {
   return body.replace(NEW_ACTION, `$1${MADE} $2`)
 }
 
+/** A text that was typed on while it was saved: the lines whose actions were made by that save say so. */
+export function withActionsOf(saved: string, typed: string): string {
+  const made = new Map(saved.split('\n').map(line => [line, withActionsMade(line)]))
+  return typed
+    .split('\n')
+    .map(line => made.get(line) ?? line)
+    .join('\n')
+}
+
 /** The tags in the text, in lower case; a number alone (#12) is none. */
 export function tagsIn(body: string): string[] {
   const found = [...body.matchAll(TAG)].map(match => (match[1] as string).toLowerCase())

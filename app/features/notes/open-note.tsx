@@ -26,6 +26,7 @@ import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
 import { warmDates } from '../shared/when.ts'
 import { changeNote, deleteNote, dropOther } from './commands.ts'
+import { withActionsOf } from './marks.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { fieldsOf } from './note-fields.ts'
 import './open-note.css'
@@ -79,9 +80,7 @@ export function OpenNote(props: { row: Note }) {
     try {
       const at = { now: now(), today: today() }
       const written = await changeNote(book, seen, { account, body, with: [...values.with] }, at, also)
-      const saved = (await book.row('note', id, account.id)) as Note | undefined
-      if (saved) form.refill(fill(saved), saved as AnyShown)
-      await form.drop()
+      await goOnFrom(written.saved as Note & AnyShown, body)
       offerUndo(written, words().notes.savedWithActions(written.actions, words().common.saved))
       if (account.id !== props.row.account) navigate(`/notes/${account.id}/${id}`, { replace: true })
     } catch (failure) {
@@ -89,6 +88,18 @@ export function OpenNote(props: { row: Note }) {
     } finally {
       setBusy(false)
     }
+  }
+
+  /** What was typed while the note was being saved stays in the editor; with nothing typed the editor shows the row as it is now. */
+  async function goOnFrom(saved: Note & AnyShown, sent: string) {
+    const row = ((await book.row('note', id, saved.account)) ?? saved) as Note & AnyShown
+    if (values.body === sent) {
+      form.refill(fill(row), row)
+      return form.drop()
+    }
+    form.follow(fill(saved), saved)
+    set({ body: withActionsOf(sent, values.body) })
+    await form.keepNow()
   }
 
   function keepBoth(met: MetText) {

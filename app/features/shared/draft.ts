@@ -17,6 +17,8 @@ export interface Form<T extends object> {
   seen: () => AnyShown | undefined
   /** Fills everything anew from a row, as after saving. */
   refill(values: T, seen?: AnyShown): void
+  /** Takes a save of its own for what it was filled with; words typed while it was being saved stay, and are still to be saved. */
+  follow(saved: T, seen: AnyShown): void
   isTyped(): boolean
   /** True while the form shows what was left half-written earlier. */
   isRestored: () => boolean
@@ -85,6 +87,10 @@ export function createForm<T extends object>(
       set(some as T)
     },
     refill,
+    follow(saved, from) {
+      setFilled(() => structuredClone(saved))
+      setSeen(from)
+    },
     startAfresh() {
       refill({ ...fresh }, row)
       void drop()

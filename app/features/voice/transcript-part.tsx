@@ -11,6 +11,7 @@ import { useServices } from '../services.ts'
 import { rowOf } from '../shared/attachments.ts'
 import { createForm } from '../shared/draft.ts'
 import { sentenceOf } from '../shared/save-error.ts'
+import { savedOn } from '../shared/saved-on.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { editTranscript } from './commands.ts'
 import './transcript-part.css'
@@ -22,9 +23,8 @@ export function TranscriptPart(props: {
   onHear: (seconds: number) => void
 }) {
   const { book } = useServices()
-  const form = createForm(book, `transcript/${props.recording.id}`, {
-    words: props.recording.transcript ?? '',
-  })
+  const fresh = { words: props.recording.transcript ?? '' }
+  const form = createForm(book, `transcript/${props.recording.id}`, fresh, rowOf(props.recording))
   const [editing, setEditing] = createSignal(false)
   const [error, setError] = createSignal<string>()
   const say = voiceWords
@@ -43,8 +43,14 @@ export function TranscriptPart(props: {
     setError(undefined)
     if (form.values.words.length > LONGEST_TEXT) return
     try {
-      const seen = (form.seen() ?? rowOf(props.recording)) as unknown as Attachment
-      offerUndo(await editTranscript(book, seen, form.values.words), say().savedWords)
+      const { words } = form.values
+      const seen = form.seen() ?? rowOf(props.recording)
+      const written = await editTranscript(book, seen as unknown as Attachment, words)
+      const saved = savedOn(seen, { transcript: words, edited: true }, written)
+      offerUndo(written, say().savedWords)
+      form.follow({ words }, saved)
+      // What was typed while the words were being saved is still to be saved.
+      if (form.isTyped()) return form.keepNow()
       await form.drop()
       setEditing(false)
     } catch (failure) {

@@ -26,7 +26,7 @@ export function commandStart(
   if (
     !isNoun &&
     !rules.commands.has(plain) &&
-    !(isPlain && !rules.idle.has(plain) && isWhole(words, at, rules))
+    !(isPlain && !rules.idle.has(word.plain) && isWhole(words, at, rules))
   )
     return undefined
   const before = words[at - 1]
@@ -58,6 +58,7 @@ function opensThing(words: readonly Word[], at: number, rules: Rules): boolean {
   const word = words[at]
   return (
     word !== undefined &&
+    rules.dates.match(words, at) === 0 &&
     (rules.determiners.has(word.plain) || rules.things.has(word.plain) || isName(words, at, rules))
   )
 }

@@ -78,7 +78,8 @@ export const english: Language = {
         "i'd|we'd|i|we better",
         "i'm|we're expected|required|obliged to",
         'note to self to?',
-        "let's|lets|let us|me",
+        "let's|lets",
+        'let us|me',
         'they|he|she|{name} want|wants|asked|expects|expect|needs|need|told|would me|us to',
         'they|he|she|{name} would like me|us to',
         "they'd|he'd|she'd like me|us to",
@@ -283,7 +284,7 @@ export const english: Language = {
     'why|who|what|how',
   ],
   sendable: list(
-    'quote quotes quotation offer proposal list sample samples brochure brochures catalogue catalog certificate datasheet sheet drawing drawings contract invoice presentation references quotation estimate document documents documentation copy manual manuals link photos minutes summary agenda report prices answer reply response confirmation',
+    'quote quotes quotation offer proposal list sample samples brochure brochures catalogue catalog certificate datasheet sheet drawing drawings contract invoice presentation references quotation estimate document documents documentation copy manual manuals link photos minutes summary agenda report prices answer reply response confirmation breakdown results',
   ),
   busy: [
     'have the|everything|it|them|this|that',
@@ -292,6 +293,7 @@ export const english: Language = {
     'keep him|her|them|the|everyone',
     'leave a|the|some|him|her|them',
     'sit down with',
+    'run the|a|it|this|some|through|by',
     'stay in touch',
   ],
   corrections: [

@@ -144,6 +144,7 @@ function beginsAfterAnd(words: readonly Word[], at: number, rules: Rules): boole
   if (!word || words[next - 1]!.stop === '.') return next === at + 1
   return (
     rules.subjects.has(word.plain) ||
+    rules.finite.has(word.said) ||
     rules.blockers.match(words, next) > 0 ||
     commandStart(words, next, rules, true) !== undefined ||
     startAt(words, next, rules, true) !== undefined

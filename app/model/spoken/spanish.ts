@@ -63,7 +63,7 @@ export const spanish: Language = {
         'alguien tiene|debe|deberia que?',
         'me recuerdas',
         'puedes|podrias recordarme',
-        'recuerdame|recuerda|acuerdate|acordarme|recordar|acordarnos que|de?',
+        'recuerdame|recuerda|acuerdate|acordarme|acordarse|recordar|acordarnos que|de?',
         'no? me|te olvidar|olvides|olvide de?',
         'no olvidar|olvidarme|olvidarnos|olvides|olvidemos de?',
         'que no se me|nos olvide',
@@ -203,6 +203,8 @@ export const spanish: Language = {
       lineTo: 'Mandar {} a {who}',
       phrases: [
         '{us}? quiere|quieren|necesita|necesitan',
+        'esta|estan esperando',
+        'espera|esperan',
         '{us}? pidio|pidieron|pide|piden',
         '{us}? ha|han pedido',
       ],
@@ -228,7 +230,7 @@ export const spanish: Language = {
     'por que',
   ],
   sendable: list(
-    'presupuesto oferta propuesta lista tarifa muestra muestras folleto folletos catalogo certificado ficha plano planos contrato factura presentacion referencias documento documentos documentacion copia manual manuales enlace fotos acta resumen informe precios cotizacion albaran',
+    'presupuesto oferta propuesta lista tarifa muestra muestras folleto folletos catalogo certificado ficha plano planos contrato factura presentacion referencias documento documentos documentacion copia manual manuales enlace fotos acta resumen informe precios cotizacion albaran respuesta confirmacion desglose resultados certificados',
   ),
   busy: ['ir a|al|con', 'tener lista|listo|listas|listos|el|la|los|las|todo|precios'],
   corrections: [
@@ -350,7 +352,7 @@ export const spanish: Language = {
   determiners: list('el la los las un una su sus mi mis nuestro nuestra este esta ese esa'),
   notTheirs: list('yo nosotros nosotras no nunca tampoco eso esto nadie nuestro nuestra mi mis'),
   finite: list(
-    'es era fue está estaba estuvo están estaban son eran hay había tiene tienen tenía dijo quiere quieren llegó parece puede gustó encantó quedó salió va van necesita necesitan estoy estamos',
+    'es era fue está estaba estuvo están estaban son eran hay había tiene tienen tenía dijo quiere quieren llegó parece puede gustó encantó quedó salió va van necesita necesitan estoy estamos tenemos veremos',
   ),
   infinitives: ['para'],
   prepositions: list('a al con para por sobre de del en'),

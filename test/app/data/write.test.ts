@@ -44,6 +44,17 @@ describe('writing', () => {
     expect(edit).toMatchObject({ patch: { town: 'Cowes' }, base: { revision: 0, change: 1 } })
   })
 
+  it('an edit of a text says what its editor was filled with, not what the row has become since', async () => {
+    const phone = await device()
+    const account = newAccount()
+    await phone.book.write([account])
+    const seen = phone.book.account(account.id)!
+    await phone.book.write([{ ...account, seen, patch: { about: 'Likes stout.' } }])
+    await phone.book.write([{ ...account, seen, patch: { about: 'Likes gin.', town: 'Cowes' } }])
+    const changes = (await phone.db.outbox.toArray()).flatMap(sent => sent.changes)
+    expect(changes.map(change => change.from)).toEqual([undefined, { about: '' }, { about: '' }])
+  })
+
   it('an edit that changes nothing is not a change', async () => {
     const phone = await device()
     const account = newAccount()

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
 import { account } from '../../../app/model/account.ts'
+import { attachment } from '../../../app/model/attachment.ts'
 import type { Change } from '../../../app/model/change.ts'
 import { type Held, merge } from '../../../app/model/merge.ts'
 import { note } from '../../../app/model/note.ts'
@@ -186,6 +187,108 @@ describe('texts', () => {
     const shorter = edit(PHONE, { about: 'Likes oys' }, { at: 9 })
     const onwards = edit(DESK, { about: 'Likes oysters a lot.' }, { seen: 1, own: 2, counter: 3, at: 10 })
     expect(textsOf(rowAfter([written, ours, shorter, onwards]), 'about')).toEqual(['Likes oysters a lot.'])
+  })
+})
+
+describe('texts whose editors say what they were filled with', () => {
+  const START = 'Likes oysters.'
+  const written = edit(DESK, { about: START, name: 'Horn' }, { seen: 0 })
+  const said = (device: string, from: string, about: string, how: Said = {}) => ({
+    ...edit(device, { about: about || null }, how),
+    from: { about: from },
+  })
+  const ours = said(DESK, START, 'Likes oysters and stout.', { counter: 2, at: 1 })
+  const theirs = said(PHONE, START, 'Likes Irish oysters.', { at: 2 })
+
+  test('are merged by words, in either order of arrival', () => {
+    for (const changes of [
+      [written, ours, theirs],
+      [written, theirs, ours],
+    ])
+      expect(textsOf(rowAfter(changes), 'about')).toEqual(['Likes Irish oysters and stout.'])
+  })
+
+  test('are both shown only where both replaced the same words, which then stand beside each other', () => {
+    const hates = said(PHONE, START, 'Hates oysters.', { at: 2 })
+    const loves = said(TABLET, START, 'Loves oysters.', { at: 1 })
+    for (const changes of [
+      [written, loves, hates],
+      [written, hates, loves],
+    ]) {
+      const { held } = rowAfter(changes)
+      expect(held.fields.about).toBe('Loves Hates oysters.')
+      expect(held.fields[`met/about:${loves.id}`]).toBe('Loves oysters.')
+    }
+  })
+
+  test('an editor that saves on from its own save writes over no word it was not shown', () => {
+    const onwards = said(DESK, 'Likes oysters and stout.', 'Likes oysters and stout. Ask.', {
+      own: 2,
+      counter: 3,
+      at: 3,
+    })
+    expect(textsOf(rowAfter([written, theirs, ours, onwards]), 'about')).toEqual([
+      'Likes Irish oysters and stout. Ask.',
+    ])
+  })
+
+  test('nor does it when the row’s newest revision lay under its own unsent save, in which those words were not shown', () => {
+    const onwards = said(DESK, 'Likes oysters and stout.', 'Likes oysters and stout. Ask.', {
+      seen: 4,
+      own: 2,
+      counter: 3,
+      at: 3,
+    })
+    const third = said(TABLET, 'Likes Irish oysters and stout.', 'Likes cold Irish oysters and stout.', {
+      seen: 3,
+    })
+    expect(textsOf(rowAfter([written, theirs, ours, third, onwards]), 'about')).toEqual([
+      'Likes cold Irish oysters and stout. Ask.',
+    ])
+  })
+
+  test('a device from weeks ago takes back nothing that was written since', () => {
+    const since = said(PHONE, 'Likes oysters and stout.', 'Likes stout. Moved to Leeds.', { seen: 2 })
+    const late = said(TABLET, START, 'Likes oysters. Owns a boat.', { at: -9 })
+    expect(textsOf(rowAfter([written, ours, since, late]), 'about')).toEqual([
+      'Likes stout. Moved to Leeds. Owns a boat.',
+    ])
+  })
+
+  test('one who deletes after an own save has not seen what was merged into it', () => {
+    const deletion = edit(DESK, { deleted: true }, { own: 2, counter: 3, at: 9 })
+    expect(rowAfter([written, theirs, ours, deletion]).refused).toEqual(['deleted'])
+    expect(rowAfter([written, ours, deletion]).refused).toEqual([])
+  })
+
+  test('an older app that writes on from its own merged save has both texts kept whole', () => {
+    const onwards = edit(DESK, { about: 'Likes oysters, stout, gin.' }, { own: 2, counter: 3, at: 3 })
+    expect(textsOf(rowAfter([written, theirs, ours, onwards]), 'about')).toEqual([
+      'Likes oysters, stout, gin.',
+      'Likes Irish oysters and stout.',
+    ])
+  })
+
+  test('what the server heard is another version of what a person wrote, not a part of it', () => {
+    const recorded = edit(DESK, { at: 1 }, { seen: 0 })
+    const heard = edit('0'.repeat(16), { transcript: 'likes roisters' }, { seen: 1 })
+    const typed = { ...edit(PHONE, { transcript: START }, { at: 5 }), from: { transcript: '' } }
+    expect(textsOf(rowAfter([recorded, heard, typed], attachment), 'transcript')).toEqual([
+      START,
+      'likes roisters',
+    ])
+  })
+
+  describe('and are too long to be merged', () => {
+    const long = (of: string) => Array.from({ length: 20_000 }, (_, i) => `${of}${i}`).join(' ')
+    const early = said(PHONE, START, long('p'), { at: 1 })
+
+    test('are both kept whole, and the other is no third text when its editor saves again', () => {
+      const late = said(DESK, START, long('d'), { counter: 2, at: 5 })
+      const again = said(PHONE, long('p'), long('q'), { counter: 2, own: 1, at: 6 })
+      expect(textsOf(rowAfter([written, late, early]), 'about')).toEqual([long('d'), long('p')])
+      expect(textsOf(rowAfter([written, late, early, again]), 'about')).toEqual([long('d'), long('q')])
+    })
   })
 })
 

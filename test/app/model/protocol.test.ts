@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { Change } from '../../../app/model/change.ts'
+import { LONGEST_TEXT } from '../../../app/model/field.ts'
 import { readAnswer, readChange, readSnapshot } from '../../../app/model/protocol.ts'
 import { nextStamp } from '../../../app/model/stamp.ts'
 
@@ -21,6 +22,11 @@ test('a change reads as it was written', () => {
   expect(readChange(JSON.parse(JSON.stringify(change)))).toEqual(change)
 })
 
+test('a change may say what the editor of a text was filled with, and need not', () => {
+  const about = { ...change, patch: { about: 'Likes stout.' }, from: { about: '' } }
+  expect(readChange(about)).toEqual(about)
+})
+
 test('what the server alone sets is not even read', () => {
   const forged = { ...change, by: ID, role: 'admin', workspace: ID, revision: 99, isAdmin: true }
   expect(readChange(forged)).toEqual(change)
@@ -37,6 +43,13 @@ test.each([
   ['a base that is missing', { base: undefined }],
   ['a field called __proto__', { patch: JSON.parse('{"__proto__":{"deleted":true}}') }],
   ['a field called constructor', { patch: JSON.parse('{"constructor":{}}') }],
+  ['a text it grew out of that is not in the patch', { from: { about: 'Likes stout.' } }],
+  ['a line that grew out of another', { from: { name: 'Horn' } }],
+  ['a text it grew out of that is none', { patch: { about: 'x' }, from: { about: 7 } }],
+  [
+    'a text it grew out of that is too long',
+    { patch: { about: 'x' }, from: { about: 'x'.repeat(LONGEST_TEXT + 1) } },
+  ],
   ['a thousand fields', { patch: Object.fromEntries([...Array(1000).keys()].map(n => [`tag/${n}`, true])) }],
 ])('%s makes a change unreadable', (_, part) => {
   expect(readChange({ ...change, ...part })).toBeTypeOf('string')

@@ -5,6 +5,7 @@ import {
   peopleIn,
   tagsIn,
   withActionsMade,
+  withActionsOf,
 } from '../../../../app/features/notes/marks.ts'
 
 const body = `Tasting with Thomas
@@ -23,6 +24,11 @@ describe('next actions in a note', () => {
     const kept = withActionsMade(body)
     expect(actionsIn(kept)).toEqual([])
     expect(kept).toContain('\n☐ Send the price list fri\n  ☐ Ask @Thomas Hardy about glasses\nsee [] in')
+  })
+
+  it('made by a save are not asked for again by what was typed on meanwhile', () => {
+    const sent = 'Counter\n[] Order shelves'
+    expect(withActionsOf(sent, `${sent}\n[] Call Ann`)).toBe('Counter\n☐ Order shelves\n[] Call Ann')
   })
 
   it('need a text', () => {

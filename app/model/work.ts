@@ -1,0 +1,12 @@
+/** Thrown when a piece of work would take longer than it may. */
+export class TooMuchWork extends Error {}
+
+/** Work that may be done, in steps of about ten nanoseconds: `model` has no clock, and counted steps end alike on every machine. */
+export class Work {
+  constructor(public left: number) {}
+
+  spend(steps: number): void {
+    this.left -= steps
+    if (this.left < 0) throw new TooMuchWork()
+  }
+}
