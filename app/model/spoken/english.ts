@@ -31,7 +31,16 @@ export const english: Language = {
     'um|umm|uh|uhm|er|erm|hmm|mm|ah|oh',
     'you know',
     'sort|kind of',
-    'i guess|suppose',
+    'i guess|suppose|think',
+    'at some point',
+    'or something|so|whatever',
+    'no rush|hurry',
+    'asap',
+    'if possible',
+    'as soon as possible',
+    'right|straight away',
+    'as well',
+    'by the way',
     'basically|obviously|probably|really|also|just|please|definitely|still',
   ],
   leads: [
@@ -387,6 +396,10 @@ export const english: Language = {
   connectors: list('but because since so although though which otherwise then while cause however anyway'),
   ands: list('and or plus'),
   complements: list('if whether that what when where how who why whose once unless'),
+  particles: list('down up out off in over back by through'),
+  spokenOf: list(
+    'went came got ran sat drove took brought made gave had kept left met paid fell fall broke drew flew held spoke stood wrote shut began grew hung lay led lost rose sent shot slid spent stuck swept threw woke wore rang hold hang right all half straight just even only early late there here this that been step one two three word stuff time end day price order turn business demand stock now then out out back far way',
+  ),
   subjects: list(
     "i we they he she it there it's that's this i'm we're they're he's she's i'll we'll they'll he'll she'll i've we've they've i'd we'd they'd he'd she'd nobody everyone everybody",
   ),
@@ -399,7 +412,7 @@ export const english: Language = {
     "the a an this that these those my our your his her their its some any no every each one i we you they he she who to will would can could should must might may do does did don't not never and or of for from with in on at by about new good big last next first another more other which usually always often sometimes customers people is are was were be been has have had i'll we'll they'll he'll she'll you'll would i'd we'd let me us",
   ),
   openers: list(
-    'the a an them him her it me us back up over out off to with my our your his their this that these those about some another one two three everyone in on again around for',
+    'more extra the a an them him her it me us back up over out off to with my our your his their this that these those about some another one two three everyone in on again around for',
   ),
   things: list('him her it them'),
   determiners: list('the a an my our your his her their this that these those some everyone'),

@@ -139,12 +139,19 @@ class Reading {
     if (start.side === 'theirs' && !part.date && part.isPast) return
     if (start.isWish && part.isPast) return
     const last = this.#found.at(-1)
-    const side = this.#goesOnFrom(last, start, from) ? last!.start.side : start.side
-    if (side === 'ours' && start.lead === 0 && this.#isForUs(start)) return
-    if (side === 'ours' && start.isOpening && !last && this.rules.ands.has(this.words[from - 1]?.plain ?? ''))
-      return
+    const side = this.#sideOf(start, from)
+    if (!side || (side === 'ours' && start.lead === 0 && this.#isForUs(start))) return
     if (last && this.#standsInPlaceOf(last, start, part, from)) this.#found.pop()
     this.#found.push({ start: { ...start, side }, part, from, end: this.#at })
+  }
+
+  /** Who does it, where the words do not say so: whoever did what stands before "and will". */
+  #sideOf(start: Start, from: number): Start['side'] | undefined {
+    const last = this.#found.at(-1)
+    if (this.#goesOnFrom(last, start, from)) return last!.start.side
+    const isTheirs = start.isOpening && this.rules.ands.has(this.words[from - 1]?.plain ?? '')
+    if (!isTheirs) return start.side
+    return this.rules.theirs.has(start.verb) ? 'theirs' : undefined
   }
 
   /** "they want a quote, so I'll send it on Friday" is one action and not two. */

@@ -36,6 +36,10 @@ export interface Language {
   ands: readonly string[]
   /** "if", "whether", "that": what follows belongs to the action. */
   complements: readonly string[]
+  /** "down", "by": with these behind it any verb may open a sentence as a command. */
+  particles: readonly string[]
+  /** What may stand before these as well: "went over", "right on time". */
+  spokenOf: readonly string[]
   /** Words a new clause begins with as its subject. */
   subjects: readonly string[]
   /** Those of them that one verb of the present stands behind: "he sends". */

@@ -37,6 +37,8 @@ export interface Rules {
   connectors: ReadonlySet<string>
   ands: ReadonlySet<string>
   complements: ReadonlySet<string>
+  particles: ReadonlySet<string>
+  spokenOf: ReadonlySet<string>
   subjects: ReadonlySet<string>
   singular: ReadonlySet<string>
   objects: ReadonlySet<string>
@@ -111,6 +113,8 @@ function fixed(language: Language): Rules {
     connectors: new Set(language.connectors),
     ands: new Set(language.ands),
     complements: new Set(language.complements),
+    particles: new Set(language.particles),
+    spokenOf: new Set(language.spokenOf),
     subjects: new Set(language.subjects),
     singular: new Set(language.singular),
     objects: new Set(language.objects),

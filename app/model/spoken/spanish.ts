@@ -26,6 +26,12 @@ export const spanish: Language = {
     'la verdad es que',
     'digamos|todavia|aun|tambien|seguramente|simplemente',
     'por favor',
+    'lo antes posible',
+    'cuanto antes',
+    'si es posible',
+    'sin prisa|prisas',
+    'o algo asi',
+    'de paso',
   ],
   leads: [
     {
@@ -338,6 +344,8 @@ export const spanish: Language = {
   connectors: list('pero porque aunque entonces luego despues mientras sino asi igualmente'),
   ands: list('y e o u ademas'),
   complements: list('si que cuando como donde quien cual'),
+  particles: [],
+  spokenOf: [],
   subjects: list('yo ella ellos ellas nosotros nosotras usted ustedes eso esto'),
   objects: list('ella ellos ellas usted ustedes eso esto'),
   endsInObject: /r(?:se)?l[oa]s?$/,

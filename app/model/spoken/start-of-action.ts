@@ -1,6 +1,7 @@
 import { commandStart } from './command-start.ts'
 import { formStart } from './form-start.ts'
 import { ledStart } from './led-start.ts'
+import { phrasalStart } from './phrasal-start.ts'
 import { presentStart } from './present-start.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
@@ -17,6 +18,7 @@ export function startAt(
     ledStart(words, at, rules, begins) ??
     formStart(words, at, rules, begins) ??
     presentStart(words, at, rules) ??
-    commandStart(words, at, rules, begins)
+    commandStart(words, at, rules, begins) ??
+    phrasalStart(words, at, rules)
   )
 }
