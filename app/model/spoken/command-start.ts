@@ -33,6 +33,14 @@ export function commandStart(
   if (!begins && before && rules.beforeNouns.has(before.plain)) return undefined
   if (!begins && before && isGoverned(words, at, rules)) return undefined
   if (!begins && !plainOf && rules.prepositions.has(words[at + 1]?.plain ?? '')) return undefined
+  if (
+    !begins &&
+    before &&
+    !plainOf &&
+    before.plain.endsWith('s') &&
+    rules.determiners.has(words[at + 1]?.plain ?? '')
+  )
+    return undefined
   if (!begins && isNoun && !opensThing(words, at + 1, rules)) return undefined
   const isDated = begins && word.stop === '' && rules.dates.match(words, at + 2) > 0 && !words[at + 1]!.stop
   if ((isNoun || !begins) && !isDated && !opens(words, at + 1, rules)) return undefined
@@ -47,10 +55,11 @@ function isWhole(words: readonly Word[], at: number, rules: Rules): boolean {
   return stop === '' && next !== undefined && !rules.finite.has(next.said) && !rules.denials.has(next.plain)
 }
 
-/** "aceptó devolver", "estaba pensando en llamar": a verb right before a plain form has it as its object. */
+/** "aceptó devolver", "estaba pensando en llamar": a verb right before a plain form has it as its object; not so "le encantó | llamarle". */
 function isGoverned(words: readonly Word[], at: number, rules: Rules): boolean {
   const isVerb = rules.language.verbs.governs?.test(words[at - 1]!.said) ?? false
-  return isVerb && !rules.clitics.has(words[at - 2]?.plain ?? '')
+  const isOwn = words[at]!.plain !== rules.language.verbs.plainOf?.(words[at]!.plain)
+  return isVerb && !(isOwn && rules.clitics.has(words[at - 2]?.plain ?? ''))
 }
 
 /** Amid a clause "plan the visit" is a command, and "the training plan for the staff" none. */

@@ -229,7 +229,7 @@ export const spanish: Language = {
     'iba|ibamos|iban a',
     'habia|habian|habiamos pedido|querido|prometido|quedado',
     'tenia|teniamos|tenian|tuve|tuvo|tuvimos|tuvieron|hubo|habia que',
-    'me|nos llama|llaman la atencion',
+    'me|nos? llama|llaman la atencion',
     'me|nos da|dan igual|miedo|pena',
     'me|nos pasa siempre|lo|que|igual',
     'cada vez|dia|semana|mes',
@@ -323,7 +323,7 @@ export const spanish: Language = {
       'mandar enviar reenviar pasar confirmar firmar pagar consultar avisar probar entregar contestar responder aprobar devolver decir llamar hablar revisar mirar valorar estudiar decidir escribir remitir facilitar compartir comentar dar traer preguntar preparar cotizar completar rellenar validar presentar resolver ver comprobar autorizar hacer instalar pedir tramitar gestionar visitar venir explicar invitar buscar acordar cambiar montar medir mover contar arreglar limpiar recoger informar reparar redactar imprimir averiguar conseguir enseñar ensenar verificar mostrar sacar adelantar aclarar gestionar corregir proponer incluir obtener rehacer traducir solicitar coordinar concretar escanear adjuntar apartar comparar concertar configurar detallar diseñar disenar elaborar emitir evaluar fijar formalizar inspeccionar investigar juntar liberar llenar localizar modificar notificar programar publicar realizar recoger recomendar reembolsar registrar reprogramar resumir sugerir transferir autorizar checar chequear comunicar conectar conversar definir depositar desbloquear entregar indicar ingresar procesar rectificar repasar subsanar responder armar despachar actualizar calcular anotar agendar organizar ajustar adaptar atender platicar planificar ayudar dejar tener aportar colocar conversar discutir negociar buscar contactar ir poner',
     ),
     idle: list(
-      'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir necesitar reir llorar aprender sufrir olvidar disfrutar conocer ganar perder gustar querer confiar descansar aguantar',
+      'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir necesitar irme irnos crecer reir llorar aprender sufrir olvidar disfrutar conocer ganar perder gustar querer confiar descansar aguantar',
     ),
     meetings: list('ver hablar venir firmar quedar reunir volver'),
     loose: list(
@@ -351,7 +351,7 @@ export const spanish: Language = {
   endsInObject: /r(?:se)?l[oa]s?$/,
   relatives: [],
   beforeNouns: list(
-    'a de del por para sin en con que hay tengo tiene tienen tenemos quiero quiere quieren queria querian queremos puede pueden puedo podemos poder voy va van vamos iba iban debe debo deben al el la los las un una mas muy suele suelen prefiere prefieren deja dejan sobre no nos me le les se lo te sabe saben intenta intentan necesita necesitan acaba acaban acabo podria podriamos hace falta y o',
+    'a de del por para sin en con que hay tengo tiene tienen tenemos quiero quiere quieren queria querian queremos puede pueden puedo podemos poder voy va van vamos iba iban debe debo deben al el la los las un una mas muy suele suelen prefiere prefieren deja dejan sobre no nos me le les se lo te sabe saben intenta intentan necesita necesitan acaba acaban acabo piensa piensan planea planean espera esperan evita evitan parece logra logran entre pena dificil facil imposible podria podriamos hace falta y o',
   ),
   openers: list(
     'a al el la los las un una unos unas con le les su sus mi mis nuestro nuestra otra otro lo del para por si que este esta ese esa dos tres este',
