@@ -144,6 +144,8 @@ export interface DeviceRecord {
   turn: number
   /** Oldest schema that may write here: a tab left open on older code must not. */
   schema: number
+  /** The server's schema, as last told: fields it did not know are parked until it is newer. */
+  serverSchema?: number
   /** Server clock minus this device's, in milliseconds. */
   offset: number
   /** When the last exchange ended well. */

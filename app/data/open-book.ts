@@ -146,9 +146,17 @@ export async function openBook(
         isOwing = false
         uploads?.poke()
       },
+      newer: () => void sendParked(),
       missing: rows => void db.attention.put(missingItem(rows, platform.now())),
     })
     stopLeading = awaitLead(name, lead)
+  }
+
+  /** Fields the server did not know are cut anew, as edits of the row as it stands now. */
+  async function sendParked() {
+    const { tryAgain } = await later()
+    const parked = await db.attention.filter(item => item.code === 'later').toArray()
+    for (const { id } of parked) await tryAgain(open, id)
   }
 
   function lead() {
@@ -178,7 +186,7 @@ export async function openBook(
     }
   }
 
-  return {
+  const open: OpenBook = {
     me,
     db,
     book,
@@ -199,6 +207,7 @@ export async function openBook(
       db.retire()
     },
   }
+  return open
 }
 
 function missingItem(rows: number, now: number) {

@@ -48,6 +48,8 @@ export interface SyncEvents {
   /** An answer is stored: memory, the screens and other tabs follow. */
   applied(applied: Applied): void | Promise<void>
   changed(state: SyncState): void
+  /** The server knows fields it did not know before: what was parked for it can be sent. */
+  newer?(): void
   /** A reading afresh would have removed this many rows, too many to do unasked. */
   missing(rows: number): void
 }
@@ -312,6 +314,7 @@ export class Sync {
           last: now,
           boots: withBoot(device.boots, answer.boot, answer.seen),
           token: answer.token,
+          serverSchema: answer.schema,
           ...this.#clock(device, answer.now, asked),
           ...afresh,
         },
@@ -329,6 +332,7 @@ export class Sync {
       this.#move({ checked: { at: now, repaired: applied.repaired } })
     }
     await this.events.applied(applied)
+    if ((answer.schema ?? 0) > (device.serverSchema ?? Number.POSITIVE_INFINITY)) this.events.newer?.()
     if (answer.more || afresh || applied.repaired || batch.more) return 'again'
     this.#mostChanges = MOST_CHANGES
     return 'done'

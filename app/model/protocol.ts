@@ -76,6 +76,8 @@ export interface SyncAnswer {
   seen: number
   token: string
   digests?: Digest[]
+  /** The server's: fields of a later one are parked here until it is newer. */
+  schema?: number
   now: number
 }
 

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { SCHEMA } from '../../app/model/nouns.ts'
 import {
   LARGEST_BODY,
   MOST_CHANGES,
@@ -34,7 +35,7 @@ export async function syncTurn(c: Ask, ports: Ports): Promise<Response> {
   if (request.member !== asker.member) throw new Problem(401, 'other_member')
   const turn = await ports.store.transact(asker.workspace, tables => takeTurn(tables, c, ports, request))
   if (request.changes.length > 0) ports.speech?.changed(asker.workspace)
-  return answer(c, { echo: request.nonce, ...turn, now: ports.clock() } satisfies SyncAnswer)
+  return answer(c, { echo: request.nonce, ...turn, schema: SCHEMA, now: ports.clock() } satisfies SyncAnswer)
 }
 
 async function takeTurn(tables: Tables, c: Ask, ports: Ports, request: SyncRequest) {

@@ -132,7 +132,10 @@ class World {
     const random = this.#random
     if (step === this.#backupAt) this.#backup = this.#server.backup()
     if (step === this.#restoreAt) await this.#count('restore', this.#restore())
+    // Copies of one device are revoked together: there may be none left.
+    if (this.#lives.length === 0) return
     if (random.chance(0.03)) await this.#happen()
+    if (this.#lives.length === 0) return
     const life = random.pick(this.#lives)
     const { device } = life
     // Often within the same minute: edits that close together must not be told apart by when they arrive.
