@@ -1,11 +1,10 @@
 import { randomBytes } from 'node:crypto'
-import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { killBrowser } from '../prove/kill-browser.ts'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
 import { countUnsent } from '../support/disk.ts'
 import { join, settled, setUp, startOnDevice } from '../support/nancy.ts'
-import { fill, goToToday, makeAccount, openForm, save } from '../support/screens.ts'
+import { fill, goToToday, importAccounts, makeAccount, openForm, save } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 let tend: Tend
@@ -86,7 +85,7 @@ describe('what waits to be sent', () => {
     onTestFailed(() => phone.picture('after the outage'))
     const { page } = phone
     await phone.offline(true)
-    await importAccounts(page, ACCOUNTS)
+    await importAccounts(page, tend.origin, ACCOUNTS)
     const firstAnswer = page.waitForResponse(response => response.url().endsWith('/api/sync'))
     await phone.offline(false)
     await firstAnswer
@@ -120,16 +119,4 @@ function watchTransactions() {
     watched.transactions.push({ stores: [...transaction.objectStoreNames].sort(), mode, durability })
     return transaction
   }
-}
-
-async function importAccounts(page: Page, count: number) {
-  await page.goto(`${tend.origin}/settings/import`)
-  const rows = Array.from({ length: count }, (_, index) => `Account ${index + 1},Town ${index % 40}`)
-  await page.getByLabel('File to import').setInputFiles({
-    name: 'accounts.csv',
-    mimeType: 'text/csv',
-    buffer: Buffer.from(['Company,City', ...rows].join('\n')),
-  })
-  await page.getByRole('button', { name: /^Import [\d,]+ accounts$/ }).click()
-  await page.getByText(/^Imported: [\d,]+ accounts/).waitFor()
 }

@@ -26,7 +26,9 @@ const { values: flags } = parseArgs({
 
 const unknown = (flags.only ?? []).filter(name => !proofs.some(proof => proof.name === name))
 if (unknown.length > 0) {
-  console.error(`There is no ${unknown.join(', ')}; there are: ${proofs.map(proof => proof.name).join(', ')}.`)
+  console.error(
+    `There is no ${unknown.join(', ')}; there are: ${proofs.map(proof => proof.name).join(', ')}.`,
+  )
   process.exit(2)
 }
 const chosen = proofs.filter(proof => flags.only?.includes(proof.name) ?? true)
@@ -35,8 +37,10 @@ ensureChromium()
 build()
 
 const around = environment(ROOT)
-console.log(`seed ${seed} · commit ${around.commit} · ${around.cpus} CPUs (load ${around.load}) · ${around.at}`)
-const results = []
+console.log(
+  `seed ${seed} · commit ${around.commit} · ${around.cpus} CPUs (load ${around.load}) · ${around.at}`,
+)
+const results: Result[] = []
 for (const proof of chosen) results.push(await runOne(proof))
 
 mkdirSync(dirname(flags.out), { recursive: true })
@@ -49,7 +53,15 @@ console.log(`\n${chosen.length - broken.length} of ${chosen.length} proofs hold.
 if (missed.length > 0) console.log(`Missed: ${missed.join('; ')}.`)
 if (broken.length > 0 || missed.length > 0) process.exitCode = 1
 
-async function runOne({ name, what, unit, scale, prove }: Proof) {
+interface Result extends Omit<Proof, 'prove'> {
+  /** The scale of the whole. */
+  of: number
+  seconds: number
+  figures: Figure[]
+  broken?: string
+}
+
+async function runOne({ name, what, unit, scale, prove }: Proof): Promise<Result> {
   const asked = flags[unit]
   const actual = asked === undefined ? scale : Number(asked)
   console.log(`\n${name}: ${what} (${actual} ${unit} of ${scale})`)

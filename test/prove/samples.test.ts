@@ -1,10 +1,12 @@
 import { expect, test, vi } from 'vitest'
 import { cutWal } from './cut-wal.ts'
+import { sameTrace } from './histories.ts'
 import { killServer } from './kill-server.ts'
 import { lossy } from './lossy.ts'
 import { isMet } from './proof.ts'
 import { reconnect } from './reconnect.ts'
 import { steady } from './steady.ts'
+import { unsentInCore } from './unsent-in-core.ts'
 
 // Small samples of what `npm run prove` plays out whole. Each throws when what it proves does not hold.
 vi.setConfig({ testTimeout: 120_000 })
@@ -31,4 +33,12 @@ test('devices that come back together are all served', async () => {
 
 test('200 devices that write and listen all come to hold the same', async () => {
   await steady(0.05, SEED)
+})
+
+test('500 unsent changes are kept through an ended session, a broken server, a portal, a revoked device and another member', async () => {
+  await unsentInCore(500, SEED)
+})
+
+test('a seeded history leaves the same trace in every process', async () => {
+  await sameTrace(4, SEED)
 })
