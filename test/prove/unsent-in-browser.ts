@@ -9,6 +9,8 @@ import { startTend, type Tend } from '../support/tend.ts'
 import { type Figure, hold } from './proof.ts'
 
 const PATIENCE_MS = 60_000
+const NEXT = 'The next build'
+const MOST_RELOADS = 3
 
 /** What only the built app can show: an update with unsent changes on board, and signing out with them. Needs the built product. */
 export async function unsentInBrowser(times: number, _seed: number): Promise<Figure[]> {
@@ -53,7 +55,7 @@ async function update(phone: BrowserDevice, tend: Tend, build: BuildCopy, times:
 
 /** A new build on the server, found as on return to the app, taken with a tap. */
 async function takeUpdate(page: Page, tend: Tend, build: BuildCopy): Promise<void> {
-  build.release('The next build')
+  build.release(NEXT)
   await tend.kill()
   await tend.start()
   await page.evaluate(async () => (await navigator.serviceWorker.getRegistration())?.update())
@@ -61,8 +63,15 @@ async function takeUpdate(page: Page, tend: Tend, build: BuildCopy): Promise<voi
   await page.getByRole('status').getByRole('button', { name: 'Update now' }).click()
   await loaded
   await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
-  const words = await page.locator('meta[name=description]').getAttribute('content')
-  hold(words === 'The next build', 'The page is still the old build')
+  // On a busy machine the app reloads before the new build has taken over, and shows it at the next.
+  for (let reloads = 0; (await descriptionOf(page)) !== NEXT; reloads++) {
+    hold(reloads < MOST_RELOADS, 'The page is still the old build')
+    await goToToday(page, tend.origin)
+  }
+}
+
+function descriptionOf(page: Page): Promise<string | null> {
+  return page.locator('meta[name=description]').getAttribute('content')
 }
 
 async function signOut(phone: BrowserDevice, tend: Tend, times: number): Promise<Figure[]> {
