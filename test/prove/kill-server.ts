@@ -69,7 +69,7 @@ class Killings {
     const unanswered = pushes.filter(push => !push.answer)
     this.#look(pushes)
     await this.#start(devices)
-    for (const push of pushes) await this.#repeat(push)
+    for (const push of lastOfEach(pushes)) await this.#repeat(push)
     if (unanswered.length > 0) return true
     count(this.#counts, 'kills when all was answered, not counted')
     return false
@@ -147,6 +147,11 @@ class Killings {
       `${this.#sent} changes were sent and ${this.#there.size - 2} are there`,
     )
   }
+}
+
+/** What a device may still send again: once an answer is stored, the request before it is history. */
+function lastOfEach(pushes: Push[]): Push[] {
+  return [...new Map(pushes.map(push => [push.device, push])).values()]
 }
 
 function idsOf({ changes }: SyncRequest): string[] {

@@ -104,6 +104,10 @@ async function drain(devices: CoreDevice[]): Promise<number> {
 
 async function judge(devices: CoreDevice[]): Promise<void> {
   hold(signOutsOf(devices) === 0, 'A device was signed out by a bad line')
+  hold(
+    devices.every(device => device.copies === 0),
+    'A device was taken for a copy of itself',
+  )
   const [first, ...others] = devices.map(({ book }) =>
     JSON.stringify(
       book

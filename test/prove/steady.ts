@@ -115,7 +115,7 @@ class Desk {
     }
     this.#told = poke.revision
     if (this.isBusy || poke.revision <= this.device.cursor) return
-    if (poke.rows && poke.after === this.device.cursor) {
+    if (poke.rows && poke.after === this.device.cursor && poke.boot === this.device.boot) {
       this.taken += 1
       this.device.cursor = poke.revision
     } else

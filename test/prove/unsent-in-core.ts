@@ -1,5 +1,6 @@
 import type { Network } from '../../app/data/api.ts'
 import type { Me } from '../../app/data/book.ts'
+import type { Change } from '../../app/model/change.ts'
 import { newId } from '../../app/model/id.ts'
 import type { SignedIn } from '../../app/model/protocol.ts'
 import { writeAsServer } from '../../server/sync/keep.ts'
@@ -47,10 +48,11 @@ const MISFORTUNES: Misfortune[] = [
     end: async world => world.answerHonestly(),
   },
   {
+    // It hands in what is unsent and keeps nothing; an admin judges it.
     name: 'device revoked',
     trouble: 'revoked',
     befall: world => world.revoke(),
-    end: world => world.signInAgain(),
+    end: world => world.acceptHandIns(),
   },
   {
     name: 'other member signs in',
@@ -67,7 +69,7 @@ export async function unsentInCore(times: number, _seed: number): Promise<Figure
     const world = await World.begin()
     const { kept, arrived } = await suffer(world, misfortune, times)
     figures.push(
-      { name: `${misfortune.name}: kept on the device`, value: kept, is: times },
+      { name: `${misfortune.name}: kept`, value: kept, is: times },
       { name: `${misfortune.name}: then on the server, in the right name`, value: arrived, is: times },
     )
     world.close()
@@ -81,8 +83,9 @@ async function suffer(world: World, { name, trouble, befall, end }: Misfortune, 
   await world.tryForAnHour()
   hold(world.trouble === trouble, `${name}: the device speaks of ${world.trouble}`)
   hold((await world.namesOf(saved)).length === 0, `${name}: the server took in something`)
-  const kept = (await world.unsent()).filter(id => saved.includes(id)).length
-  hold(kept === times, `${name}: ${kept} of ${times} are kept`)
+  const held = await world.unsent()
+  const kept = saved.filter(id => held.includes(id)).length
+  hold(kept === times && held.length === times, `${name}: ${kept} of ${times} are kept`)
   await end(world)
   await world.turn()
   const names = await world.namesOf(saved)
@@ -140,7 +143,7 @@ class World {
     return this.phone.sync.state.trouble
   }
 
-  /** Saves so many changes on the phone; their ids. */
+  /** Saves so many changes on the phone, each of a new row; the rows' ids. */
   async write(times: number): Promise<string[]> {
     await this.phone.book.write(
       Array.from({ length: times }, (_, index) => newAccount({ name: `Account ${index}` })),
@@ -148,10 +151,30 @@ class World {
     return this.unsent()
   }
 
+  /** What has not been taken in: in the outbox, waiting for its author, or handed in and waiting for an admin. */
   async unsent(): Promise<string[]> {
     const waiting = await this.phone.db.outbox.toArray()
     const refused = await this.phone.db.attention.toArray()
-    return [...waiting, ...refused].flatMap(one => one.changes.map(change => change.id))
+    const handedIn = await this.#handIns()
+    hold(
+      handedIn.every(one => one.member === this.nancy.member),
+      'Something was handed in under a wrong name',
+    )
+    return [...waiting, ...refused, ...handedIn].flatMap(one =>
+      (one.changes as Change[]).map(({ row }) => row),
+    )
+  }
+
+  #handIns() {
+    const { workspace } = this.nancy
+    return this.server.ports.store.transact(workspace, tables => tables.handIns(workspace, 'waiting'))
+  }
+
+  async acceptHandIns(): Promise<void> {
+    for (const { id } of await this.#handIns()) {
+      const answer = await this.desktop.post(`/api/hand-ins/${id}`, { as: 'accepted' })
+      hold(answer.ok, `Accepting a hand-in was answered ${answer.status}`)
+    }
   }
 
   async turn(): Promise<void> {
@@ -209,15 +232,14 @@ class World {
     hold(answer.ok, `Signing in was answered ${answer.status}: ${await answer.text()}`)
   }
 
-  /** In whose names the server holds these changes, one for each time it holds one. */
-  async namesOf(changes: string[]): Promise<string[]> {
+  /** In whose names the server holds changes of these rows, one for each change. */
+  async namesOf(rows: string[]): Promise<string[]> {
     const { workspace } = this.nancy
     const all = { rows: 1e6, characters: 1e9 }
     return this.server.ports.store.transact(workspace, async tables => {
       const names: string[] = []
-      for (const { id } of (await tables.rowsAfter(workspace, 0, all)).rows)
-        for (const entry of await tables.history(workspace, id, all))
-          if (changes.includes(entry.change)) names.push(entry.member)
+      for (const row of rows)
+        for (const entry of await tables.history(workspace, row, all)) names.push(entry.member)
       return names
     })
   }

@@ -17,6 +17,9 @@ export class CoreDevice {
   /** How often the session was found to have ended. */
   signOuts = 0
 
+  /** How often the server took it for a copy of another device. */
+  copies = 0
+
   private constructor(
     readonly seat: Seat,
     readonly db: Database,
@@ -35,6 +38,10 @@ export class CoreDevice {
     await db.open()
     await ensureDevice(db, seat.device, true)
     const network = new HttpNetwork(origin, seat.cookie)
+    const newDeviceId = () => {
+      device.copies += 1
+      return Buffer.from(random.bytes(8)).toString('hex')
+    }
     const book = new DeviceBook(db, seat.me, {
       now: Date.now,
       pause: async () => {},
@@ -44,7 +51,7 @@ export class CoreDevice {
     const sync: Sync = new Sync(
       db,
       seat.me.member,
-      { network, now: Date.now, random: () => random.next(), after },
+      { network, now: Date.now, random: () => random.next(), after, newDeviceId },
       {
         applied: applied => book.follow({ applied }),
         changed: state => {

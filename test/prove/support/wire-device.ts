@@ -17,6 +17,11 @@ export class WireDevice {
   readonly network: HttpNetwork
   readonly outbox: Change[] = []
   cursor = 0
+  /** The server's run that gave out the cursor. */
+  boot: string | undefined
+  #token: string | undefined
+  /** Revision up to which it knows what it may read. */
+  #grants = 0
   #counter = 0
   #stamp: string | undefined
   #account = ''
@@ -77,6 +82,9 @@ export class WireDevice {
       from: first ? counterOf(first.id) : this.#counter + 1,
       cursor: this.cursor,
       nonce: this.random.next().toString(36),
+      grants: this.#grants,
+      ...(this.boot && { boot: this.boot }),
+      ...(this.#token && { token: this.#token }),
       changes,
     }
   }
@@ -88,7 +96,11 @@ export class WireDevice {
     const read = readAnswer(answer.body, request.nonce)
     if (typeof read === 'string') throw new Error(`The server answered ${read}`)
     this.#take(read.verdicts)
+    // The answer to a request sent once more may be older than what is held.
     this.cursor = Math.max(this.cursor, read.cursor)
+    this.#grants = Math.max(this.#grants, read.grants?.to ?? 0)
+    this.boot = read.boot
+    this.#token = read.token
     return read
   }
 
