@@ -27,9 +27,8 @@ export async function steady(minutes: number, seed: number): Promise<Figure[]> {
     const origin = await served.start()
     for (const seat of seats) desks.push(await Desk.open(new WireDevice(seat, random, origin)))
     const watch = watchProcess(served.pid)
-    const { took, seconds } = await work(desks, minutes * 60_000, random)
+    const { took, seconds } = await work(desks, minutes * 60_000, random).finally(watch.end)
     const { early, late } = watch.compare()
-    watch.end()
     for (const desk of desks) await desk.catchUp()
     const heard = desks.reduce((sum, desk) => sum + desk.heard, 0)
     const taken = desks.reduce((sum, desk) => sum + desk.taken, 0)
@@ -95,6 +94,10 @@ class Desk {
     return performance.now() - started
   }
 
+  async settled(): Promise<void> {
+    await this.#turn?.catch(() => {})
+  }
+
   async catchUp(): Promise<void> {
     await this.#turn
     await this.#exchange()
@@ -147,8 +150,12 @@ async function work(desks: Desk[], ms: number, random: Random): Promise<{ took: 
   const started = performance.now()
   await every(1000 / CHANGES_A_SECOND, ms, async () => {
     const free = desks.filter(desk => !desk.isBusy)
-    hold(free.length > 0, 'The server is so slow that all devices wait for it')
-    pushes.push(random.pick(free).push())
+    // So far behind, it is the server that sets the pace, and the changes a second tell of it.
+    if (free.length === 0) return void (await Promise.race(desks.map(desk => desk.settled())))
+    const push = random.pick(free).push()
+    // Whoever fails is heard of at the end.
+    push.catch(() => {})
+    pushes.push(push)
   })
   const took = await Promise.all(pushes)
   return { took, seconds: (performance.now() - started) / 1000 }

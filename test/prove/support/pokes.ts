@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http'
 import type { HttpNetwork } from './http-network.ts'
 
 /** Listens to what the server says unasked, as the browser's EventSource does; `end` hangs up. */
@@ -6,8 +7,8 @@ export async function listen(
   heard: (text: string) => void,
 ): Promise<{ end(): Promise<void> }> {
   const hangUp = new AbortController()
-  const response = await network.fetch('/api/pokes', { signal: hangUp.signal })
-  const ended = read(response, heard).catch(error => {
+  const answer = await network.open('/api/pokes', { signal: hangUp.signal })
+  const ended = read(answer, heard).catch(error => {
     if (!hangUp.signal.aborted) throw error
   })
   return {
@@ -18,9 +19,10 @@ export async function listen(
   }
 }
 
-async function read(response: Response, heard: (text: string) => void): Promise<void> {
+async function read(answer: IncomingMessage, heard: (text: string) => void): Promise<void> {
   let rest = ''
-  for await (const part of response.body!.pipeThrough(new TextDecoderStream())) {
+  answer.setEncoding('utf8')
+  for await (const part of answer) {
     const events = (rest + part).split('\n\n')
     rest = events.pop()!
     for (const event of events) if (event.startsWith('data: ')) heard(event.slice('data: '.length))
