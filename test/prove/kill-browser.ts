@@ -8,7 +8,7 @@ import { startTend, type Tend } from '../support/tend.ts'
 import { type Figure, hold } from './proof.ts'
 
 const AT_ONCE_MS = 50
-/** Today shows the first ten of a list: before that another phone takes over. */
+/** Today draws the rows in sight, some ten: before there are more, another phone takes over. */
 const KILLS_A_PHONE = 8
 /** What is left of the fifty milliseconds for the word to come from the page and the signal to go. */
 const LONGEST_DELAY_MS = 30

@@ -32,6 +32,7 @@ export async function steady(minutes: number, seed: number): Promise<Figure[]> {
     for (const desk of desks) await desk.catchUp()
     const heard = desks.reduce((sum, desk) => sum + desk.heard, 0)
     const taken = desks.reduce((sum, desk) => sum + desk.taken, 0)
+    const givenUp = desks.reduce((sum, desk) => sum + desk.givenUp, 0)
     for (const desk of desks.splice(0)) await desk.close()
     await served.end('SIGTERM')
     judgeFile(served.file, took.length)
@@ -39,6 +40,7 @@ export async function steady(minutes: number, seed: number): Promise<Figure[]> {
       { name: 'changes', value: took.length },
       { name: 'changes a second', value: took.length / seconds, unit: '/s' },
       { name: 'changes lost or doubled', value: 0, is: 0 },
+      { name: 'turns not answered in time', value: givenUp, most: 0 },
       { name: 'push, median', value: percentile(took, 50), unit: 'ms' },
       { name: 'push, p99', value: percentile(took, 99), unit: 'ms', most: 300 },
       { name: 'push, longest', value: Math.max(...took), unit: 'ms' },
@@ -68,6 +70,8 @@ export async function steady(minutes: number, seed: number): Promise<Figure[]> {
 class Desk {
   heard = 0
   taken = 0
+  /** Turns that were not answered in time, or put off; asked again at once. */
+  givenUp = 0
   #turn: Promise<void> | undefined
   #told = 0
   #broken: unknown
@@ -137,7 +141,11 @@ class Desk {
   async #turns(): Promise<void> {
     do {
       const answer = await this.device.send(this.device.request([...this.device.outbox]))
-      hold(!('ok' in answer), `A turn was answered with ${JSON.stringify(answer)}`)
+      if ('ok' in answer) {
+        hold(answer.trouble === 'offline' || answer.trouble === 'busy', `A turn ended with ${answer.trouble}`)
+        this.givenUp += 1
+        continue
+      }
       const refused = answer.verdicts.find(verdict => verdict.is !== 'applied')
       hold(!refused, `A change was not taken as it is: ${JSON.stringify(refused)}`)
     } while (this.device.outbox.length > 0 || this.device.cursor < this.#told)
