@@ -168,7 +168,7 @@ function tests() {
           },
           test: {
             name: 'unit',
-            include: ['*.test.ts', '{app,server}/**/*.test.{ts,tsx}'],
+            include: ['*.test.ts', '{app,server,prove}/**/*.test.{ts,tsx}'],
             environment: 'node',
             testTimeout: 60_000,
             server: { deps: { inline: [/solid-js/] } },

@@ -7,10 +7,8 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import Database from 'better-sqlite3'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test, vi } from 'vitest'
-import type { Change } from '../../app/model/change.ts'
-import type { SyncAnswer } from '../../app/model/protocol.ts'
 import { PASSWORD } from './support/device.ts'
-import { again, buildServer, foundedOn, ServerProcess } from './support/process.ts'
+import { buildServer, foundedOn, ServerProcess } from './support/process.ts'
 
 // Real processes on a busy machine take their time; nothing here waits longer than it must.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 })
@@ -29,46 +27,6 @@ beforeEach(async () => {
 afterEach(async () => {
   await server.end('SIGKILL')
   rmSync(data, { recursive: true })
-})
-
-test('killed in the middle of pushes, the server keeps all it answered, and a repeat doubles nothing', async () => {
-  let desk = await foundedOn(server)
-  const sent: Change[] = []
-  const answered: SyncAnswer[] = []
-  for (const afterAnswers of [1, 3, 5]) {
-    const batches = Array.from({ length: 12 }, () => Array.from({ length: 200 }, () => desk.account()))
-    sent.push(...batches.flat())
-    const before = answered.length
-    const pushes = batches.map(batch =>
-      desk.sync(batch).then(answer => {
-        answered.push(answer)
-        if (answered.length - before === afterAnswers) void server.end('SIGKILL')
-      }),
-    )
-    await Promise.allSettled(pushes)
-    await server.end('SIGKILL')
-    server = await ServerProcess.start(built.main, data)
-    desk = again(desk, server)
-  }
-  const acknowledged = answered.flatMap(answer => answer.verdicts)
-  expect(acknowledged.length).toBeGreaterThan(0)
-  expect(acknowledged.length).toBeLessThan(sent.length)
-
-  for (let start = 0; start < sent.length; start += 500) await desk.sync(sent.slice(start, start + 500))
-  await server.end('SIGTERM')
-  const store = new Database(join(data, 'tend.sqlite'), { readonly: true })
-  expect(store.pragma('integrity_check', { simple: true })).toBe('ok')
-  const count = (sql: string) => store.prepare(sql).pluck().get()
-  expect(count("SELECT count(*) FROM row WHERE noun = 'account'")).toBe(sent.length)
-  expect(count('SELECT count(*) FROM history')).toBe(sent.length + 2)
-  expect(count('SELECT revision FROM workspace')).toBe(sent.length + 2)
-  const revisionOf = store.prepare('SELECT revision FROM row WHERE id = ?').pluck()
-  const present = answered.flatMap(({ verdicts, rows }) => {
-    const ids = new Set(verdicts.map(verdict => sent.find(change => change.id === verdict.change)!.row))
-    return rows.filter(row => ids.has(row.id))
-  })
-  for (const row of present) expect(revisionOf.get(row.id)).toBe(row.revision)
-  store.close()
 })
 
 test('asked to stop, it ends the pokes, closes its file and says it went well', async () => {

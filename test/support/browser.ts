@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
@@ -42,6 +42,8 @@ export class BrowserDevice {
         console.error(`CSP: ${event.violatedDirective} ${event.blockedURI}`),
       ),
     )
+    // Functions that are run in the page, where tsx compiles them, ask for this.
+    await this.context.addInitScript('globalThis.__name = one => one')
     this.page = this.context.pages()[0] ?? (await this.context.newPage())
     this.page.setDefaultTimeout(15_000)
     this.watch(this.page)
@@ -99,6 +101,18 @@ export class BrowserDevice {
     await gone
   }
 
+  /**
+   * Kills it by signal, all its processes at once; `gone` resolves when that has been noticed. Where there is no /proc to find them in,
+   * the browser is told to crash.
+   */
+  kill9(): { gone: Promise<void> } {
+    const leader = existsSync('/proc') ? browserOver(this.#profile) : undefined
+    if (!leader) return { gone: this.kill() }
+    const gone = new Promise<void>(resolve => this.context.once('close', () => resolve()))
+    process.kill(-leader, 'SIGKILL')
+    return { gone }
+  }
+
   /** Closes and opens the browser. Chromium writes a new cookie to disk within half a minute, or when it is closed. */
   async reopen(): Promise<void> {
     const address = this.page.url()
@@ -111,6 +125,31 @@ export class BrowserDevice {
     await this.context.close()
     rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 })
   }
+}
+
+/** The process that leads the browser over a profile, and with it a group of its own. */
+function browserOver(profile: string): number {
+  const processes = readdirSync('/proc').filter(name => /^\d+$/.test(name))
+  const leader = processes.find(
+    pid => wordsOf(pid).includes(`--user-data-dir=${profile}`) && isLeader(Number(pid)),
+  )
+  if (!leader) throw new Error('The browser does not run')
+  return Number(leader)
+}
+
+function wordsOf(pid: string): string[] {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')
+  } catch {
+    // It has ended meanwhile.
+    return []
+  }
+}
+
+/** Behind the name in brackets come state, parent and group. */
+function isLeader(pid: number): boolean {
+  const [, , group] = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ')
+  return Number(group) === pid
 }
 
 /** Waits until the service worker has everything it needs to start without a network. */

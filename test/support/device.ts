@@ -22,6 +22,7 @@ export async function device({
   network = noNetwork,
   id = 'aaaaaaaaaaaaaaaa',
   reads = false,
+  me = NANCY,
 } = {}) {
   const clock = new Clock({ time: NOON })
   const told: News[] = []
@@ -32,7 +33,7 @@ export async function device({
   })
   await db.open()
   await ensureDevice(db, id, reads)
-  const book = new DeviceBook(db, NANCY, {
+  const book = new DeviceBook(db, me, {
     now: clock.now,
     pause: async () => {},
     tell: news => told.push(news),
@@ -40,7 +41,7 @@ export async function device({
   })
   const sync = new Sync(
     db,
-    NANCY.member,
+    me.member,
     { network, now: clock.now, random: () => 0.5, after: clock.after, newDeviceId: () => 'cccccccccccccccc' },
     {
       applied: applied => book.follow({ applied }),
@@ -69,7 +70,7 @@ export async function device({
     restarted: () => {
       sync.close()
       db.close()
-      return device({ disk, network, id, reads })
+      return device({ disk, network, id, reads, me })
     },
   }
 }

@@ -64,6 +64,29 @@ export async function makeAccount(page: Page, name: string): Promise<void> {
   await page.getByRole('heading', { level: 1, name }).waitFor()
 }
 
+/** Makes many accounts at once, by a file. */
+export async function importAccounts(
+  page: Page,
+  origin: string,
+  count: number,
+  name = 'Account',
+): Promise<void> {
+  const rows = Array.from({ length: count }, (_, index) => `${name} ${index + 1},Town ${index % 40}`)
+  const buffer = Buffer.from(['Company,City', ...rows].join('\n'))
+  await importFile(page, origin, { name: 'accounts.csv', mimeType: 'text/csv', buffer })
+}
+
+export async function importFile(
+  page: Page,
+  origin: string,
+  file: { name: string; mimeType: string; buffer: Buffer },
+): Promise<void> {
+  await page.goto(`${origin}/settings/import`)
+  await page.getByLabel('File to import').setInputFiles(file)
+  await page.getByRole('button', { name: /^Import [\d,]+ accounts?$/ }).click()
+  await page.getByText(/^Imported: [\d,]+ accounts?/).waitFor()
+}
+
 /** Finds an account in the list and opens its page. */
 export async function openAccount(page: Page, name: string): Promise<void> {
   await openList(page)

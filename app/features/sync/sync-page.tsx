@@ -56,7 +56,10 @@ export default function SyncPage() {
         title={syncPageWords().waiting}
         count={(state().is !== 'none' && outbox()?.waiting.length) || undefined}
       >
-        <Show when={state().is !== 'none' && outbox()?.waiting.length} fallback={<Empty state={state()} />}>
+        <Show
+          when={state().is !== 'none' && outbox()?.waiting.length}
+          fallback={<Empty state={state()} isRead={!!outbox()} />}
+        >
           <VirtualList
             label={syncPageWords().waiting}
             items={outbox()?.waiting ?? []}
@@ -131,10 +134,13 @@ function WaitingRow(props: { item: Waiting; state: ConnectionState; now: number 
   return <Row title={describeChange(props.item.change, props.item.row, today())} detail={detail()} />
 }
 
-function Empty(props: { state: ConnectionState }) {
+/** Until the outbox has been read nobody knows that nothing waits, and nothing is said. */
+function Empty(props: { state: ConnectionState; isRead: boolean }) {
   return (
-    <p class="sync-page-lead">
-      {props.state.is === 'none' ? syncPageWords().waitingEmptyDevice : syncPageWords().waitingEmpty}
-    </p>
+    <Show when={props.isRead || props.state.is === 'none'}>
+      <p class="sync-page-lead">
+        {props.state.is === 'none' ? syncPageWords().waitingEmptyDevice : syncPageWords().waitingEmpty}
+      </p>
+    </Show>
   )
 }

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
@@ -54,27 +54,6 @@ test('readers do not wait for writers', () => {
   const raw = new Database(file)
   expect(raw.pragma('journal_mode', { simple: true })).toBe('wal')
   raw.close()
-})
-
-test('power that fails at any byte after a commit was answered costs nothing of it', async () => {
-  const file = newFile()
-  const store = openSqlite(file)
-  const lengths: number[] = []
-  for (let n = 0; n < 6; n++) {
-    await store.transact(undefined, tables => tables.createWorkspace(`workspace ${n}`))
-    lengths.push(statSync(`${file}-wal`).size)
-  }
-  const [base, wal] = [readFileSync(file), readFileSync(`${file}-wal`)]
-  store.close()
-  for (let length = lengths[0]!; length <= wal.length; length += 97) {
-    const cut = newFile()
-    writeFileSync(cut, base)
-    writeFileSync(`${cut}-wal`, wal.subarray(0, length))
-    const left = new Database(cut)
-    const kept = left.prepare('SELECT count(*) FROM workspace').pluck().get()
-    expect(kept).toBe(lengths.filter(answered => answered <= length).length)
-    left.close()
-  }
 })
 
 test('data of a newer version is left alone, with a sentence', () => {

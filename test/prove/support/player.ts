@@ -1,0 +1,10 @@
+import { text } from 'node:stream/consumers'
+import { play } from '../../simulation/world.ts'
+import type { Line } from './play-seeds.ts'
+
+/** A process of its own that plays the seeds it is given, and says a line of JSON for each. */
+const seeds = JSON.parse(await text(process.stdin)) as number[]
+for (const seed of seeds) {
+  const line: Line = await play(seed).catch((error: Error) => ({ seed, failure: error.message }))
+  process.stdout.write(`${JSON.stringify(line)}\n`)
+}
