@@ -66,7 +66,8 @@ function formMeaning(
   const toUs = clitics.some(clitic => rules.us.has(clitic))
   if (as === 'command') return begins && isBare && isTold(words, at, rules) ? { side: 'ours' } : undefined
   if (as === 'we') return toUs ? undefined : { side: 'ours', ...(!isCertain && { needsDate: true }) }
-  if (as !== 'they' || !rules.theirs.has(plain)) return undefined
+  const isForUs = toUs && !weak && !rules.idle.has(plain) && !rules.feelings.has(plain)
+  if (as !== 'they' || !(isForUs || rules.theirs.has(plain))) return undefined
   const who = whoBefore(words, at, rules)
   if (who === undefined) return undefined
   if (clitics.length === 1 && clitics[0] === rules.language.verbs.reflexive) return undefined

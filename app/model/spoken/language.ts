@@ -17,6 +17,8 @@ export interface Language {
   sendable: readonly string[]
   /** "have a word": with a verb that is otherwise no action. */
   busy: readonly string[]
+  /** Verbs with words behind them that make them no action: "get used to it". */
+  sayings: readonly string[]
   /** "no wait": what follows stands instead of what was said before. */
   corrections: readonly string[]
   /** "scratch that": what was said before is taken back, or done. */

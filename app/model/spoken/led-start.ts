@@ -39,9 +39,10 @@ function afterLead(
   const next = date ? date.to + 1 : at + length
   const part = words[next] && PARTS[lead.before](words, at, next, lead, rules)
   if (!part) return undefined
-  const isNamed = who && (lead.side === 'theirs' || lead.before === 'passive' || lead.lineTo !== undefined)
+  const side = part.side ?? lead.side
+  const isNamed = who && (side === 'theirs' || lead.before === 'passive' || lead.lineTo !== undefined)
   return {
-    side: lead.side,
+    side,
     lead: next - at,
     ...part,
     ...(date && { date }),

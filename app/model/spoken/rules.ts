@@ -14,6 +14,7 @@ export interface Rules {
   reminders: Patterns
   busy: Patterns
   sendable: ReadonlySet<string>
+  sayings: Patterns
   corrections: Patterns
   cancels: Patterns
   failures: Patterns
@@ -90,6 +91,7 @@ function fixed(language: Language): Rules {
     reminders: new Patterns(language.reminders),
     busy: new Patterns(language.busy),
     sendable: new Set(language.sendable),
+    sayings: new Patterns(language.sayings),
     corrections: new Patterns(language.corrections),
     cancels: new Patterns(language.cancels),
     failures: new Patterns(language.failures),

@@ -239,6 +239,20 @@ export const spanish: Language = {
     'presupuesto oferta propuesta lista tarifa muestra muestras folleto folletos catalogo certificado ficha plano planos contrato factura presentacion referencias documento documentos documentacion copia manual manuales enlace fotos acta resumen informe precios cotizacion albaran respuesta confirmacion desglose resultados certificados',
   ),
   busy: ['ir a|al|con', 'tener lista|listo|listas|listos|el|la|los|las|todo|precios'],
+  sayings: [
+    'echar|echo|echarle|echarles|echarlo|echarla de menos',
+    'dar|darle|darles|doy|damos la|las razon|gracias',
+    'dar|darle|darles|da|dan igual|pena|miedo|envidia',
+    'tener|tenerle|tenerles suerte|paciencia|cuidado|miedo|razon|ganas|claro|tiempo',
+    'hacer frente|gracia|ilusion|dano|tiempo',
+    'llamar|llama|llaman la atencion',
+    'pagar|paga|pagan los platos|caro',
+    'tirar adelante',
+    'quedar bien|mal|fuera',
+    'pasar pagina|hambre|miedo|frio|calor',
+    'poner orden|pegas|excusas',
+    'cambiar de opinion|tema|aires|vida',
+  ],
   corrections: [
     'no? espera|perdon|digo|mejor',
     'mejor dicho',
@@ -324,6 +338,9 @@ export const spanish: Language = {
     ),
     idle: list(
       'dejarlo verlo decir reconocer ver admitir pensar ser estar haber tener creer saber entender vivir esperar seguir ir quedar poder suponer agradecer sentir necesitar irme irnos crecer reir llorar aprender sufrir olvidar disfrutar conocer ganar perder gustar querer confiar descansar aguantar',
+    ),
+    feelings: list(
+      'costar gustar interesar venir encantar importar convenir faltar llegar tocar doler sorprender parecer quedar dejar llevar salir bastar sobrar echar',
     ),
     meetings: list('ver hablar venir firmar quedar reunir volver'),
     loose: list(

@@ -14,11 +14,11 @@ export function startAt(
   rules: Rules,
   begins: boolean,
 ): Start | undefined {
-  return (
+  const start =
     ledStart(words, at, rules, begins) ??
     formStart(words, at, rules, begins) ??
     presentStart(words, at, rules) ??
     commandStart(words, at, rules, begins) ??
     phrasalStart(words, at, rules)
-  )
+  return start && start.verb !== '' && rules.sayings.match(words, start.object - 1) > 0 ? undefined : start
 }

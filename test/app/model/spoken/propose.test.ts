@@ -40,6 +40,85 @@ describe('the line of an action', () => {
   ])('in Spanish %s', (_, text, line) => expect(linesOf(text, es)).toEqual([line]))
 })
 
+describe('what is understood without being in a list', () => {
+  const read = (text: string, context: Spoken) =>
+    propose(text, context).actions.map(({ side, text, due }) => [side, text, due])
+
+  it.each([
+    [
+      'who is no contact',
+      "Sven's team will send the plan",
+      'theirs',
+      "Sven's team to send the plan",
+      undefined,
+    ],
+    [
+      'one of more words',
+      'The head of sales will call us',
+      'theirs',
+      'The head of sales to call us',
+      undefined,
+    ],
+    ['"is" drawn together', "Sven's going to sign it", 'theirs', 'Sven to sign it', undefined],
+    [
+      'who begins a heading',
+      'Sven to send us the order by Friday',
+      'theirs',
+      'Sven to send us the order',
+      '2026-03-06',
+    ],
+    ['whatever is done for us', 'they will lend us a van', 'theirs', 'Lend us a van', undefined],
+    ['what comes by its date', "I'm calling the bank tomorrow", 'ours', 'Call the bank', '2026-03-05'],
+    [
+      'a verb and its particle',
+      'Nail down the price with Ana',
+      'ours',
+      'Nail down the price with Ana',
+      undefined,
+    ],
+    [
+      'what is done to a thing',
+      'the invoice has to be corrected by Friday',
+      'ours',
+      'Correct the invoice',
+      '2026-03-06',
+    ],
+    ['for whom it is', 'Ana needs the new offer', 'ours', 'Send Ana the new offer', undefined],
+    ['a date before the verb', 'remind me on Friday to call Tom', 'ours', 'Call Tom', '2026-03-06'],
+    ['a count that is no day', 'ask about the second shift', 'ours', 'Ask about the second shift', undefined],
+  ] as const)('%s', (_, text, ...action) => expect(read(text, en)).toEqual([action]))
+
+  it.each([
+    ['a future that is in no list', 'Ana teletransportará la caja', []],
+    ['a future to us', 'nos soldarán la pieza', [['theirs', 'Soldarnos la pieza', undefined]]],
+    [
+      'what was said to be ours',
+      'el jefe me dijo que mande la lista',
+      [['ours', 'Mandar la lista', undefined]],
+    ],
+    [
+      'one after another',
+      'No tenemos que cambiar nada. Llamar a Ana.',
+      [['ours', 'Llamar a Ana', undefined]],
+    ],
+    ['an hour with its day', 'llamar a Ana mañana a las nueve', [['ours', 'Llamar a Ana', '2026-03-05']]],
+  ] as const)('in Spanish %s', (_, text, actions) => expect(read(text, es)).toEqual(actions))
+})
+
+it.each([
+  ['what happens again and again', 'he calls every Monday'],
+  ['what always happens', 'he always says he will pay'],
+  ['what did not come about', 'Tom said he would call but he did not'],
+  ['what was to be last week', 'she promised to call last week'],
+  ['a saying', 'I have to hand it to them'],
+  ['a noun behind another', 'we saw the floor plan this week'],
+])('%s is no action', (_, text) => expect(linesOf(text, en)).toEqual([]))
+
+it('what is wished for and then promised is one action', () => {
+  expect(linesOf("They want a quote, so I'll send it on Friday", en)).toEqual(['Send it'])
+  expect(linesOf('quieren una oferta, así que mándasela', es)).toEqual(['Mandársela'])
+})
+
 it('a date keeps its words when nobody can read them', () => {
   const [action] = propose('call Tom on Friday', { ...en, readDate: () => undefined }).actions
   expect(action).toMatchObject({ text: 'Call Tom', when: 'on Friday' })
