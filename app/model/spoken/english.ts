@@ -286,6 +286,7 @@ export const english: Language = {
     'forgot|managed|tried|able|happy|glad|afraid|pretended to',
     'see what|how',
     'possibly',
+    'i|we|they|he|she|you|it may',
     'did|does',
     'do i|we|you|they|he|she',
     'do|should|shall|can|could|will|would|must i|we|you|they|he|she|it',
@@ -354,6 +355,7 @@ export const english: Language = {
   failures: [
     'but|and|though then? he|she|they|it|i|we never? did|does|do|has|have|had not?',
     "but|and|though then? he|she|they|it|i|we didn't|didnt|doesn't|doesnt|don't|dont|hasn't|hasnt|haven't|havent",
+    'but i|we|he|she|they forgot',
     'but|and then? never did|happened|came',
     'but|and then? nothing came|happened|arrived',
     'but|and i|we he|she|they? already did|done|have|has',
@@ -418,6 +420,7 @@ export const english: Language = {
     present: presentForms(presentVerbs),
   },
   connectors: list('but because since so although though which otherwise then while cause however anyway'),
+  therefore: list('so'),
   ands: list('and or plus'),
   complements: list('if whether that what when where how who why whose once unless'),
   particles: list('down up out off in over back by through'),

@@ -166,6 +166,7 @@ class Reading {
     const plainAt = (place: number) => this.words[place]?.plain ?? ''
     const wished = last.part.kept.map(plainAt).filter(plain => sendable.has(plain))
     return (
+      this.rules.therefore.has(plainAt(last.end)) ||
       objects.has(plainAt(object)) ||
       this.rules.language.endsInObject?.test(verb) === true ||
       part.kept.some(place => wished.includes(plainAt(place)))

@@ -1,3 +1,4 @@
+import { opens } from './command-start.ts'
 import type { Rules } from './rules.ts'
 import type { Word } from './words.ts'
 
@@ -42,18 +43,20 @@ function coreAt(words: readonly Word[], at: number, rules: Rules): number {
     rules.ordinals.has(last!.plain) &&
     last!.stop === '' &&
     next !== undefined &&
-    isNoun(next, rules)
+    isNoun(words, at + length, rules)
   return counts ? 0 : length
 }
 
-function isNoun({ plain }: Word, rules: Rules): boolean {
+/** Not "on the second call Ana", where speech without stops has begun something else. */
+function isNoun(words: readonly Word[], at: number, rules: Rules): boolean {
+  const { plain } = words[at]!
   return !(
     rules.ands.has(plain) ||
     rules.connectors.has(plain) ||
     rules.prepositions.has(plain) ||
     rules.subjects.has(plain) ||
     rules.commands.has(plain) ||
-    rules.nouns.has(plain) ||
+    (rules.nouns.has(plain) && opens(words, at + 1, rules)) ||
     rules.denials.has(plain) ||
     rules.beforeNouns.has(plain)
   )

@@ -34,6 +34,8 @@ export interface Language {
   verbs: Verbs
   /** After these a new clause begins. */
   connectors: readonly string[]
+  /** "so": what follows is done about what stands before. */
+  therefore: readonly string[]
   /** "and": a new clause, or more of the same. */
   ands: readonly string[]
   /** "if", "whether", "that": what follows belongs to the action. */

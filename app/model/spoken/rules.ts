@@ -36,6 +36,7 @@ export interface Rules {
   making: ReadonlySet<string>
   forms: ReadonlyMap<string, readonly Form[]>
   connectors: ReadonlySet<string>
+  therefore: ReadonlySet<string>
   ands: ReadonlySet<string>
   complements: ReadonlySet<string>
   particles: ReadonlySet<string>
@@ -113,6 +114,7 @@ function fixed(language: Language): Rules {
     telling: new Set(verbs.telling),
     forms: verbs.forms ?? new Map(),
     connectors: new Set(language.connectors),
+    therefore: new Set(language.therefore),
     ands: new Set(language.ands),
     complements: new Set(language.complements),
     particles: new Set(language.particles),

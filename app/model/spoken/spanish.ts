@@ -359,6 +359,7 @@ export const spanish: Language = {
     attach,
   },
   connectors: list('pero porque aunque entonces luego despues mientras sino asi igualmente'),
+  therefore: list('asi entonces'),
   ands: list('y e o u ademas'),
   complements: list('si que cuando como donde quien cual'),
   particles: [],
