@@ -12,12 +12,20 @@ import { pull } from './pull.ts'
 
 const HEARTBEAT_MS = 25_000
 
+/**
+ * Each poke is a reading of the store. Two devices of a person hear of every edit at once; where twenty write at the same time, each hears
+ * a few times a second, and not once for every commit of every other: all together are told about a hundred times a second.
+ */
+const GAP_FOR_EACH_MS = 10
+const TOLD_AT_ONCE = 2
+const LONGEST_GAP_MS = 1000
+
 /** What travels with a poke; more than this is asked for. */
 const LITTLE: Limit = { rows: 50, characters: 32 * 1024 }
 
 /**
  * `GET /api/pokes`: server-sent events (`Poke`) whenever the workspace has come further, and once at the start. Pokes that come
- * faster than the connection takes them are one. A heartbeat keeps proxies from closing it and notices a session that has ended.
+ * faster than they can be told, or than the connection takes them, are one. A heartbeat keeps proxies from closing it and notices a session that has ended.
  */
 export function pokes(c: Ask, ports: Ports): Response {
   const { workspace } = c.var.asker
@@ -25,13 +33,19 @@ export function pokes(c: Ask, ports: Ports): Response {
   return streamSSE(c, async stream => {
     const commits = latest<number>()
     const stop = ports.store.watch(workspace, commits.put)
+    const listeners = countListener(ports, workspace)
     stream.onAbort(commits.end)
     const beat = setInterval(() => void keepAlive(stream, token, ports).catch(commits.end), HEARTBEAT_MS)
     try {
       let said: number | undefined
+      let rest = Promise.resolve()
       do {
+        await rest
+        if (commits.isEnded()) break
         const poke = await pokeAfter(ports, workspace, token, said)
         await stream.writeSSE({ data: JSON.stringify(poke) })
+        // The first says nothing new: what comes right after it need not wait.
+        if (said !== undefined) rest = commits.rest(gapFor(listeners.count()))
         said = poke.revision
       } while ((await commits.next()) !== undefined)
     } catch (error) {
@@ -39,9 +53,25 @@ export function pokes(c: Ask, ports: Ports): Response {
       if (!(error instanceof Problem)) ports.log.error(factsOf(error), 'pokes')
     } finally {
       clearInterval(beat)
+      listeners.leave()
       stop()
     }
   })
+}
+
+function gapFor(listeners: number): number {
+  return Math.min(LONGEST_GAP_MS, Math.max(0, listeners - TOLD_AT_ONCE) * GAP_FOR_EACH_MS)
+}
+
+const listening = new WeakMap<Ports, Map<string, number>>()
+
+/** Counts one more connection of a workspace. */
+function countListener(ports: Ports, workspace: string) {
+  const counts = listening.get(ports) ?? new Map<string, number>()
+  listening.set(ports, counts)
+  const count = () => counts.get(workspace) ?? 0
+  counts.set(workspace, count() + 1)
+  return { count, leave: () => counts.set(workspace, count() - 1) }
 }
 
 /** Where the workspace stands, with what is new to this session after the revision it was told last, where that is little. */
@@ -73,6 +103,7 @@ function latest<T>() {
   let value: T | undefined
   let ended = false
   let wake = () => {}
+  let stopResting = () => {}
   return {
     put(newest: T) {
       value = newest
@@ -81,6 +112,18 @@ function latest<T>() {
     end() {
       ended = true
       wake()
+      stopResting()
+    },
+    isEnded: () => ended,
+    /** Resolves after `ms`, or at the end. */
+    rest(ms: number): Promise<void> {
+      return new Promise(resolve => {
+        const timer = setTimeout(resolve, ms)
+        stopResting = () => {
+          clearTimeout(timer)
+          resolve()
+        }
+      })
     },
     async next(): Promise<T | undefined> {
       while (value === undefined && !ended)

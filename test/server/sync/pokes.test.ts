@@ -51,6 +51,20 @@ test('commits that come faster than they are read are one poke', async () => {
   await leave()
 })
 
+test('where many listen, each hears of many commits in a few pokes, and of the last', async () => {
+  const desk = await founded(testServer())
+  const listeners = await Promise.all(Array.from({ length: 12 }, () => listen(desk)))
+  const last = 2 + 30
+  const heard = listeners.map(async ({ next, leave }) => {
+    const revisions: number[] = []
+    while (revisions.at(-1) !== last) revisions.push((await next())!.revision)
+    await leave()
+    return revisions.length
+  })
+  for (let n = 0; n < 30; n++) await desk.sync([desk.account()])
+  for (const pokes of await Promise.all(heard)) expect(pokes).toBeLessThan(15)
+})
+
 test('a little news comes with its poke, and says what it follows on', async () => {
   const { desk, next, leave } = await listeningDesk()
   await desk.sync([desk.account({ name: 'Around the Horn' })])
