@@ -34,8 +34,8 @@ const DOUBLED =
   /^(?:get|put|set|run|cut|drop|swap|plan|ship|let|sit|chat|stop|dig|grab|pin|map|log|wrap|submit|refer|transfer)$/
 
 /** "sending" by "send": forms that tell what is coming. */
-export function comingForms(verbs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(verbs.map(verb => [progressive(verb), verb]))
+export function comingForms(verbs: readonly string[]): Map<string, string> {
+  return new Map(verbs.map(verb => [progressive(verb), verb]))
 }
 
 function progressive(verb: string): string {
@@ -44,8 +44,8 @@ function progressive(verb: string): string {
 }
 
 /** "sends" by "send": what another does. */
-export function presentForms(verbs: readonly string[]): Record<string, string> {
-  return Object.fromEntries(verbs.map(verb => [present(verb), verb]))
+export function presentForms(verbs: readonly string[]): Map<string, string> {
+  return new Map(verbs.map(verb => [present(verb), verb]))
 }
 
 const IRREGULAR_DONE: Record<string, string> = {
@@ -72,8 +72,8 @@ const IRREGULAR_DONE: Record<string, string> = {
 }
 
 /** "corrected" by "correct": what is done to a thing. */
-export function doneForms(verbs: readonly string[]): Record<string, string> {
-  return { ...Object.fromEntries(verbs.map(verb => [done(verb), verb])), ...IRREGULAR_DONE }
+export function doneForms(verbs: readonly string[]): Map<string, string> {
+  return new Map([...verbs.map(verb => [done(verb), verb] as const), ...Object.entries(IRREGULAR_DONE)])
 }
 
 function done(verb: string): string {

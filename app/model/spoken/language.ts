@@ -182,11 +182,11 @@ export interface Verbs {
   /** What they are about with it now is owed without a date: "she is preparing the list". */
   making?: readonly string[]
   /** "sending": forms that after "is" mean what is coming. */
-  coming?: Readonly<Record<string, string>>
+  coming?: ReadonlyMap<string, string>
   /** "corrected": what is done to a thing. */
-  done?: Readonly<Record<string, string>>
+  done?: ReadonlyMap<string, string>
   /** "sends": what another does, coming only with a date. */
-  present?: Readonly<Record<string, string>>
+  present?: ReadonlyMap<string, string>
   /** Forms that carry their person, by the word as it is said. */
   forms?: ReadonlyMap<string, readonly Form[]>
   /** Forms that tell by their ending what they are, whatever the verb. */

@@ -1,7 +1,7 @@
 import { opens } from './command-start.ts'
 import type { Rules } from './rules.ts'
 import type { Start } from './start.ts'
-import type { Word } from './words.ts'
+import { beginsClause, type Word } from './words.ts'
 
 /**
  * "Nail down the price", "Swing by on Monday": a sentence that opens with a word, a particle and an object is a command,
@@ -9,8 +9,7 @@ import type { Word } from './words.ts'
  */
 export function phrasalStart(words: readonly Word[], at: number, rules: Rules): Start | undefined {
   const word = words[at]
-  const opensSentence = at === 0 || words[at - 1]!.stop !== ''
-  if (!word || !opensSentence || word.stop || !rules.particles.has(words[at + 1]?.plain ?? ''))
+  if (!word || !beginsClause(words, at) || word.stop || !rules.particles.has(words[at + 1]?.plain ?? ''))
     return undefined
   if (!mayBePlain(word.plain, rules) || !opens(words, at + 2, rules)) return undefined
   return { side: 'ours', object: at + 1, verb: word.said, lead: 0 }

@@ -7,7 +7,7 @@ import type { Word } from './words.ts'
 export function presentStart(words: readonly Word[], at: number, rules: Rules): Start | undefined {
   const word = words[at]
   const before = words[at - 1]
-  const plain = word && rules.language.verbs.present?.[word.plain]
+  const plain = word && rules.language.verbs.present?.get(word.plain)
   if (!plain || !before || before.stop === '.' || !rules.theirs.has(plain)) return undefined
   const who = whoBefore(words, at, rules)
   if (!who && !rules.singular.has(before.plain)) return undefined

@@ -67,3 +67,8 @@ function stopOf(gap: string): Word['stop'] {
   if (/[.!?;…¿¡]|\n/.test(gap)) return '.'
   return /[,:–—()]|\s-\s/.test(gap) ? ',' : ''
 }
+
+/** Before a word stands a stop or nothing. */
+export function beginsClause(words: readonly Word[], at: number): boolean {
+  return at === 0 || words[at - 1]!.stop !== ''
+}
