@@ -1,11 +1,13 @@
 import * as v from 'valibot'
 import { ATTACHED } from '../../app/model/attachment.ts'
 import { blob } from '../../app/model/blob.ts'
+import { readChange } from '../../app/model/protocol.ts'
 import type { Row } from '../../app/model/row.ts'
 import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
-import { type Access, accessOf, can } from '../sync/access.ts'
+import type { Tables } from '../store/store.ts'
+import { type Access, type Asker, accessOf, can } from '../sync/access.ts'
 import { typeFor } from './allowed.ts'
 import type { Fits, Place } from './blobs.ts'
 
@@ -55,12 +57,24 @@ export async function requireAttached(
 ): Promise<Attached & { access: Access }> {
   const { asker } = c.var
   const [id, hash] = [c.req.query('row') ?? '', c.req.param('hash')]
-  const { row, access } = await ports.store.transact(asker.workspace, async tables => ({
-    row: (await tables.rows(asker.workspace, [id])).get(id),
-    access: await accessOf(tables, asker),
-  }))
+  const { row, access } = await ports.store.transact(asker.workspace, async tables => {
+    const row = (await tables.rows(asker.workspace, [id])).get(id)
+    const handedIn = !row && action === 'bring' ? await handedInRow(tables, asker, id) : undefined
+    return { row: row ?? handedIn, access: await accessOf(tables, asker) }
+  })
   const isKnown = row && (can(access, 'read', row) || (action === 'bring' && row.by === asker.member))
   const attached = isKnown ? attachedBy(asker.workspace, row) : undefined
   if (!attached || attached.at.hash !== hash) throw new Problem(404, 'not_found')
   return { ...attached, access }
+}
+
+/** A row that its maker could not send any more, as an admin will find it: its bytes may come meanwhile. */
+async function handedInRow(tables: Tables, { workspace, member }: Asker, id: string) {
+  const waiting = (await tables.handIns(workspace, 'waiting')).filter(one => one.member === member)
+  const made = waiting
+    .flatMap(({ changes }) => changes.map(readChange))
+    .find(change => typeof change !== 'string' && change.row === id && change.new)
+  if (made === undefined || typeof made === 'string') return undefined
+  const { noun, scope, patch } = made
+  return { noun, id, scope, by: member, fields: patch }
 }

@@ -169,8 +169,8 @@ export interface HandedIn {
   id: string
   member: string
   device: string
-  /** Their access to an account ended, or the device was revoked. */
-  reason: 'access' | 'revoked'
+  /** Their access to an account ended, the device was revoked, or rows it held could not go back into a restored server. */
+  reason: 'access' | 'revoked' | 'restored'
   at: number
   /** As the device had them; each is read when it is accepted. */
   changes: unknown[]

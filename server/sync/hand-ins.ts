@@ -8,7 +8,7 @@ import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import type { HandedIn, Tables } from '../store/store.ts'
-import { accessOf } from './access.ts'
+import { type Access, accessOf } from './access.ts'
 import { push } from './push.ts'
 
 /** One who may not write any more must not fill the store either. */
@@ -22,28 +22,44 @@ export async function takeHandIn(c: Ask, ports: Ports): Promise<Response> {
   const { member, device, turn, reason, changes, drafts } = read.output
   const { asker } = c.var
   if (member !== asker.member) throw new Problem(401, 'other_member')
-  await ports.store.transact(asker.workspace, async tables => {
-    let id = `${device}:${turn}`
-    let known = await tables.handIn(asker.workspace, id)
-    // Judged already: what comes now has not been seen by anybody.
-    for (; known && known.state !== 'waiting'; known = await tables.handIn(asker.workspace, id)) id += '+'
-    if (!known && (await tables.countHandIns(asker.workspace, member)) >= MOST_WAITING)
-      throw new Problem(429, 'too-many')
-    if (changes.length + drafts.length === 0) return
-    await tables.keepHandIn(asker.workspace, {
-      id,
-      member,
-      device,
-      reason,
-      at: known?.at ?? ports.clock(),
-      // A copy of this device may have called other changes the same.
-      changes: byKey([...(known?.changes ?? []), ...changes], change => JSON.stringify(change)),
-      drafts: byKey([...(known?.drafts ?? []), ...drafts], draft => draft.key),
-      state: 'waiting',
-    })
-  })
+  await ports.store.transact(asker.workspace, tables =>
+    keepHandIn(tables, asker, { device, turn, reason, changes, drafts }, ports.clock()),
+  )
   ports.log.info({ member, device, changes: changes.length, drafts: drafts.length }, 'handed in')
   return answer(c, { ok: true })
+}
+
+/** Puts what came from one device under one turn together, for an admin to judge. */
+export async function keepHandIn(
+  tables: Tables,
+  { workspace, member }: Pick<Access, 'workspace' | 'member'>,
+  {
+    device,
+    turn,
+    reason,
+    changes,
+    drafts,
+  }: Pick<HandedIn, 'device' | 'reason' | 'changes' | 'drafts'> & { turn: number },
+  now: number,
+): Promise<void> {
+  if (changes.length + drafts.length === 0) return
+  let id = `${device}:${turn}`
+  let known = await tables.handIn(workspace, id)
+  // Judged already: what comes now has not been seen by anybody.
+  for (; known && known.state !== 'waiting'; known = await tables.handIn(workspace, id)) id += '+'
+  if (!known && (await tables.countHandIns(workspace, member)) >= MOST_WAITING)
+    throw new Problem(429, 'too-many')
+  await tables.keepHandIn(workspace, {
+    id,
+    member,
+    device,
+    reason,
+    at: known?.at ?? now,
+    // A copy of this device may have called other changes the same.
+    changes: byKey([...(known?.changes ?? []), ...changes], change => JSON.stringify(change)),
+    drafts: byKey([...(known?.drafts ?? []), ...drafts], draft => draft.key),
+    state: 'waiting',
+  })
 }
 
 /** `GET /api/hand-ins`: what waits for an admin, and to each member what was handed back to them. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { ownerOf } from '../../app/model/access.ts'
-import { readPatch, SERVER_DEVICE } from '../../app/model/change.ts'
+import { type Change, changeId, readPatch, SERVER_DEVICE } from '../../app/model/change.ts'
 import { type Held, isSame, type Mark } from '../../app/model/merge.ts'
 import type { Noun } from '../../app/model/noun.ts'
 import { nounOf } from '../../app/model/nouns.ts'
@@ -16,12 +16,13 @@ import type { Tables } from '../store/store.ts'
 import { type Access, accessOf, can, canHandOver } from './access.ts'
 import { noteBoot } from './boots.ts'
 import { type Granting, granting, ownedBy } from './grants.ts'
+import { keepHandIn } from './hand-ins.ts'
 import { shelfOf } from './shelf.ts'
 
 /**
  * `POST /api/offer`: after a restore, rows a device holds from the time the backup lacks, its own or not. A row gets back every field that
- * nobody has written since the restore; of two offers of one field that of the higher old revision stands. What a member may not write,
- * they cannot bring back.
+ * nobody has written since the restore; of two offers of one field that of the higher old revision stands. What a member may not write as
+ * things stand now, and the server lacks, waits for an admin.
  */
 export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
   const read = v.safeParse(Offer, await readJson(c, LARGEST_BODY))
@@ -42,15 +43,36 @@ export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
 /** Accounts come first: what lies in them needs them. */
 async function takeRows(tables: Tables, access: Access, rows: Row[], common: number, now: number) {
   const grants = granting(tables, access.workspace)
+  const refused: Row[] = []
   let taken = 0
   for (const row of [...rows].sort((a, b) => rankOf(a) - rankOf(b))) {
     const noun = nounOf(row.noun)
     if (!noun || row.revision <= common) continue
     const before = (await tables.rows(access.workspace, [row.id])).get(row.id)
-    if (!(await mayBring(tables, access, noun, row, before))) continue
+    if (!(await mayBring(tables, access, noun, row, before))) {
+      if (!before && noun.writtenBy === 'member') refused.push(row)
+      continue
+    }
     if (await bringBack(tables, access, grants, noun, row, before, common, now)) taken += 1
   }
+  const changes = refused.map((row, index) => asCreation(row, access.device, index + 1))
+  const handIn = { device: access.device, turn: common, reason: 'restored' as const, changes, drafts: [] }
+  await keepHandIn(tables, access, handIn, now)
   return taken
+}
+
+/** A row that its holder may not bring back by themselves, as the change that makes it. */
+function asCreation({ noun, id, scope, revision, fields }: Row, device: string, counter: number): Change {
+  return {
+    id: changeId(device, counter),
+    noun,
+    row: id,
+    scope,
+    new: true,
+    patch: fields,
+    stamp: nextStamp(undefined, revision, device),
+    base: { revision: 0, change: 0 },
+  }
 }
 
 function rankOf({ noun }: Row): number {

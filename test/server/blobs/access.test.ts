@@ -9,11 +9,13 @@ import {
   pathOf,
   sendAll,
   sendPart,
+  sha256,
   stateOf,
   webm,
   withBytes,
 } from '../support/blobs.ts'
 import { type Device, joined } from '../support/device.ts'
+import { memberBeside } from '../support/member.ts'
 import { stranger } from '../support/stranger.ts'
 
 const NOT_FOUND = [404, { code: 'not_found' }]
@@ -146,4 +148,31 @@ test('HEAD is answered where it means something, and refused elsewhere', async (
     ['/api/nothing', 404],
   ] as const)
     expect([path, (await desk.browser.send('HEAD', path)).status]).toEqual([path, status])
+})
+
+test('who may not read an account any more still brings the bytes of what they hung there or handed in, and gets none', async () => {
+  const { server, desk } = await withBytes()
+  const rep = await memberBeside(server, desk, 'Rita')
+  const { row: account } = await desk.put(
+    desk.change({ noun: 'account', patch: { name: 'Shared', [`share/${rep.me.member.id}`]: true } }),
+  )
+  const bytes = webm(3000)
+  const blob = { hash: sha256(bytes), size: bytes.length, type: 'audio/webm' }
+  const { row: note } = await rep.put(
+    rep.change({ noun: 'note', scope: account.scope, patch: { at: 1, body: '' } }),
+  )
+  const patch = { of: note.id, kind: 'audio', blob, at: 1 }
+  const { row: hung } = await rep.put(rep.change({ noun: 'attachment', scope: account.scope, patch }))
+  const late = rep.change({ noun: 'attachment', scope: account.scope, patch })
+  await desk.put(
+    desk.change({ noun: 'account', seen: account, patch: { [`share/${rep.me.member.id}`]: false } }),
+  )
+  const about = { member: rep.me.member.id, device: rep.id, turn: 1, reason: 'access', drafts: [] }
+  await rep.browser.post('/api/hand-ins', { ...about, changes: [late] })
+  for (const id of [hung.id, late.row]) {
+    const path = `/api/blobs/${blob.hash}?row=${id}`
+    expect((await sendPart(rep, path, 0, bytes)).status).toBe(204)
+    expect((await rep.browser.get(path)).status).toBe(404)
+  }
+  expect((await desk.browser.get(`/api/blobs/${blob.hash}?row=${hung.id}`)).status).toBe(200)
 })
