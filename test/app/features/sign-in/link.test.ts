@@ -1,7 +1,7 @@
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
+import { qrPath } from '../../../../app/features/shared/qr-path.ts'
 import { tokenOf, typedCode } from '../../../../app/features/sign-in/link-token.ts'
-import { qrPath } from '../../../../app/features/sign-in/qr-path.ts'
 import { timeLeft } from '../../../../app/features/sign-in/time-left.ts'
 
 test('a link’s token is what follows its #, and nothing that could not be one', () => {
