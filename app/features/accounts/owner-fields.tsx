@@ -56,6 +56,7 @@ function ToSay(props: { form: Form<AccountValues> }) {
       />
       <div class="owner-fields-shares">
         <Show when={values.share.length > 0}>
+          <p class="field-label">{membersWords().sharedWith}</p>
           <ul class="owner-fields-chips" aria-label={membersWords().sharedWith}>
             <For each={values.share}>
               {id => (

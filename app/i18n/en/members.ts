@@ -18,9 +18,9 @@ export const members = {
 
   leave: 'Has left',
   leaveLead: (name: string) =>
-    `${name} is signed out everywhere and cannot sign in any more. Accounts, notes and name stay; hand the accounts over next.`,
+    `When ${name} has left: signed out everywhere, no signing in any more. Accounts, notes and the name stay; hand the accounts over next.`,
   letIn: 'Let in again',
-  letInLead: (name: string) => `${name} can sign in again, with the password as it was.`,
+  letInLead: (name: string) => `${name} has left. Let in again, they sign in with the password they had.`,
   roleNow: (name: string, role: string) => `${name} is now ${role}`,
   teamNow: (name: string, lead: string) => `${name} is now in ${lead}’s team`,
   noTeamNow: (name: string) => `${name} is in no team now`,
