@@ -175,9 +175,9 @@ describe('an admin', () => {
 
   it('sees every screen of it well made', async () => {
     const { page } = desk
+    await page.goto(`${tend.origin}/settings`)
     for (const { viewport } of [PHONE, TABLET, DESKTOP]) {
       await page.setViewportSize(viewport!)
-      await page.goto(`${tend.origin}/settings`)
       await janet(page).waitFor()
       expect(await faults(page)).toEqual([])
       await page.getByRole('button', { name: 'Invite a member' }).click()
@@ -246,7 +246,7 @@ async function edit(page: Page, account: string): Promise<Locator> {
 }
 
 async function openMember(page: Page): Promise<Locator> {
-  await page.goto(`${tend.origin}/settings`)
+  await page.getByRole('link', { name: 'Settings' }).first().click()
   await page.getByRole('button', { name: 'Janet Leverling' }).click()
   return page.getByRole('dialog', { name: 'Janet Leverling' })
 }
