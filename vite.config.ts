@@ -47,14 +47,14 @@ function app() {
 /** Features that are opened together travel together: a few chunks instead of a hundred, each a request on a slow line. */
 const TOGETHER: [RegExp, string][] = [
   [/app\/features\/welcome\/|shared\/(front-page|install-advice|form-problem|go-home)/, 'welcome'],
+  [/app\/features\/sign-in\/|shared\/(qr-|share-link)/, 'sign-in'],
   [
-    /app\/ui\/media-icons|app\/data\/shared-in|i18n\/(en\/)?(attached|duration)|app\/features\/(check-ins|notes|actions|shared|today)\//,
+    /app\/ui\/media-icons|app\/data\/shared-in|i18n\/(en\/)?(attached|duration|members)|model\/(access|invitation)|app\/features\/(check-ins|notes|actions|shared|today)\//,
     'capture',
   ],
   [/app\/features\/voice\/|app\/model\/spoken\/|i18n\/(en\/)?voice|data\/dictation/, 'voice'],
   [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
-  [/app\/features\/sign-in\//, 'sign-in'],
-  [/app\/features\/(settings|sync|import|export)\//, 'settings'],
+  [/app\/features\/(settings|members|sync|import|export)\//, 'settings'],
   [/app\/shell\//, 'shell'],
   [/app\/(data\/(sound\/|bytes\/|later|attention|carry-over)|sound\.ts|microphone-ports)/, 'sound'],
 ]

@@ -1,9 +1,12 @@
 import { addToBlob, headBlob, readBlob } from './blobs/handlers.ts'
 import { answer } from './http/answer.ts'
 import type { Ask } from './http/env.ts'
+import { acceptInvitation } from './identity/accept.ts'
 import { listDevices, revokeDevice } from './identity/devices.ts'
+import { invite, listInvitations, withdrawInvitation } from './identity/invitations.ts'
 import { addLink, join } from './identity/links.ts'
 import { me } from './identity/me.ts'
+import { changeMember } from './identity/members.ts'
 import { setUp } from './identity/set-up.ts'
 import { changePassword, signIn, signOut } from './identity/sign-in.ts'
 import type { Ports } from './ports.ts'
@@ -34,11 +37,16 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/sign-in', policy: 'public', handle: signIn },
   { method: 'POST', path: '/api/sign-out', policy: 'public', handle: signOut },
   { method: 'POST', path: '/api/join', policy: 'public', handle: join },
+  { method: 'POST', path: '/api/accept', policy: 'public', handle: acceptInvitation },
   { method: 'GET', path: '/api/me', policy: 'session', handle: me },
   { method: 'POST', path: '/api/password', policy: 'session', handle: changePassword },
   { method: 'POST', path: '/api/links', policy: 'session', handle: addLink },
   { method: 'GET', path: '/api/devices', policy: 'session', handle: listDevices },
   { method: 'DELETE', path: '/api/devices/:id', policy: 'session', handle: revokeDevice },
+  { method: 'POST', path: '/api/invitations', policy: 'session', handle: invite },
+  { method: 'GET', path: '/api/invitations', policy: 'session', handle: listInvitations },
+  { method: 'DELETE', path: '/api/invitations/:id', policy: 'session', handle: withdrawInvitation },
+  { method: 'POST', path: '/api/members/:id', policy: 'session', handle: changeMember },
   { method: 'POST', path: '/api/sync', policy: 'session', handle: syncTurn },
   { method: 'POST', path: '/api/offer', policy: 'session', handle: takeOffer },
   { method: 'POST', path: '/api/hand-ins', policy: 'handing-in', handle: takeHandIn },

@@ -31,6 +31,9 @@ export interface Connection {
   signIn(form: { email: string; password: string }): Promise<Outcome>
   /** Redeems a link's token or a typed code. What was captured on "Just this device" comes along. */
   join(code: string): Promise<Outcome>
+  /** Makes one a member by an invitation's token. What was captured on "Just this device" comes along. */
+  acceptInvitation(form: { token: string; name: string; email: string; password: string }): Promise<Outcome>
+  readonly members: Members
   /** A new way for a second device to sign in: single use, ten minutes. */
   addDevice(): Promise<{ url: string; code: string; expires: number } | Problem>
   changePassword(form: { old: string; new: string }): Promise<Outcome>
@@ -43,6 +46,36 @@ export interface Connection {
   speech(): Promise<Speech | Problem>
   /** History of one row from the server, newest first. */
   history(row: string): Promise<HistoryEntry[] | Problem>
+}
+
+/** Who is in the workspace, and who is invited; each is for the server to allow. */
+export interface Members {
+  /** A link by which one person becomes a member: single use, seven days; its address is told here alone. */
+  invite(form: { role: string; manager?: string; email?: string }): Promise<NewInvitation | Problem>
+  /** Those still open, newest first. */
+  invitations(): Promise<Invitation[] | Problem>
+  withdraw(invitation: string): Promise<Outcome>
+  /** What a member is, in whose team, and whether they have left; `manager: null` is nobody's team. */
+  changeMember(
+    member: string,
+    change: { role?: string; manager?: string | null; left?: boolean },
+  ): Promise<Outcome>
+}
+
+export interface Invitation {
+  id: string
+  role: string
+  manager?: string
+  /** The only address it is good for, when it names one. */
+  email?: string
+  /** Who made it. */
+  by: string
+  made: number
+  expires: number
+}
+
+export interface NewInvitation extends Invitation {
+  url: string
 }
 
 /** `leaves`: the host that recordings are sent to; null when they stay on the server. */
@@ -116,5 +149,25 @@ export type Outcome = { ok: true } | Problem
 /** What went wrong, as a code the catalogue has a sentence for. */
 export interface Problem {
   ok: false
-  code: 'offline' | 'wrong' | 'used' | 'expired' | 'taken' | 'weak' | 'invalid' | 'too-many' | 'trouble'
+  code: (typeof PROBLEMS)[number]
 }
+
+export const PROBLEMS = [
+  'offline',
+  'wrong',
+  'used',
+  'expired',
+  'withdrawn',
+  'taken',
+  'email-taken',
+  'other-email',
+  'weak',
+  'invalid',
+  'forbidden',
+  'self',
+  'last-admin',
+  'left',
+  'not_found',
+  'too-many',
+  'trouble',
+] as const

@@ -16,6 +16,7 @@ import type {
   ConnectionState,
   Device,
   HistoryEntry,
+  Members,
   Outcome,
   Problem,
   Speech,
@@ -211,6 +212,14 @@ export class Home implements Connection {
 
   join(code: string): Promise<Outcome> {
     return this.#enter(() => this.#identity.join(code))
+  }
+
+  acceptInvitation(form: { token: string; name: string; email: string; password: string }): Promise<Outcome> {
+    return this.#enter(() => this.#identity.acceptInvitation(form))
+  }
+
+  get members(): Members {
+    return this.#identity
   }
 
   addDevice(): Promise<{ url: string; code: string; expires: number } | Problem> {

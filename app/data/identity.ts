@@ -1,10 +1,20 @@
 import type { SignedIn } from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import type { Me } from './book.ts'
-import type { Device, HistoryEntry, Outcome, Problem, Speech } from './connection.ts'
+import {
+  type Device,
+  type HistoryEntry,
+  type Invitation,
+  type Members,
+  type NewInvitation,
+  type Outcome,
+  PROBLEMS,
+  type Problem,
+  type Speech,
+} from './connection.ts'
 
 /** Signing in and what goes with it: plain questions to the server, each with an answer a person can be told. */
-export class Identity {
+export class Identity implements Members {
   constructor(
     readonly network: Network,
     readonly device: () => { id: string; name: string },
@@ -26,6 +36,38 @@ export class Identity {
 
   join(code: string): Promise<Me | Problem> {
     return this.#signedIn('/api/join', { code })
+  }
+
+  acceptInvitation(form: {
+    token: string
+    name: string
+    email: string
+    password: string
+  }): Promise<Me | Problem> {
+    return this.#signedIn('/api/accept', form)
+  }
+
+  async invite(form: { role: string; manager?: string; email?: string }): Promise<NewInvitation | Problem> {
+    const answer = await ask(this.network, '/api/invitations', form)
+    return answer.ok ? (answer.body as NewInvitation) : problemOf(answer)
+  }
+
+  async invitations(): Promise<Invitation[] | Problem> {
+    const answer = await ask(this.network, '/api/invitations')
+    return answer.ok ? (answer.body as { invitations: Invitation[] }).invitations : problemOf(answer)
+  }
+
+  async withdraw(invitation: string): Promise<Outcome> {
+    const answer = await ask(this.network, `/api/invitations/${invitation}`, {}, 'DELETE')
+    return answer.ok ? { ok: true } : problemOf(answer)
+  }
+
+  async changeMember(
+    member: string,
+    change: { role?: string; manager?: string | null; left?: boolean },
+  ): Promise<Outcome> {
+    const answer = await ask(this.network, `/api/members/${member}`, change)
+    return answer.ok ? { ok: true } : problemOf(answer)
   }
 
   /** Who the session cookie says is here; undefined when nobody is, or when there is no answer. */
@@ -79,12 +121,10 @@ function meOf(body: unknown): Me {
   return { member: member.id, name: member.name, workspace: workspace.id, server }
 }
 
-const CODES: readonly Problem['code'][] = ['wrong', 'used', 'expired', 'taken', 'weak', 'invalid', 'too-many']
-
 function problemOf(answer: Exclude<Answer, { ok: true }>): Problem {
   if (answer.trouble === 'offline' || answer.trouble === 'portal') return { ok: false, code: 'offline' }
   if (answer.trouble === 'busy') return { ok: false, code: 'too-many' }
   if (answer.trouble === 'expired') return { ok: false, code: 'expired' }
-  const code = answer.trouble === 'refused' ? CODES.find(code => code === answer.code) : undefined
+  const code = answer.trouble === 'refused' ? PROBLEMS.find(code => code === answer.code) : undefined
   return { ok: false, code: code ?? 'trouble' }
 }

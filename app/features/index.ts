@@ -6,6 +6,7 @@ import { exporting } from './export/index.ts'
 import { history } from './history/index.ts'
 import { importing } from './import/index.ts'
 import type { Feature } from './manifest.ts'
+import { members } from './members/index.ts'
 import { notes } from './notes/index.ts'
 import { search } from './search/index.ts'
 import { settings } from './settings/index.ts'
@@ -31,5 +32,6 @@ export const features: Feature[] = [
   settings,
   sync,
   signIn,
+  members,
   welcome,
 ]

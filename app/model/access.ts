@@ -1,4 +1,7 @@
+import { ownerOf } from './owner.ts'
 import { itemsOf } from './row.ts'
+
+export { ownerOf }
 
 /** A member, as far as access goes. */
 export interface Person {
@@ -13,11 +16,6 @@ export interface Owned {
   owner?: string
   by?: string
   [share: `share/${string}`]: unknown
-}
-
-/** The member an account belongs to: its owner, else who made it. */
-export function ownerOf(account: Owned): string | undefined {
-  return account.owner ?? account.by
 }
 
 /** An account is read by its owner, those it is shared with, the owner's manager, and admins. */

@@ -1,4 +1,6 @@
 import * as v from 'valibot'
+import { id } from '../../app/model/field.ts'
+import { ROLES } from '../../app/model/member.ts'
 import { Problem } from '../http/problem.ts'
 import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts'
 
@@ -31,6 +33,17 @@ export const SetUpForm = v.object({
 })
 export const SignInForm = v.object({ email, password, device: Device })
 export const JoinForm = v.object({ code: secret, device: Device })
+const role = v.picklist(ROLES)
+export const InvitationForm = v.object({ role, manager: v.optional(id()), email: v.optional(email) })
+export const AcceptForm = v.object({ token: secret, name: line, email, password, device: Device })
+export type AcceptForm = v.InferOutput<typeof AcceptForm>
+/** What is not named stays as it is; `manager: null` is no team. */
+export const MemberForm = v.object({
+  role: v.optional(role),
+  manager: v.optional(v.nullable(id())),
+  left: v.optional(v.boolean()),
+})
+export type MemberForm = v.InferOutput<typeof MemberForm>
 export const PasswordForm = v.object({ old: password, new: password })
 
 /** Long is what makes a password strong; anything may be in it. */

@@ -16,7 +16,7 @@ export interface DeviceName {
   name: string
 }
 
-/** Signs a device in and returns the token its cookie carries; the store keeps only its hash. */
+/** Signs a device in and returns the token its cookie carries; the store keeps only its hash. Whoever has left is not let in. */
 export async function startSession(
   tables: Tables,
   login: Login,
@@ -24,6 +24,8 @@ export async function startSession(
   now: number,
   random: (bytes: number) => Uint8Array,
 ): Promise<string> {
+  const row = (await tables.rows(login.workspace, [login.id])).get(login.id)
+  if (row?.fields.left === true) throw new Problem(403, 'left')
   const known = await tables.device(device.id)
   if (known && known.member !== login.id) throw new Problem(409, 'taken')
   // Older cookies of this device, perhaps revoked with it, must not come back to life with the new one.

@@ -157,4 +157,21 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX hand_in_waiting ON hand_in (workspace, state, at);
   `,
+  `
+  -- Links by which people become members; their tokens are known by their hashes alone.
+  CREATE TABLE invitation (
+    id TEXT PRIMARY KEY,
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    hash TEXT NOT NULL UNIQUE,
+    by TEXT NOT NULL REFERENCES member (id),
+    role TEXT NOT NULL,
+    manager TEXT REFERENCES member (id),
+    email TEXT,
+    made INTEGER NOT NULL,
+    expires INTEGER NOT NULL,
+    used INTEGER,
+    withdrawn INTEGER
+  ) STRICT;
+  CREATE INDEX invitation_open ON invitation (workspace, made) WHERE used IS NULL AND withdrawn IS NULL;
+  `,
 ]

@@ -6,6 +6,7 @@ import { bootsIn } from './sqlite-boots.ts'
 import { grantsIn } from './sqlite-grants.ts'
 import { handInsIn } from './sqlite-hand-ins.ts'
 import { hearingsIn } from './sqlite-hearings.ts'
+import { invitationsIn } from './sqlite-invitations.ts'
 import { peopleIn } from './sqlite-people.ts'
 import { rowsIn } from './sqlite-rows.ts'
 import { troubleOf } from './sqlite-trouble.ts'
@@ -31,6 +32,7 @@ export function openSqlite(file: string | Database.Database, bounds: Bounds = {}
     ...bootsIn(statements),
     ...handInsIn(statements),
     ...peopleIn(statements),
+    ...invitationsIn(statements),
     ...hearingsIn(statements),
   }
   const watchers = new Map<string, Set<(revision: number) => void>>()

@@ -31,7 +31,7 @@ export class StoreTrouble extends Error {
   }
 }
 
-export interface Tables extends Rows, Grants, Boots, HandIns, People, Hearings {}
+export interface Tables extends Rows, Grants, Boots, HandIns, People, Invitations, Hearings {}
 
 /** Rows, their history and what devices were told of their changes. */
 export interface Rows {
@@ -130,6 +130,14 @@ export interface People {
   /** Forgets the newest attempt under `key`. */
   takeBackAttempt(key: string): Promise<void>
   forgetAttempts(before: number): Promise<void>
+}
+
+/** Links by which people become members. */
+export interface Invitations {
+  invitation(hash: string): Promise<Invitation | undefined>
+  keepInvitation(invitation: Invitation): Promise<void>
+  /** Neither used nor withdrawn, and good at `now`; newest first. */
+  openInvitations(workspace: string, now: number): Promise<Invitation[]>
 }
 
 /** Recordings that are to be written down, and how far that is. */
@@ -276,4 +284,24 @@ export interface Link {
   member?: string
   expires?: number
   used?: number
+}
+
+/** A way into a workspace for one person, once. */
+export interface Invitation {
+  id: string
+  workspace: string
+  /** Of the token in its link. */
+  hash: string
+  /** Who made it. */
+  by: string
+  role: string
+  /** The member whose team it leads into. */
+  manager?: string
+  /** The only address it is good for; any, when it names none. */
+  email?: string
+  made: number
+  /** Good up to and with this moment. */
+  expires: number
+  used?: number
+  withdrawn?: number
 }

@@ -30,6 +30,8 @@ describe('before a book is open', () => {
     ['/welcome', 'Try it with an example book'],
     ['/join', 'Join your team'],
     ['/sign-in', 'E-mail'],
+    ['/invite#0123456789abcdef0123456789abcdef', 'Password'],
+    ['/invite', 'This page needs the whole invitation link.'],
     ['/set-up#0123456789abcdef0123456789abcdef', 'Workspace'],
   ])('%s is well made for every screen and every eye', async (path, shown) => {
     expect(await complaints(path, shown)).toEqual([])
@@ -102,16 +104,19 @@ describe('in a workspace', () => {
     await setUp(desktop, tend)
   })
 
-  it.each(['Add a device', 'Change password', 'Sign out'])('the sheet "%s" is well made', async name => {
-    const { page } = desktop
-    for (const { viewport } of [PHONE, DESKTOP]) {
-      await page.setViewportSize(viewport!)
-      await page.goto(`${tend.origin}/settings`)
-      await page.getByRole('button', { name, exact: true }).click()
-      await page.getByRole('dialog', { name }).waitFor()
-      expect([...(await overflow(page)), ...(await barriers(page))]).toEqual([])
-    }
-  })
+  it.each(['Add a device', 'Invite a member', 'Change password', 'Sign out'])(
+    'the sheet "%s" is well made',
+    async name => {
+      const { page } = desktop
+      for (const { viewport } of [PHONE, DESKTOP]) {
+        await page.setViewportSize(viewport!)
+        await page.goto(`${tend.origin}/settings`)
+        await page.getByRole('button', { name, exact: true }).click()
+        await page.getByRole('dialog', { name }).waitFor()
+        expect([...(await overflow(page)), ...(await barriers(page))]).toEqual([])
+      }
+    },
+  )
 })
 
 /** What is wrong with a page on any device, in light or dark. */

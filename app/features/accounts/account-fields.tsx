@@ -1,5 +1,3 @@
-import { Show } from 'solid-js'
-import { live } from '../../data/live.ts'
 import { words } from '../../i18n/index.ts'
 import { CHANNELS, STAGES, STATUSES } from '../../model/account.ts'
 import { DEFAULT_CADENCE } from '../../model/workspace.ts'
@@ -10,6 +8,7 @@ import { useServices } from '../services.ts'
 import type { Form } from '../shared/draft.ts'
 import type { FieldProblems } from '../shared/save-error.ts'
 import type { AccountValues } from './account-values.ts'
+import { OwnerFields } from './owner-fields.tsx'
 
 interface FieldsProps {
   form: Form<AccountValues>
@@ -31,23 +30,11 @@ export function MoreAccountFields(props: FieldsProps) {
 function CareFields(props: FieldsProps) {
   const { book } = useServices()
   const say = () => words().accounts.form
-  const members = live(book, ['member'], () => book.members())
-  const owners = () => [
-    { value: '', label: say().nobody },
-    ...members().map(member => ({ value: member.id, label: member.name ?? '' })),
-  ]
   return (
     <fieldset class="account-form-group">
       <legend>{say().groups.care}</legend>
       <Switch label={say().key} checked={props.form.values.key} onChange={key => props.form.set({ key })} />
-      <Show when={members().length > 1}>
-        <Select
-          label={say().owner}
-          value={props.form.values.owner}
-          options={owners()}
-          onChange={owner => props.form.set({ owner })}
-        />
-      </Show>
+      <OwnerFields form={props.form} />
       <Select
         label={say().status}
         value={props.form.values.status}
@@ -122,7 +109,7 @@ function WorthFields(props: FieldsProps) {
 /** One line of text of the form, with what is wrong with it. */
 function FormField(
   props: FieldsProps & {
-    field: Exclude<keyof AccountValues, 'key'>
+    field: Exclude<keyof AccountValues, 'key' | 'owner' | 'share'>
     type?: 'tel' | 'email' | 'url' | 'date'
     inputmode?: 'numeric' | 'decimal'
     hint?: string

@@ -1,20 +1,22 @@
 import { For, type JSX, Show } from 'solid-js'
 import { live } from '../../data/live.ts'
 import { words } from '../../i18n/index.ts'
+import { membersWords } from '../../i18n/members.ts'
 import { STAGES, STATUSES } from '../../model/account.ts'
+import type { Member } from '../../model/member.ts'
 import { Chip, Chips } from '../../ui/chip.tsx'
 import { Down } from '../../ui/more-icons.ts'
 import { useServices } from '../services.ts'
+import { byName, memberName } from '../shared/people.ts'
 import './account-filters.css'
 import { setView, view } from './list-view.ts'
-import { type Filters, SORTS, type Sort } from './listing.ts'
-import { useTags } from './queries.ts'
+import { type Filters, MINE, SORTS, type Sort, TEAM, tagsOf } from './listing.ts'
 
 /** How the list is sorted and what it leaves out, in one line of chips. */
 export function AccountFilters() {
   const { book, locate } = useServices()
   const members = live(book, ['member'], () => book.members())
-  const tags = useTags()
+  const tags = live(book, ['account'], () => tagsOf(book.accounts()))
 
   function sortBy(sort: Sort) {
     setView('sort', sort)
@@ -39,10 +41,7 @@ export function AccountFilters() {
         onClick={() => filterBy({ key: !view.filters.key || undefined })}
       />
       <Show when={members().length > 1}>
-        <FilterSelect
-          filter="owner"
-          options={members().map(member => ({ value: member.id, label: member.name ?? '' }))}
-        />
+        <FilterSelect filter="owner" options={ownerOptions(members(), book.me.member)} />
       </Show>
       <FilterSelect
         filter="stage"
@@ -62,6 +61,17 @@ export function AccountFilters() {
       />
     </Chips>
   )
+}
+
+/** One's own, one's team's when one leads one, each member's. */
+function ownerOptions(members: readonly Member[], me: string): { value: string; label: string }[] {
+  const say = membersWords()
+  const leads = members.some(({ manager }) => manager === me)
+  return [
+    { value: MINE, label: say.filterMine },
+    ...(leads ? [{ value: TEAM, label: say.filterTeam }] : []),
+    ...byName(members).map(member => ({ value: member.id, label: memberName(member) })),
+  ]
 }
 
 /** A filter by one of several values; its first option is that none is asked for. */

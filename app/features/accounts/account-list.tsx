@@ -1,5 +1,6 @@
 import { createDeferred, createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { reconcile } from 'solid-js/store'
+import { live } from '../../data/live.ts'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -50,14 +51,15 @@ export function AccountList(props: { current?: string; onNew: () => void }) {
 
 /** What the search, the filters and the order make of the book. */
 function Found(props: { current?: string; onNew: () => void }) {
-  const { lastPlace } = useServices()
+  const { book, lastPlace } = useServices()
+  const members = live(book, ['member'], () => book.members())
   const [showsDeleted, setShowsDeleted] = createSignal(false)
   const named = useAccountsByName()
   const recent = useRecentAccounts()
   const isWhole = useIsWhole()
   // A check-in saved over the list is answered first; the new order can follow.
   const standing = createDeferred(useStanding())
-  const filtered = createMemo(() => filterAccounts(named(), view.filters))
+  const filtered = createMemo(() => filterAccounts(named(), view.filters, book.me.member, members()))
   const query = createFollowing(() => view.query)
   const found = useFoundAccounts(query, filtered)
   const sorted = createMemo(() => sortAccounts(filtered(), view.sort, standing()))

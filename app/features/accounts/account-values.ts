@@ -1,11 +1,14 @@
 import type { Book } from '../../data/book.ts'
 import type { Account } from '../../model/account.ts'
+import { ownerOf } from '../../model/owner.ts'
 import { type AnyShown, type Fields, itemsOf } from '../../model/row.ts'
 
 /** The account form's fields as they are typed. */
 export interface AccountValues {
   name: string
   owner: string
+  /** Members it is shared with. */
+  share: string[]
   status: string
   stage: string
   key: boolean
@@ -30,7 +33,8 @@ export interface AccountValues {
 export function valuesOf(account: Account | undefined, book: Pick<Book, 'me' | 'workspace'>): AccountValues {
   return {
     name: account?.name ?? '',
-    owner: account ? (account.owner ?? '') : book.me.member,
+    owner: (account && ownerOf(account)) ?? book.me.member,
+    share: account ? itemsOf(account, 'share') : [],
     status: account?.status ?? 'active',
     stage: account?.stage ?? '',
     key: account?.key ?? false,
@@ -54,15 +58,17 @@ export function valuesOf(account: Account | undefined, book: Pick<Book, 'me' | '
 
 /** The patch that makes the row hold what was typed. What the form only assumed is not written. */
 export function patchOf(values: AccountValues, seen?: AnyShown): Fields {
-  const { tag, value, cadence, currency, status, key, ...typed } = values
+  const { owner, share, tag, value, cadence, currency, status, key, ...typed } = values
   return {
     ...typed,
+    owner: seen && !seen.owner && owner === (seen.by ?? owner) ? null : owner,
+    ...setPatch('share', share, seen),
     status: status === 'active' && !seen?.status ? null : status,
     key: key || (seen?.key === undefined ? null : false),
     value: value.trim() ? readAmount(value) : null,
     currency: value.trim() || seen?.currency ? currency.trim().toUpperCase() : null,
     cadence: cadence.trim() ? Number(cadence) : null,
-    ...tagPatch(tag, seen),
+    ...setPatch('tag', tagsIn(tag), seen),
   }
 }
 
@@ -73,12 +79,15 @@ export function readAmount(text: string): number {
   return parts ? Number(`${parts[1]!.replace(/[.,]/g, '')}.${parts[2] ?? 0}`) : Number.NaN
 }
 
-/** A set is written item by item, so that tags added elsewhere meanwhile stay. */
-function tagPatch(typed: string, seen?: AnyShown): Fields {
-  const wanted = typed.split(',').flatMap(tag => tag.replace(/[\s/]+/g, ' ').trim() || [])
-  const held = seen ? itemsOf(seen, 'tag') : []
+function tagsIn(typed: string): string[] {
+  return typed.split(',').flatMap(tag => tag.replace(/[\s/]+/g, ' ').trim() || [])
+}
+
+/** A set is written item by item, so that what was added elsewhere meanwhile stays. */
+function setPatch(set: string, wanted: string[], seen?: AnyShown): Fields {
+  const held = seen ? itemsOf(seen, set) : []
   return {
-    ...Object.fromEntries(held.filter(tag => !wanted.includes(tag)).map(tag => [`tag/${tag}`, false])),
-    ...Object.fromEntries(wanted.map(tag => [`tag/${tag}`, true])),
+    ...Object.fromEntries(held.filter(item => !wanted.includes(item)).map(item => [`${set}/${item}`, false])),
+    ...Object.fromEntries(wanted.map(item => [`${set}/${item}`, true])),
   }
 }

@@ -6,6 +6,7 @@ import type { Action } from '../../model/action.ts'
 import { daysSinceContact, type Now } from '../../model/cadence.ts'
 import type { Place } from '../../model/field.ts'
 import { distance, isStandingAt } from '../../model/near.ts'
+import { ownerOf } from '../../model/owner.ts'
 import { todayIn } from '../../model/plain-date.ts'
 import { lastTouch, plannedTouches, type Summary } from '../../model/summary.ts'
 
@@ -44,7 +45,7 @@ export function valueInWords(account: Account, book: Pick<Book, 'workspace'>): s
 /** The line under an account's name: town, whether it is a key account, its owner. */
 export function standingInWords(account: Account, book: Pick<Book, 'members'>): string {
   const say = words().accounts
-  const owner = book.members().find(member => member.id === account.owner)?.name
+  const owner = book.members().find(member => member.id === ownerOf(account))?.name
   const status = account.status && account.status !== 'active' && say.statuses[account.status].toLowerCase()
   return [
     account.town,

@@ -1,10 +1,15 @@
 import { For, type JSX, Show } from 'solid-js'
+import { live } from '../../data/live.ts'
+import { list } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
+import { membersWords } from '../../i18n/members.ts'
 import { type Account, addressLine } from '../../model/account.ts'
+import { ownerOf } from '../../model/owner.ts'
 import { itemsOf } from '../../model/row.ts'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
 import { mailLink, mapsLink, telephoneLink, webLink } from '../shared/hand-over.ts'
+import { memberName } from '../shared/people.ts'
 import { valueInWords } from './account-words.ts'
 import './brief.css'
 import { useAccount } from './queries.ts'
@@ -17,10 +22,14 @@ export default function DetailsSection(props: { account: string }) {
 
 function Details(props: { account: Account }) {
   const { book } = useServices()
+  const members = live(book, ['member'], () => book.members())
   const say = () => words().accounts
+  const nameIn = (id: string | undefined) => memberName(members().find(member => member.id === id))
   const details = (): [label: string, text: JSX.Element, there: unknown][] => {
     const { account } = props
     const form = say().form
+    const isAmongOthers = members().length > 1
+    const shares = itemsOf(account, 'share')
     return [
       [form.phone, <Link text={account.phone} href={telephoneLink(account.phone)} />, account.phone],
       [form.email, <Link text={account.email} href={mailLink(account.email)} />, account.email],
@@ -31,6 +40,8 @@ function Details(props: { account: Account }) {
         addressLine(account),
       ],
       [form.value, valueInWords(account, book), account.value !== undefined],
+      [membersWords().owner, nameIn(ownerOf(account)), isAmongOthers && ownerOf(account)],
+      [membersWords().sharedWith, list(shares.map(nameIn)), isAmongOthers && shares.length > 0],
       [form.stage, account.stage && say().stages[account.stage], account.stage],
       [say().cadence, account.cadence && say().everyDays(account.cadence), account.cadence],
       [form.channel, account.channel && say().channels[account.channel], account.channel],

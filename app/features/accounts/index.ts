@@ -2,7 +2,7 @@ import { lazy } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { Accounts } from '../../ui/icons.ts'
 import type { Feature } from '../manifest.ts'
-import { sortByName } from './listing.ts'
+import { sortByName } from './by-name.ts'
 import { CheckInOffer, GoingQuiet, RenewalsAhead } from './today-sections.tsx'
 
 /** The accounts: their list, the page of each, and what they tell Today. */

@@ -1,16 +1,18 @@
 import type { Account } from '../../model/account.ts'
 import { daysPastCadence, type Now } from '../../model/cadence.ts'
 import type { Place } from '../../model/field.ts'
+import type { Member } from '../../model/member.ts'
 import { byNearest } from '../../model/near.ts'
 import { byNeedsCare } from '../../model/needs-care.ts'
+import { ownerOf } from '../../model/owner.ts'
 import { lastTouch, type Summary } from '../../model/summary.ts'
-import { compareNames } from '../shared/compare-names.ts'
 
 export const SORTS = ['care', 'name', 'value', 'nearest', 'contact', 'renewal'] as const
 export type Sort = (typeof SORTS)[number]
 
 /** Which accounts the list shows. Archived ones are shown only by themselves. */
 export interface Filters {
+  /** A member's id, `MINE` or `TEAM`. */
   owner?: string
   stage?: string
   status?: string
@@ -28,48 +30,33 @@ export interface Standing {
   here?: Place
 }
 
-/** The accounts that pass the filters. */
-export function filterAccounts(accounts: readonly Account[], filters: Filters): Account[] {
+/** One's own accounts; those of the members in one's team. */
+export const MINE = 'mine'
+export const TEAM = 'team'
+
+/** The members whose accounts a filter by owner shows, as `me` asks for it. */
+export function ownersIn(owner: string, me: string, members: readonly Member[]): ReadonlySet<string> {
+  if (owner === TEAM) return new Set(members.filter(({ manager }) => manager === me).map(({ id }) => id))
+  return new Set([owner === MINE ? me : owner])
+}
+
+/** The accounts that pass the filters. One that nobody has been given is its maker's, and until it is sent that is `me`. */
+export function filterAccounts(
+  accounts: readonly Account[],
+  filters: Filters,
+  me = '',
+  members: readonly Member[] = [],
+): Account[] {
+  const owners = filters.owner && ownersIn(filters.owner, me, members)
   return accounts.filter(
     account =>
       (account.archived ?? false) === (filters.archived ?? false) &&
-      (!filters.owner || account.owner === filters.owner) &&
+      (!owners || owners.has(ownerOf(account) ?? me)) &&
       (!filters.stage || account.stage === filters.stage) &&
       (!filters.status || (account.status ?? 'active') === filters.status) &&
       (!filters.key || account.key === true) &&
       (!filters.tag || (account as Record<string, unknown>)[`tag/${filters.tag}`] === true),
   )
-}
-
-/** The book gives the same list until an account changes, and ten thousand names are slow to compare. */
-let last: { given: readonly Account[]; sorted: Account[] } = { given: [], sorted: [] }
-/** So many new ones are sorted quicker together than put in their places one by one. */
-const MOST_PUT_IN = 100
-
-export function sortByName(accounts: readonly Account[]): Account[] {
-  if (last.given !== accounts) last = { given: accounts, sorted: sortAgain(last.sorted, accounts) }
-  return last.sorted
-}
-
-/** Most often one account has changed since the last time; the others keep their order. */
-function sortAgain(before: readonly Account[], accounts: readonly Account[]): Account[] {
-  const now = new Set(accounts)
-  const sorted = before.filter(account => now.has(account))
-  const kept = new Set(sorted)
-  const fresh = accounts.filter(account => !kept.has(account))
-  if (fresh.length > MOST_PUT_IN) return [...accounts].sort(compareNames)
-  for (const account of fresh) sorted.splice(placeOf(account, sorted), 0, account)
-  return sorted
-}
-
-function placeOf(account: Account, sorted: readonly Account[]): number {
-  let [from, to] = [0, sorted.length]
-  while (from < to) {
-    const middle = (from + to) >> 1
-    if (compareNames(sorted[middle]!, account) <= 0) from = middle + 1
-    else to = middle
-  }
-  return from
 }
 
 /** Every tag in use, in order. */

@@ -9,8 +9,10 @@ import { lastTouch, type Summary } from '../../model/summary.ts'
 import { DEFAULT_CADENCE } from '../../model/workspace.ts'
 import { useServices } from '../services.ts'
 import { compareNames } from '../shared/compare-names.ts'
+import { ownBook } from '../shared/own-book.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
-import { type Standing, sortByName, tagsOf } from './listing.ts'
+import { sortByName } from './by-name.ts'
+import type { Standing } from './listing.ts'
 
 /** The day it is, following midnight, with the moment it is read. */
 export function useNow(): Accessor<Now> {
@@ -79,12 +81,6 @@ export function useRecentAccounts(): Accessor<Account[]> {
   )
 }
 
-/** Every tag in use, by name. */
-export function useTags(): Accessor<string[]> {
-  const { book } = useServices()
-  return live(book, ['account'], () => tagsOf(book.accounts()))
-}
-
 /** How quiet an account is, when it is past its cadence. */
 export interface Quiet {
   account: Account
@@ -94,14 +90,14 @@ export interface Quiet {
   lastKind?: Summary['recent'][number]['kind']
 }
 
-/** Accounts past their cadence, the longest past first. */
+/** Accounts of one's own book past their cadence, the longest past first. */
 export function useGoingQuiet(): Accessor<Quiet[]> {
   const { book } = useServices()
   const now = useNow()
   const fallback = useWorkspaceCadence()
-  return live(book, ['account', 'summary'], () => {
+  return live(book, ['account', 'summary', 'member'], () => {
     const at = now()
-    return book
+    return ownBook(book)
       .accounts()
       .flatMap(account => quietness(account, book.summary(account.id), fallback(), at) ?? [])
       .sort((a, b) => b.past - a.past || compareNames(a.account, b.account))

@@ -11,6 +11,7 @@ import { Pin } from '../../ui/icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
+import { ownBook } from '../shared/own-book.ts'
 import { valueInWords } from './account-words.ts'
 import { setView } from './list-view.ts'
 import { type Quiet, useGoingQuiet } from './queries.ts'
@@ -98,7 +99,7 @@ function QuietRow(props: { quiet: Quiet }) {
 /** Renewals within 30, 60 and 90 days. */
 export function RenewalsAhead() {
   const { book, today } = useServices()
-  const ahead = live(book, ['account'], () => renewalsAhead(book.accounts(), today()))
+  const ahead = live(book, ['account', 'member'], () => renewalsAhead(ownBook(book).accounts(), today()))
   const horizons = createMemo(() =>
     HORIZONS.map(horizon => ({ horizon, renewals: ahead().filter(each => each.within === horizon) })).filter(
       each => each.renewals.length > 0,

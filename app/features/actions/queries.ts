@@ -4,15 +4,16 @@ import { createLive, live } from '../../data/live.ts'
 import type { Action } from '../../model/action.ts'
 import { daysWaiting, inList, type ListName, promisesNear } from '../../model/action-lists.ts'
 import { useServices } from '../services.ts'
+import { ownBook } from '../shared/own-book.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
 
 /** How many accounts are looked through for what was finished lately. */
 const LOOKED_THROUGH = 60
 
-/** Open actions of the whole book. */
+/** Open actions of one's own book. */
 function useOpenActions(): Accessor<Action[]> {
   const { book } = useServices()
-  return live(book, ['action', 'account'], () => book.openActions())
+  return live(book, ['action', 'account', 'member'], () => ownBook(book).openActions())
 }
 
 /** One of the lists of open actions, in the order they want doing. */

@@ -15,6 +15,7 @@ import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { labelOf } from '../shared/describe-change.ts'
+import { memberIn, memberName } from '../shared/people.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import './history-page.css'
@@ -89,7 +90,7 @@ export default function HistoryPage() {
   function who(entry: HistoryEntry): string {
     if (entry.member === book.me.member) return historyWords().you
     if (!entry.member) return historyWords().server
-    return book.members().find(member => member.id === entry.member)?.name ?? historyWords().somebody
+    return memberName(memberIn(book, entry.member))
   }
 }
 

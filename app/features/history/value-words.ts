@@ -4,6 +4,7 @@ import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { isPlainDate } from '../../model/field.ts'
 import { nounOf } from '../../model/nouns.ts'
+import { memberIn, memberName } from '../shared/people.ts'
 
 /** A field's value as a person reads it. */
 export function valueInWords(
@@ -16,9 +17,11 @@ export function valueInWords(
   if (value === null || value === undefined || value === '') return say.cleared
   if (field.startsWith('tag/')) return (value ? say.added : say.removed)(field.slice('tag/'.length))
   if (field.startsWith('with/'))
-    return (value ? say.added : say.removed)(nameOf(book, field.slice('with/'.length)))
+    return (value ? say.added : say.removed)(contactName(book, field.slice('with/'.length)))
+  if (field.startsWith('share/'))
+    return (value ? say.added : say.removed)(memberName(memberIn(book, field.slice('share/'.length))))
   if (typeof value === 'boolean') return value ? say.yes : say.no
-  if (field === 'owner') return book.members().find(member => member.id === value)?.name ?? say.somebody
+  if (field === 'owner') return memberName(memberIn(book, String(value)))
   if (field === 'pulse') return words().accounts.pulses[Number(value) - 1] ?? String(value)
   if (nounOf(noun)?.moments?.includes(field)) return moment(Number(value), now)
   if (typeof value === 'number') return number(value)
@@ -29,6 +32,6 @@ export function valueInWords(
   return isPlainDate(String(value)) ? day(String(value), today) : String(value)
 }
 
-function nameOf(book: Book, contact: string): string {
+function contactName(book: Book, contact: string): string {
   return book.contacts().find(person => person.id === contact)?.name ?? historyWords().somebody
 }

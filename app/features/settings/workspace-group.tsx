@@ -4,19 +4,54 @@ import { settingsWords } from '../../i18n/settings.ts'
 import type { Fields } from '../../model/row.ts'
 import { DEFAULT_BUFFER, DEFAULT_CADENCE } from '../../model/workspace.ts'
 import { Button } from '../../ui/button.tsx'
+import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { Select } from '../../ui/select.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
+import { selfIn } from '../shared/people.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { bufferOptions, cadenceOptions, currencyOptions, firstDayOptions } from './choices.ts'
 import { saveWorkspace } from './commands.ts'
 import './settings-page.css'
 
-/** Settings: what holds for the whole workspace. */
+/** Settings: what holds for the whole workspace, for admins to say and for all to read. */
 export default function WorkspaceGroup() {
+  const { book } = useServices()
+  const isMine = live(book, ['member'], () => selfIn(book).role === 'admin')
+  return (
+    <Section title={settingsWords().defaults}>
+      <Show when={isMine()} fallback={<AsSaid />}>
+        <ToSay />
+      </Show>
+    </Section>
+  )
+}
+
+function AsSaid() {
+  const { book } = useServices()
+  const workspace = live(book, ['workspace'], () => book.workspace())
+  const labelOf = (options: { value: string; label: string }[], value: number) =>
+    options.find(option => option.value === String(value))?.label
+  const buffer = () => workspace().buffer ?? DEFAULT_BUFFER
+  const cadence = () => workspace().cadence ?? DEFAULT_CADENCE
+  return (
+    <>
+      <Rows>
+        <Row title={settingsWords().workspaceName} end={workspace().name} />
+        <Row title={settingsWords().currency} end={workspace().currency ?? settingsWords().noCurrency} />
+        <Row title={settingsWords().firstDay} end={labelOf(firstDayOptions(), workspace().firstDay ?? 1)} />
+        <Row title={settingsWords().buffer} end={labelOf(bufferOptions(buffer()), buffer())} />
+        <Row title={settingsWords().cadence} end={labelOf(cadenceOptions(cadence()), cadence())} />
+      </Rows>
+      <p class="settings-aside">{settingsWords().onlyAdmins}</p>
+    </>
+  )
+}
+
+function ToSay() {
   const { book } = useServices()
   const workspace = live(book, ['workspace'], () => book.workspace())
   const [name, setName] = createSignal<string>()
@@ -33,55 +68,53 @@ export default function WorkspaceGroup() {
   }
 
   return (
-    <Section title={settingsWords().defaults}>
-      <div class="settings-fields">
-        <form
-          class="settings-name"
-          onSubmit={event => {
-            event.preventDefault()
-            void save(settingsWords().workspaceName, { name: name() })
-          }}
-        >
-          <TextField
-            label={settingsWords().workspaceName}
-            autocomplete="organization"
-            value={name() ?? workspace().name ?? ''}
-            onInput={setName}
-          />
-          <Show when={isRenamed()}>
-            <Button type="submit" variant="main">
-              {settingsWords().save}
-            </Button>
-          </Show>
-        </form>
-        <Select
-          label={settingsWords().currency}
-          hint={settingsWords().currencyHint}
-          value={workspace().currency ?? ''}
-          options={currencies()}
-          onChange={currency => void save(settingsWords().currency, { currency: currency || null })}
+    <div class="settings-fields">
+      <form
+        class="settings-name"
+        onSubmit={event => {
+          event.preventDefault()
+          void save(settingsWords().workspaceName, { name: name() })
+        }}
+      >
+        <TextField
+          label={settingsWords().workspaceName}
+          autocomplete="organization"
+          value={name() ?? workspace().name ?? ''}
+          onInput={setName}
         />
-        <Select
-          label={settingsWords().firstDay}
-          value={String(workspace().firstDay ?? 1)}
-          options={firstDayOptions()}
-          onChange={day => void save(settingsWords().firstDay, { firstDay: Number(day) })}
-        />
-        <Select
-          label={settingsWords().buffer}
-          hint={settingsWords().bufferHint}
-          value={String(workspace().buffer ?? DEFAULT_BUFFER)}
-          options={bufferOptions(workspace().buffer)}
-          onChange={days => void save(settingsWords().buffer, { buffer: Number(days) })}
-        />
-        <Select
-          label={settingsWords().cadence}
-          hint={settingsWords().cadenceHint}
-          value={String(workspace().cadence ?? DEFAULT_CADENCE)}
-          options={cadenceOptions(workspace().cadence)}
-          onChange={days => void save(settingsWords().cadence, { cadence: Number(days) })}
-        />
-      </div>
-    </Section>
+        <Show when={isRenamed()}>
+          <Button type="submit" variant="main">
+            {settingsWords().save}
+          </Button>
+        </Show>
+      </form>
+      <Select
+        label={settingsWords().currency}
+        hint={settingsWords().currencyHint}
+        value={workspace().currency ?? ''}
+        options={currencies()}
+        onChange={currency => void save(settingsWords().currency, { currency: currency || null })}
+      />
+      <Select
+        label={settingsWords().firstDay}
+        value={String(workspace().firstDay ?? 1)}
+        options={firstDayOptions()}
+        onChange={day => void save(settingsWords().firstDay, { firstDay: Number(day) })}
+      />
+      <Select
+        label={settingsWords().buffer}
+        hint={settingsWords().bufferHint}
+        value={String(workspace().buffer ?? DEFAULT_BUFFER)}
+        options={bufferOptions(workspace().buffer)}
+        onChange={days => void save(settingsWords().buffer, { buffer: Number(days) })}
+      />
+      <Select
+        label={settingsWords().cadence}
+        hint={settingsWords().cadenceHint}
+        value={String(workspace().cadence ?? DEFAULT_CADENCE)}
+        options={cadenceOptions(workspace().cadence)}
+        onChange={days => void save(settingsWords().cadence, { cadence: Number(days) })}
+      />
+    </div>
   )
 }

@@ -1,16 +1,14 @@
-import { createSignal, lazy, Match, onCleanup, onMount, Show, Suspense, Switch } from 'solid-js'
+import { createSignal, Match, onCleanup, onMount, Switch } from 'solid-js'
 import { signInWords } from '../../i18n/sign-in.ts'
 import { syncPageWords } from '../../i18n/sync-page.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
-import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
+import { LinkToScan, LinkToShare } from '../shared/share-link.tsx'
 import { problemSentence } from './problem.ts'
 import { timeLeft } from './time-left.ts'
 import './add-device.css'
-
-const QrCode = lazy(() => import('./qr-code.tsx'))
 
 interface Link {
   url: string
@@ -72,48 +70,16 @@ export function AddDevice(props: { onClose: () => void }) {
 }
 
 function Ways(props: { link: Link; left: string }) {
-  const canShare = 'share' in navigator
-
-  async function copy() {
-    try {
-      await navigator.clipboard.writeText(props.link.url)
-      toast({ text: signInWords().copied })
-    } catch {
-      toast({ text: signInWords().copyFailed })
-    }
-  }
-
-  function share() {
-    // Closing the share sheet rejects; nothing is to be said about that.
-    navigator.share({ text: signInWords().shareText, url: props.link.url }).catch(() => undefined)
-  }
-
   return (
     <>
       <p class="add-device-lead">{signInWords().addDeviceLead}</p>
-      <div class="add-device-code">
-        <Suspense>
-          <QrCode text={props.link.url} />
-        </Suspense>
-      </div>
+      <LinkToScan url={props.link.url} />
       <dl class="add-device-typed">
         <dt>{signInWords().typedCode}</dt>
         <dd>{props.link.code}</dd>
       </dl>
       <p class="add-device-lead">{signInWords().addDeviceInstall}</p>
-      <a class="add-device-link" href={props.link.url}>
-        {props.link.url}
-      </a>
-      <div class="add-device-ways">
-        <Button variant="line" onClick={() => void copy()}>
-          {signInWords().copy}
-        </Button>
-        <Show when={canShare}>
-          <Button variant="line" onClick={share}>
-            {signInWords().share}
-          </Button>
-        </Show>
-      </div>
+      <LinkToShare url={props.link.url} text={signInWords().shareText} />
       <p class="add-device-left">{signInWords().timeLeft(props.left)}</p>
     </>
   )

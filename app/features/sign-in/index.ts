@@ -8,6 +8,7 @@ export const signIn: Feature = {
     { path: '/set-up', component: lazy(() => import('./set-up-page.tsx')), needsNoBook: true },
     { path: '/sign-in', component: lazy(() => import('./sign-in-page.tsx')), needsNoBook: true },
     { path: '/join', component: lazy(() => import('./join-page.tsx')), needsNoBook: true },
+    { path: '/invite', component: lazy(() => import('./invite-page.tsx')), needsNoBook: true },
   ],
   settings: [
     { order: 10, component: lazy(() => import('./profile-group.tsx')) },

@@ -1,6 +1,5 @@
-import { useLocation } from '@solidjs/router'
+import { useLocation, useNavigate } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
-import type { ConnectionState } from '../../data/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -11,30 +10,32 @@ import { FormProblem } from '../shared/form-problem.tsx'
 import { FrontPage } from '../shared/front-page.tsx'
 import { goHome } from '../shared/go-home.ts'
 import { InstallAdvice } from '../shared/install-advice.tsx'
-import { tokenOf, typedCode } from './link-token.ts'
+import { pastedLink, tokenOf, typedCode } from './link-token.ts'
+import { useIsSignedIn } from './signed-in.ts'
 import { createSubmit } from './submit.ts'
 import './sign-in.css'
 
-/** States in which the server has to be told anew who this is. */
-const SIGNED_OUT: ConnectionState['is'][] = ['sign-in', 'revoked']
-
-/** `/join#token`: a link signs this device in at a tap, never by being opened alone; without a link one types the code. */
+/** `/join#token`: a link signs this device in at a tap, never by being opened alone; without one it is pasted, or its code typed. */
 export default function JoinPage() {
   const firstRun = useFirstRun()
   const location = useLocation()
+  const navigate = useNavigate()
   const [code, setCode] = createSignal('')
   const [codeError, setCodeError] = createSignal<string>()
   const token = () => tokenOf(location.hash)
-  const isSignedIn = () =>
-    firstRun.open() === 'server' && !SIGNED_OUT.includes(firstRun.connection.state().is)
+  const isSignedIn = useIsSignedIn()
+  const pasted = () => pastedLink(code())
 
   const submit = createSubmit('join', {
     check: () => {
-      const isEmpty = !token() && typedCode(code()) === ''
-      setCodeError(isEmpty ? signInWords().problem.code : undefined)
-      return !isEmpty
+      const error = token() ? undefined : errorIn(code())
+      setCodeError(error)
+      const link = pasted()
+      if (error || link?.page !== 'invite') return !error
+      navigate(`/invite#${link.token}`)
+      return false
     },
-    send: () => firstRun.connection.join(token() ?? typedCode(code())),
+    send: () => firstRun.connection.join(token() ?? pasted()?.token ?? typedCode(code())),
     done: goHome,
   })
 
@@ -77,4 +78,12 @@ export default function JoinPage() {
       </Show>
     </FrontPage>
   )
+}
+
+/** What is wrong with what was typed or pasted. */
+function errorIn(text: string): string | undefined {
+  const { problem } = signInWords()
+  const link = pastedLink(text)
+  if (link) return link.origin === window.location.origin ? undefined : problem.elsewhere
+  return typedCode(text) === '' ? problem.code : undefined
 }

@@ -7,3 +7,11 @@ export function tokenOf(hash: string): string | undefined {
 export function typedCode(text: string): string {
   return text.toUpperCase().replace(/[^A-Z0-9]/g, '')
 }
+
+/** A link that was pasted whole: which page it opens, and where. */
+export function pastedLink(
+  text: string,
+): { origin: string; page: 'join' | 'invite'; token: string } | undefined {
+  const parts = /^(https?:\/\/[^/\s]+)\/(join|invite)#([\w-]+)$/.exec(text.trim())
+  return parts ? { origin: parts[1]!, page: parts[2] as 'join' | 'invite', token: parts[3]! } : undefined
+}

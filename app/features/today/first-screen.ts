@@ -1,9 +1,11 @@
 import { onCleanup } from 'solid-js'
 import type { Book } from '../../data/book.ts'
+import type { Account } from '../../model/account.ts'
 import { inList, promisesNear } from '../../model/action-lists.ts'
 import { daysPastCadence, type Now } from '../../model/cadence.ts'
 import { renewalsAhead } from '../../model/renewal.ts'
 import { DEFAULT_CADENCE } from '../../model/workspace.ts'
+import { ownBook } from '../shared/own-book.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
 
 /** Of each section, more rows than a first screen shows. */
@@ -13,7 +15,9 @@ const REST_MS = 3_000
 
 /** The rows that Today is painted from at the next start, and a capture from it begins with, before the whole book is read. */
 export function firstScreenRows(book: Book, { now, today }: Now): { accounts: string[]; actions: string[] } {
-  const open = book.openActions()
+  const own = ownBook(book)
+  const open = own.openActions()
+  const known = own.accounts()
   const actions = [
     ...inList(open, 'today', today).slice(0, OF_EACH),
     ...promisesNear(open, today).slice(0, OF_EACH),
@@ -21,14 +25,11 @@ export function firstScreenRows(book: Book, { now, today }: Now): { accounts: st
   const accounts = [
     ...actions.map(action => action.account),
     ...recentAccounts(book).ids(),
-    ...quietest(book, { now, today }),
-    ...renewalsAhead(book.accounts(), today)
+    ...quietest(book, known, { now, today }),
+    ...renewalsAhead(known, today)
       .slice(0, OF_EACH)
       .map(({ account }) => account.id),
-    ...book
-      .accounts()
-      .flatMap(({ id }) => (book.summary(id).planned.length > 0 ? [id] : []))
-      .slice(0, OF_EACH),
+    ...known.flatMap(({ id }) => (book.summary(id).planned.length > 0 ? [id] : [])).slice(0, OF_EACH),
   ]
   return { accounts: [...new Set(accounts)], actions: actions.map(action => action.id) }
 }
@@ -61,10 +62,9 @@ export function keepFirstScreen(book: Book, at: () => Now): void {
   })
 }
 
-function quietest(book: Book, at: Now): string[] {
+function quietest(book: Book, accounts: readonly Account[], at: Now): string[] {
   const cadence = book.workspace().cadence ?? DEFAULT_CADENCE
-  return book
-    .accounts()
+  return accounts
     .map(account => ({
       id: account.id,
       past: daysPastCadence(account, book.summary(account.id), cadence, at),

@@ -6,6 +6,7 @@ import { words } from '../../i18n/index.ts'
 import { comesUp, nextAhead } from '../../model/action-lists.ts'
 import { plannedTouches, type Touch } from '../../model/summary.ts'
 import { useServices } from '../services.ts'
+import { ownBook } from '../shared/own-book.ts'
 
 export interface NextAhead {
   /** The whole book has been read; before, nothing can be said of what is not in it. */
@@ -19,7 +20,7 @@ export interface NextAhead {
 /** What comes after today: the next of our actions, or the next planned visit when that is sooner. */
 export function useNextAhead(): Accessor<NextAhead> {
   const { book, now, today } = useServices()
-  return live(book, ['account', 'action', 'summary'], () => ({
+  return live(book, ['account', 'action', 'summary', 'member'], () => ({
     isKnown: book.whole,
     isEmptyBook: !book.accounts().some(account => !account.deleted),
     sentence: sentenceOf(book, now(), today()),
@@ -27,7 +28,7 @@ export function useNextAhead(): Accessor<NextAhead> {
 }
 
 function sentenceOf(book: Book, now: number, today: string): string {
-  const action = nextAhead(book.openActions(), today)
+  const action = nextAhead(ownBook(book).openActions(), today)
   const visit = nextVisit(book, now)
   const due = action && comesUp(action)
   const name = (account: string) => book.account(account)?.name ?? ''
@@ -43,7 +44,7 @@ function sentenceOf(book: Book, now: number, today: string): string {
 
 function nextVisit(book: Book, now: number): { account: string; touch: Touch } | undefined {
   let next: { account: string; touch: Touch } | undefined
-  for (const { id } of book.accounts()) {
+  for (const { id } of ownBook(book).accounts()) {
     const summary = book.summary(id)
     const touch = summary.planned.length > 0 ? plannedTouches(summary, now)[0] : undefined
     if (touch && (!next || touch.at < next.touch.at)) next = { account: id, touch }

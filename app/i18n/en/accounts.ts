@@ -138,8 +138,6 @@ export const accounts = {
     title: 'Account',
     name: 'Name',
     same: 'There is already an account of this name:',
-    owner: 'Owner',
-    nobody: 'Nobody',
     status: 'Status',
     stage: 'Stage',
     unsaid: 'Not said',

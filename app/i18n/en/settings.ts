@@ -34,6 +34,7 @@ export const settings = {
   cadence: 'Cadence',
   cadenceHint: 'How often an account with no cadence of its own should hear from you.',
   everyDays: (days: number) => (days === 1 ? 'every day' : `every ${days} days`),
+  onlyAdmins: 'Admins say what holds for the whole workspace.',
   save: 'Save',
   saved: (label: string) => `${label} saved`,
 

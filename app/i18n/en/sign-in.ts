@@ -28,14 +28,22 @@ export const signIn = {
   joinTitle: 'Join your team',
   joinLinkLead: 'This link signs this device in. It works once.',
   joinCodeLead:
-    'On a device that is signed in, open Settings and tap “Add a device”. Type the code it shows, open its link here, or scan its QR code with the camera.',
+    'Were you invited? Paste the link you got. Do you have Tend on another device? Open Settings there, tap “Add a device” and type the code it shows.',
   joinBrings: 'What you captured on this device comes along.',
   join: 'Join',
-  code: 'Code',
-  codeHint: 'As shown under the QR code. Capitals and spaces do not matter.',
+  code: 'Code or link',
+  codeHint: 'The code is shown under the QR code; capitals and spaces do not matter.',
   orSignIn: 'I have a password: sign in',
   alreadyIn: 'This device is signed in already. To join as somebody else, sign out in Settings first.',
   leaveExampleFirst: 'The example book is open; it stays as it is and is not sent.',
+
+  inviteTitle: 'Join your team',
+  inviteLead: 'You were invited. Say who you are and choose a password; from then on you sign in with both.',
+  inviteEmailHint: 'You sign in with it. When the invitation was made for one address, use that one.',
+  inviteApart:
+    'The installed Tend has a book of its own. Copy this link first; there, choose “Join my team” and paste it.',
+  noInvitation: 'This page needs the whole invitation link. Open it again, or paste it under “Join my team”.',
+  toJoin: 'I have a code or another link',
 
   problem: {
     name: 'Write your name, so that your team knows who wrote what.',
@@ -45,7 +53,8 @@ export const signIn = {
     weak: (shortest: number) =>
       `This password is too short or too well known. Take at least ${shortest} characters that nobody would guess; nothing else was lost.`,
     same: 'The new password is the same as the present one.',
-    code: 'Write the code shown under the QR code.',
+    code: 'Write the code shown under the QR code, or paste the link.',
+    elsewhere: 'This link is for Tend at another address. Open it in the browser instead.',
     offline:
       'The server could not be reached. Everything on this device is kept; try again when there is a connection.',
     tooMany: 'Too many tries in a short time. Everything is kept; wait a minute, then try again.',
@@ -54,21 +63,31 @@ export const signIn = {
     invalid:
       'The server could not accept what was filled in. Check each field and try again; nothing was lost.',
     taken: 'There is a member with this e-mail already. Sign in with it, or use another address.',
+    emailTaken:
+      'There is a member with this e-mail already. Sign in with it, or use another address; the link stays good.',
+    otherEmail:
+      'This invitation was made for another e-mail address. Use that one, or ask for a link of your own.',
+    withdrawn: 'This invitation was withdrawn. Ask whoever sent it for a new one.',
+    left: 'You are no longer a member of this workspace. What is on this device is kept; ask an admin to let you in again.',
     wrong: {
       setUp: 'This set-up link is not of this server. Open the link that the server printed at its start.',
       signIn:
         'E-mail and password do not belong together. Check both and try again; what is on this device is kept.',
       join: 'This link or code is not known here. Check it, or make a new one on the other device.',
+      accept: 'This invitation is not known here. Check that the link is whole, or ask for a new one.',
       password: 'The present password is not right. It was not changed.',
     },
     used: {
       setUp:
         'This set-up link was used already; the workspace exists. Sign in, or join with a link from somebody in it.',
       join: 'This link was used already; each works once. Make a new one on the other device with “Add a device”.',
+      accept:
+        'This invitation was used already; each works once. If that was you, sign in. Else ask for a new one.',
     },
     expired: {
       setUp: 'This set-up link is no longer good. Restart the server: it prints a new one.',
       join: 'This link is older than ten minutes. Make a new one on the other device with “Add a device”.',
+      accept: 'This invitation is older than seven days. Ask whoever sent it for a new one.',
       signIn: 'You are signed out here. Everything on this device is kept; sign in again to go on.',
     },
   },

@@ -104,6 +104,7 @@ export const syncPage = {
   field: {
     name: 'Name',
     owner: 'Owner',
+    share: 'Shared with',
     externalId: 'External id',
     stage: 'Stage',
     status: 'Status',

@@ -65,8 +65,7 @@ describe('the account of a member who left', () => {
 
 describe('a share with a member who left', () => {
   it('opens nothing', () => {
-    expect(mayRead(people['nancy, who left'], { owner: 'janet', 'share/nancy': true }, people.janet)).toBe(
-      false,
-    )
+    const account = { owner: 'janet', 'share/nancy': true }
+    expect(mayRead(people['nancy, who left'], account, people.janet)).toBe(false)
   })
 })

@@ -290,6 +290,34 @@ export function storeContract(name: string, newStore: () => Store) {
       })
     })
 
+    test('an invitation is found by its hash, and stands among the open ones until it is used, withdrawn or over', async () => {
+      const invitation = { workspace: WORKSPACE, by: MEMBER, role: 'rep', made: 1, expires: 10 }
+      const [plain, full, elsewhere] = [
+        { ...invitation, id: 'a', hash: 'hash a' },
+        {
+          ...invitation,
+          id: 'b',
+          hash: 'hash b',
+          manager: MEMBER,
+          email: 'nancy@northwind.example',
+          made: 2,
+        },
+        { ...invitation, id: 'c', hash: 'hash c', workspace: OTHER },
+      ]
+      await store.transact(undefined, async tables => {
+        for (const one of [plain, full, elsewhere]) await tables.keepInvitation(one)
+        expect(await tables.invitation('hash b')).toEqual(full)
+        expect(await tables.invitation('b')).toBeUndefined()
+        expect(await tables.openInvitations(WORKSPACE, 10)).toEqual([full, plain])
+        expect(await tables.openInvitations(WORKSPACE, 11)).toEqual([])
+        await tables.keepInvitation({ ...plain, used: 3 })
+        await tables.keepInvitation({ ...full, withdrawn: 4 })
+        expect(await tables.openInvitations(WORKSPACE, 5)).toEqual([])
+        expect(await tables.invitation('hash a')).toEqual({ ...plain, used: 3 })
+        expect(await tables.invitation('hash b')).toEqual({ ...full, withdrawn: 4 })
+      })
+    })
+
     test('one e-mail signs in one member', async () => {
       const twice = store.transact(undefined, tables =>
         tables.keepMember({ id: 'bob', workspace: OTHER, email: 'ada@northwind.example' }),

@@ -1,12 +1,12 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { sortByName } from '../../../../app/features/accounts/by-name.ts'
 import {
   type Filters,
   filterAccounts,
   type Sort,
   type Standing,
   sortAccounts,
-  sortByName,
   tagsOf,
 } from '../../../../app/features/accounts/listing.ts'
 import { compareNames } from '../../../../app/features/shared/compare-names.ts'

@@ -1,13 +1,29 @@
 import { encode } from 'uqr'
 import { expect, test } from 'vitest'
-import { tokenOf, typedCode } from '../../../../app/features/sign-in/link-token.ts'
-import { qrPath } from '../../../../app/features/sign-in/qr-path.ts'
+import { qrPath } from '../../../../app/features/shared/qr-path.ts'
+import { pastedLink, tokenOf, typedCode } from '../../../../app/features/sign-in/link-token.ts'
 import { timeLeft } from '../../../../app/features/sign-in/time-left.ts'
 
 test('a link’s token is what follows its #, and nothing that could not be one', () => {
   expect(tokenOf('#aB-3_x')).toBe('aB-3_x')
   expect(tokenOf('')).toBeUndefined()
   expect(tokenOf('#%E0%A4%A')).toBeUndefined()
+})
+
+test.each([
+  [
+    ' https://tend.example/invite#aB-3_x ',
+    { origin: 'https://tend.example', page: 'invite', token: 'aB-3_x' },
+  ],
+  [
+    'http://tend.example:8787/join#7KQ2-M9XD',
+    { origin: 'http://tend.example:8787', page: 'join', token: '7KQ2-M9XD' },
+  ],
+  ['7KQ2-M9XD', undefined],
+  ['https://tend.example/settings#aB', undefined],
+  ['javascript:alert(1)//invite#aB', undefined],
+])('what is pasted (%s) is a link only when it is one of ours', (text, link) => {
+  expect(pastedLink(text)).toEqual(link)
 })
 
 test('a typed code is read whatever its capitals, spaces and dashes', () => {

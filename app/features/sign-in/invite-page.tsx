@@ -1,0 +1,107 @@
+import { useLocation } from '@solidjs/router'
+import { Match, Show, Switch } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { words } from '../../i18n/index.ts'
+import { signInWords } from '../../i18n/sign-in.ts'
+import { Banner } from '../../ui/banner.tsx'
+import { Button } from '../../ui/button.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { useFirstRun } from '../first-run.ts'
+import { canInstall, installWay, thisBrowser } from '../install.ts'
+import { FormProblem } from '../shared/form-problem.tsx'
+import { FrontPage } from '../shared/front-page.tsx'
+import { goHome } from '../shared/go-home.ts'
+import { InstallAdvice } from '../shared/install-advice.tsx'
+import { checkForm, type FormErrors } from './check-form.ts'
+import { tokenOf } from './link-token.ts'
+import { PasswordField } from './password-field.tsx'
+import { useIsSignedIn } from './signed-in.ts'
+import { createSubmit } from './submit.ts'
+import './sign-in.css'
+
+/** `/invite#token`: whoever was invited says who they are and becomes a member, on this device. */
+export default function InvitePage() {
+  const isSignedIn = useIsSignedIn()
+  const location = useLocation()
+  const token = () => tokenOf(location.hash)
+  return (
+    <FrontPage
+      title={signInWords().inviteTitle}
+      lead={token() && !isSignedIn() ? signInWords().inviteLead : undefined}
+      other={
+        isSignedIn()
+          ? { href: '/', label: words().errors.toToday }
+          : { href: '/join', label: signInWords().toJoin }
+      }
+    >
+      <Switch fallback={<Banner tone="amber">{signInWords().noInvitation}</Banner>}>
+        <Match when={isSignedIn()}>
+          <Banner tone="plain">{signInWords().alreadyIn}</Banner>
+        </Match>
+        <Match when={token()}>{token => <Acceptance token={token()} />}</Match>
+      </Switch>
+    </FrontPage>
+  )
+}
+
+function Acceptance(props: { token: string }) {
+  const { connection, open } = useFirstRun()
+  const [form, setForm] = createStore({ name: '', email: '', password: '' })
+  const [errors, setErrors] = createStore<FormErrors>({})
+  const isInstalledFirst = () => installWay(thisBrowser(window), canInstall()) === 'ios'
+
+  const submit = createSubmit('accept', {
+    check: () => checkForm(form, setErrors),
+    send: () => connection.acceptInvitation({ ...form, token: props.token }),
+    done: goHome,
+  })
+
+  return (
+    <>
+      <InstallAdvice />
+      <Show when={isInstalledFirst()}>
+        <p class="sign-in-aside">{signInWords().inviteApart}</p>
+      </Show>
+      <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
+        <TextField
+          label={signInWords().name}
+          name="name"
+          autocomplete="name"
+          value={form.name}
+          onInput={name => setForm({ name })}
+          error={errors.name}
+          required
+        />
+        <TextField
+          label={signInWords().email}
+          name="email"
+          type="email"
+          inputmode="email"
+          autocomplete="username"
+          hint={signInWords().inviteEmailHint}
+          value={form.email}
+          onInput={email => setForm({ email })}
+          error={errors.email}
+          required
+        />
+        <PasswordField
+          label={signInWords().password}
+          kind="new"
+          value={form.password}
+          onInput={password => setForm({ password })}
+          error={errors.password}
+        />
+        <Show when={open() === 'device'}>
+          <p class="sign-in-aside">{signInWords().joinBrings}</p>
+        </Show>
+        <Show when={open() === 'example'}>
+          <p class="sign-in-aside">{signInWords().leaveExampleFirst}</p>
+        </Show>
+        <FormProblem sentence={submit.problem()} />
+        <Button type="submit" variant="main" disabled={submit.busy()}>
+          {signInWords().join}
+        </Button>
+      </form>
+    </>
+  )
+}

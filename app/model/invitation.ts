@@ -1,0 +1,18 @@
+import type { Person } from './access.ts'
+
+/** What an invitation makes of who accepts it. */
+export interface Invited {
+  role: string
+  manager?: string
+}
+
+/** Admins invite anybody; a manager invites reps into their own team. */
+export function mayInvite(asker: Person, { role, manager }: Invited): boolean {
+  if (asker.left) return false
+  return asker.role === 'admin' || (asker.role === 'manager' && role === 'rep' && manager === asker.id)
+}
+
+/** Those who may lead a team: managers, and admins, who see every account anyway. */
+export function mayLead({ role, left }: Person): boolean {
+  return !left && (role === 'manager' || role === 'admin')
+}
