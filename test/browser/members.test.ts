@@ -57,7 +57,7 @@ describe('an invitation', () => {
     await introduce(page)
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
 
-    await openAccount(desk.page, 'Island Trading')
+    await arrives(desk.page, 'Island Trading')
     await desk.page.getByText('owner Janet Leverling').first().waitFor()
     await seesNoAccount(page, 'Around the Horn')
     await page.getByRole('link', { name: 'Settings' }).first().click()
@@ -88,7 +88,7 @@ describe('an account', () => {
       .waitFor()
     await save(form)
 
-    await openAccount(phone.page, 'Around the Horn')
+    await arrives(phone.page, 'Around the Horn')
     await detail(phone.page, 'Shared with').getByText('Janet Leverling').waitFor()
     const theirs = await edit(phone.page, 'Around the Horn')
     await theirs.getByText('Its owner, their manager and admins say whose it is.').waitFor()
@@ -264,13 +264,24 @@ function detail(page: Page, label: string): Locator {
   return page.locator('dl > div').filter({ hasText: label })
 }
 
+/** Waits for an account to be on a device, and opens it. What is found by typing is found once, so it is waited for in the whole list. */
+async function arrives(page: Page, name: string) {
+  await openList(page)
+  await rows(page).filter({ hasText: name }).click()
+  await page.getByRole('heading', { level: 1, name }).waitFor()
+}
+
 async function seesNoAccount(page: Page, name: string) {
+  await openList(page)
+  await expect.poll(() => rows(page).filter({ hasText: name }).count()).toBe(0)
+}
+
+async function openList(page: Page) {
   await page
     .getByRole('navigation', { name: 'Main' })
     .getByRole('link', { name: 'Accounts', exact: true })
     .click()
   await page.getByRole('searchbox', { name: 'Search accounts' }).fill('')
-  await expect.poll(() => rows(page).filter({ hasText: name }).count()).toBe(0)
 }
 
 async function faults(page: Page): Promise<string[]> {
