@@ -60,8 +60,8 @@ class World {
   #backup: Buffer | undefined
   /** Changes the server had accepted and, restored from its backup, has forgotten: their rows come back, their history does not. */
   readonly #forgotten = new Set<string>()
-  /** What was last known of the rows that the backup lacks. */
-  readonly #mustReturn = new Map<string, Row>()
+  /** What each device held of the rows that the backup lacks; a device that is cleared or ends before it has offered them takes them with it. */
+  readonly #mustReturn = new Map<SimulatedDevice, Row[]>()
 
   constructor(seed: number) {
     this.#random = new Random(seed)
@@ -190,6 +190,7 @@ class World {
 
   async #evict(device: SimulatedDevice): Promise<void> {
     this.#lastWritten.delete(device.name)
+    this.#mustReturn.delete(device)
     await device.evict(this.#newId())
   }
 
@@ -229,7 +230,7 @@ class World {
     if (!isNewAccount && !readableBy(device.me.member, now).has(account)) return
     if (isNewAccount && row.id !== account) return
     if (now.has(row.id) && !readableBy(device.me.member, now).has(row.id)) return
-    if ((this.#mustReturn.get(row.id)?.revision ?? 0) < row.revision) this.#mustReturn.set(row.id, row)
+    this.#mustReturn.set(device, [...(this.#mustReturn.get(device) ?? []), row])
   }
 
   async #letEnd(life: Life): Promise<void> {
@@ -238,6 +239,7 @@ class World {
     if ((await device.waiting()).length + (await device.refused()).length > 0) return
     this.#add('ended device', 1)
     this.#ended.push(device)
+    this.#mustReturn.delete(device)
     this.#lives = this.#lives.filter(other => other !== life)
     device.close()
   }
@@ -477,7 +479,10 @@ class World {
 
   /** What a restored server had forgotten has come back: each row, and every word that was last seen in it. */
   #judgeReturned(rows: Map<string, Row>): void {
-    for (const lost of this.#mustReturn.values()) {
+    const newest = new Map<string, Row>()
+    for (const held of [...this.#mustReturn.values()].flat())
+      if ((newest.get(held.id)?.revision ?? 0) < held.revision) newest.set(held.id, held)
+    for (const lost of newest.values()) {
       const row = rows.get(lost.id)
       if (!row) throw new Error(`${lost.noun} ${lost.id} was on a device and has not come back`)
       const kept = JSON.stringify([row.fields, this.#server.entries(row.id)])
