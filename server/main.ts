@@ -2,6 +2,7 @@ import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
+import { sweepDaily } from './blobs/sweep-daily.ts'
 import { readConfig } from './config.ts'
 import { openAssets } from './http/assets.ts'
 import { greeting, openPorts, takeFolder } from './open.ts'
@@ -19,6 +20,7 @@ async function start() {
   const ports = { ...openPorts(config), assets }
   await noteBoots(ports)
   const app = createApp(ports)
+  const endSweeping = sweepDaily(ports)
   let ending: Ending | undefined
   const fetch: Fetch = (request, env) => (ending?.isBegun ? goAway() : app.fetch(request, env))
   const server = serve(
@@ -34,7 +36,7 @@ async function start() {
   process.on('SIGINT', ending.signalled)
 
   async function close() {
-    await ports.speech?.close()
+    await Promise.all([ports.speech?.close(), endSweeping()])
     // Behind everything that was begun.
     await ports.store.transact(undefined, async () => undefined)
     ports.store.close()

@@ -2,11 +2,13 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
 import { blobsOnDisk } from './blobs/on-disk.ts'
+import { quotaOf } from './blobs/quota.ts'
 import type { Config } from './config.ts'
 import { scryptPasswords } from './identity/passwords.ts'
 import { newSetUpToken } from './identity/set-up.ts'
 import { BLOBS, DATABASE } from './operate/folder.ts'
 import { type FolderLock, lockFolder } from './operate/lock.ts'
+import { machineOf } from './operate/machine.ts'
 import { finishRestore } from './operate/swap.ts'
 import type { Ports } from './ports.ts'
 import { openSqlite } from './store/sqlite.ts'
@@ -40,6 +42,8 @@ export function openPorts(config: Config): Ports {
   const speech = openSpeech(config.speech, hands, join(config.data, 'hearing'))
   return {
     ...hands,
+    quota: quotaOf(hands.store, hands.blobs, hands.clock, config.memberBytes),
+    machine: machineOf(config.data),
     random: randomBytes,
     boot: randomBytes(8).toString('hex'),
     passwords: scryptPasswords(),
