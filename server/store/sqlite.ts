@@ -2,6 +2,7 @@ import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
 import { migrate, refuseNewer } from './migrate.ts'
+import { migrations } from './migrations.ts'
 import { bootsIn } from './sqlite-boots.ts'
 import { grantsIn } from './sqlite-grants.ts'
 import { handInsIn } from './sqlite-hand-ins.ts'
@@ -10,7 +11,7 @@ import { invitationsIn } from './sqlite-invitations.ts'
 import { peopleIn } from './sqlite-people.ts'
 import { rowsIn } from './sqlite-rows.ts'
 import { troubleOf } from './sqlite-trouble.ts'
-import type { Store, Tables } from './store.ts'
+import { type Store, StoreTrouble, type Tables } from './store.ts'
 
 const CACHE_KB = 16 * 1024
 
@@ -46,6 +47,7 @@ export function openSqlite(file: string | Database.Database, bounds: Bounds = {}
   }
 
   async function commitOrUndo<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    if (!database.open) throw new StoreTrouble('broken', 'closed')
     reached.clear()
     try {
       statements('BEGIN IMMEDIATE').run()
@@ -70,6 +72,7 @@ export function openSqlite(file: string | Database.Database, bounds: Bounds = {}
   }
 
   return {
+    schema: migrations.length,
     transact: (_workspace, work) =>
       inTurn(async () => {
         const result = await commitOrUndo(work)
