@@ -144,7 +144,13 @@ function server() {
       emptyOutDir: true,
       target: 'node20',
       rollupOptions: {
-        input: { main: here('server/main.ts'), recover: here('server/recover.ts') },
+        input: {
+          main: here('server/main.ts'),
+          recover: here('server/recover.ts'),
+          backup: here('server/operate/backup-command.ts'),
+          restore: here('server/operate/restore-command.ts'),
+          'check-data': here('server/operate/check-data-command.ts'),
+        },
         external: [...builtinModules, /^node:/, 'better-sqlite3', 'pino'],
       },
     },

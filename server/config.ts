@@ -10,6 +10,8 @@ export interface Config {
   origin: string | undefined
   proxies: string[]
   logLevel: string
+  /** Bytes one member may have here. */
+  memberBytes: number
   speech: SpeechConfig
 }
 
@@ -26,6 +28,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       .filter(Boolean)
       .map(addressFrom),
     logLevel: oneOf('LOG_LEVEL', LOG_LEVELS, env.LOG_LEVEL || 'info'),
+    memberBytes: amountFrom('TEND_MEMBER_BYTES', env.TEND_MEMBER_BYTES || '20 GB'),
     speech: readSpeechConfig(env),
   }
 }
@@ -50,6 +53,14 @@ function addressFrom(text: string): string {
   throw new Error(
     `TEND_TRUST_PROXY names "${text}"; it must list the IP addresses of your proxies, like 127.0.0.1.`,
   )
+}
+
+const UNITS: Record<string, number> = { '': 1, kb: 1e3, mb: 1e6, gb: 1e9, tb: 1e12 }
+
+function amountFrom(name: string, text: string): number {
+  const [, number, unit] = /^(\d{1,15}(?:\.\d+)?) ?([kmgt]b|)$/i.exec(text.trim()) ?? []
+  if (number !== undefined) return Math.round(Number(number) * UNITS[unit!.toLowerCase()]!)
+  throw new Error(`${name} is "${text}"; it must be an amount of bytes, like 20 GB.`)
 }
 
 function oneOf(name: string, values: string[], text: string): string {

@@ -1,7 +1,9 @@
 import type { Blobs } from './blobs/blobs.ts'
+import type { Quota } from './blobs/quota.ts'
 import type { Assets } from './http/assets.ts'
 import type { Passwords } from './identity/passwords.ts'
 import type { Log } from './log.ts'
+import type { Machine } from './operate/machine.ts'
 import type { Store } from './store/store.ts'
 import type { Speech } from './transcribe/speech.ts'
 
@@ -9,6 +11,8 @@ import type { Speech } from './transcribe/speech.ts'
 export interface Ports {
   store: Store
   blobs: Blobs
+  /** How many bytes a member may have here; without it, as many as there is room for. */
+  quota?: Quota
   /** Milliseconds since 1970. */
   clock: () => number
   /** Unguessable bytes. */
@@ -23,6 +27,8 @@ export interface Ports {
   proxies?: readonly string[]
   /** Writes recordings down; absent where no engine is configured. */
   speech?: Speech
+  /** The machine the server runs on, for `/api/health`. */
+  machine?: Machine
   /** The built app; absent where only the API is served. */
   assets?: Assets
 }

@@ -1,5 +1,5 @@
 import { addToBlob, headBlob, readBlob } from './blobs/handlers.ts'
-import { answer } from './http/answer.ts'
+import { health } from './health.ts'
 import type { Ask } from './http/env.ts'
 import { acceptInvitation } from './identity/accept.ts'
 import { listDevices, revokeDevice } from './identity/devices.ts'
@@ -59,9 +59,3 @@ export const routes: readonly Route[] = [
   { method: 'PATCH', path: '/api/blobs/:hash', policy: 'session', handle: addToBlob },
   { method: 'GET', path: '/api/speech', policy: 'session', handle: aboutSpeech },
 ]
-
-/** `GET /api/health`: the server runs and its store answers. */
-async function health(c: Ask, ports: Ports): Promise<Response> {
-  await ports.store.transact(undefined, tables => tables.hasWorkspace())
-  return answer(c, { ok: true, now: ports.clock() })
-}

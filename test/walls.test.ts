@@ -28,6 +28,11 @@ it('every import respects the walls between the rooms', () => {
   expect(sources().flatMap(file => importsOf(file).flatMap(target => broken(file, target)))).toEqual([])
 })
 
+it('only the store, and what looks after its files, speaks to the database', () => {
+  const speakers = sources().filter(file => importsOf(file).includes('better-sqlite3'))
+  expect(speakers.filter(file => !/^server\/(store|operate)\//.test(file))).toEqual([])
+})
+
 it('no feature imports another feature', () => {
   const between = sources()
     .filter(file => featureOf(file))

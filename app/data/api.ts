@@ -76,7 +76,8 @@ export async function troubleOf(
   if (response.status === 409 && code === 'protocol') return { ok: false, trouble: 'protocol' }
   if (response.status === 429 || response.status === 503)
     return { ok: false, trouble: 'busy', wait: waitOf(response) }
-  if (response.status >= 500) return { ok: false, trouble: 'server' }
+  // That a member's bytes are too many is no trouble of the server that would pass: a person has to see to it.
+  if (response.status >= 500 && code !== 'quota') return { ok: false, trouble: 'server' }
   return {
     ok: false,
     trouble: 'refused',

@@ -8,7 +8,7 @@ import * as v from 'valibot'
  * - `HEAD` → 200, `upload-offset` (bytes held so far), `upload-length` (the size the row names).
  * - `PATCH` with `upload-offset`, body of at most one part → 204 and the new `upload-offset`; 409 `offset` with the offset to go on
  *   from; the part that completes it verifies it: 422 `hash` throws the bytes away and begins anew; 422 `type` when they are not what
- *   the row says; 413 `too_large`; 507 `full`.
+ *   the row says; 413 `too_large`; 507 `full`, which passes; 507 `quota`, which a person has to see to.
  * - `GET` → the bytes, with ranges; 404 `not_found`, or 404 `not_yet` while parts are missing.
  */
 export const PART_BYTES = 1024 * 1024

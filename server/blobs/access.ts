@@ -22,6 +22,8 @@ export type Named = v.InferOutput<typeof Named>
 /** An attachment as the bytes need to know it. */
 export interface Attached {
   id: string
+  /** Member who made the row: its bytes are theirs. */
+  by: string | undefined
   fields: Named
   at: Place
   fits: Fits
@@ -31,7 +33,7 @@ export interface Attached {
 /** What a row says of its bytes; undefined for a row that has none to show. */
 export function attachedBy(
   workspace: string,
-  row: Pick<Row, 'noun' | 'id' | 'fields'>,
+  row: Pick<Row, 'noun' | 'id' | 'by' | 'fields'>,
 ): Attached | undefined {
   const read = row.noun === 'attachment' ? v.safeParse(Named, row.fields) : undefined
   if (!read?.success || read.output.deleted) return undefined
@@ -39,6 +41,7 @@ export function attachedBy(
   const typeOf = (head: Uint8Array) => typeFor(kind, head, blob.type)
   return {
     id: row.id,
+    by: row.by,
     fields: read.output,
     at: { workspace, row: row.id, hash: blob.hash, size: blob.size },
     fits: head => typeOf(head) !== undefined,

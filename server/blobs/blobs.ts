@@ -19,6 +19,12 @@ export interface Blobs {
   read(at: Place, from: number, end: number): ReadableStream<Uint8Array>
   /** The first bytes of a whole blob, by which its type is known. */
   head(at: Place): Promise<Uint8Array>
+  /** How many bytes are held, as they lie there: nothing is verified. */
+  weigh(at: Place): Promise<number>
+  /** Everything that is held, whole or in part, in any order; what comes or goes meanwhile may be missed. */
+  lying(): AsyncIterable<Lying>
+  /** Removes what is held there, whole or in part, unless it was touched after `before` (milliseconds); true when it is gone. */
+  remove(lying: Pick<Lying, 'at' | 'is'>, before: number): Promise<boolean>
   /** Path of a whole blob, for programs that read files; undefined when it is not whole. */
   file(at: Place): Promise<string | undefined>
 }
@@ -28,6 +34,15 @@ export interface Place {
   row: string
   hash: string
   size: number
+}
+
+/** What is held under one name. */
+export interface Lying {
+  at: Omit<Place, 'size'>
+  is: 'whole' | 'part'
+  size: number
+  /** When bytes last came, in milliseconds. */
+  touched: number
 }
 
 /** Judges by its first bytes whether a blob is what its row says. */

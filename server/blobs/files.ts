@@ -10,6 +10,11 @@ export async function exists(file: string): Promise<boolean> {
   return (await statIfThere(file)) !== undefined
 }
 
+/** When a file was last written to, in milliseconds; undefined when it is not there. */
+export async function touchedAt(file: string): Promise<number | undefined> {
+  return (await statIfThere(file))?.mtimeMs
+}
+
 async function statIfThere(file: string) {
   try {
     return await stat(file)

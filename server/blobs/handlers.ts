@@ -22,6 +22,7 @@ export async function addToBlob(c: Ask, ports: Ports): Promise<Response> {
   const at = c.req.header(OFFSET_HEADER) ?? ''
   if (!/^\d{1,15}$/.test(at)) throw new Problem(400, 'invalid')
   const attached = await requireAttached(c, ports, 'bring')
+  await ports.quota?.require(attached)
   const part = await readPart(c)
   const appended = await ports.blobs.append(attached.at, Number(at), part.bytes, attached.fits)
   if (part.isTorn) throw new Problem(400, 'invalid')

@@ -5,8 +5,17 @@ import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { inLine } from '../in-line.ts'
 import { StoreTrouble } from '../store/store.ts'
-import { type Appended, type Blobs, type Fits, HEAD_BYTES, type Held, type Place } from './blobs.ts'
-import { exists, lengthOf, makeFolder, syncFolder } from './files.ts'
+import {
+  type Appended,
+  type Blobs,
+  type Fits,
+  HEAD_BYTES,
+  type Held,
+  type Lying,
+  type Place,
+} from './blobs.ts'
+import { exists, lengthOf, makeFolder, syncFolder, touchedAt } from './files.ts'
+import { blobFiles } from './walk.ts'
 import { writePart } from './write-part.ts'
 
 /** Bytes never take the last of the disk: text goes before them. */
@@ -18,8 +27,9 @@ const LEFT_FREE = 256 * 1024 * 1024
  */
 export function blobsOnDisk(folder: string, { leftFree = LEFT_FREE } = {}): Blobs {
   const inLineOf = inLine()
-  const pathOf = ({ workspace, row, hash }: Place) => join(folder, workspace, row.slice(-2), `${row}-${hash}`)
-  const partOf = (at: Place) => `${pathOf(at)}.part`
+  const pathOf = ({ workspace, row, hash }: Omit<Place, 'size'>) =>
+    join(folder, workspace, row.slice(-2), `${row}-${hash}`)
+  const partOf = (at: Omit<Place, 'size'>) => `${pathOf(at)}.part`
 
   /** Verifies what has all its bytes; what is wrong is thrown away. */
   async function settle(at: Place, fits: Fits): Promise<'whole' | 'hash' | 'type'> {
@@ -66,6 +76,10 @@ export function blobsOnDisk(folder: string, { leftFree = LEFT_FREE } = {}): Blob
     return settled === 'whole' ? { is: 'kept', held: { bytes: at.size, isWhole: true } } : { is: settled }
   }
 
+  async function* lying(): AsyncGenerator<Lying> {
+    for await (const found of blobFiles(folder)) if (found.is !== 'unknown') yield found
+  }
+
   return {
     held: (at, fits) =>
       inLineOf(pathOf(at), async () => {
@@ -89,6 +103,16 @@ export function blobsOnDisk(folder: string, { leftFree = LEFT_FREE } = {}): Blob
     read: (at, from, end) =>
       Readable.toWeb(createReadStream(pathOf(at), { start: from, end })) as ReadableStream<Uint8Array>,
     head: at => headOf(pathOf(at)),
+    weigh: async at => (await heldNow(at)).bytes,
+    lying,
+    remove: ({ at, is }, before) =>
+      inLineOf(pathOf(at), async () => {
+        const path = is === 'part' ? partOf(at) : pathOf(at)
+        const touched = await touchedAt(path)
+        if (touched === undefined || touched > before) return false
+        await rm(path)
+        return true
+      }),
     file: async at => ((await exists(pathOf(at))) ? pathOf(at) : undefined),
   }
 }

@@ -103,6 +103,14 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
       return records.map(rowFrom)
     },
 
+    async attachmentsBy(workspace, member, after, most) {
+      const records = sql(
+        `SELECT ${ROW} FROM row WHERE workspace = ? AND noun = 'attachment' AND id > ? AND by = ?
+           AND json_extract(fields, '$.deleted') IS NOT 1 ORDER BY id LIMIT ?`,
+      ).all(workspace, after, member, most) as RowRecord[]
+      return records.map(rowFrom)
+    },
+
     async keepRow(workspace, row, shelf) {
       sql(
         `INSERT INTO row (workspace, ${ROW}, marks, shelf) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { dirname } from 'node:path'
 import Database from 'better-sqlite3'
+import { migrate, refuseNewer } from './migrate.ts'
 import { migrations } from './migrations.ts'
 import { bootsIn } from './sqlite-boots.ts'
 import { grantsIn } from './sqlite-grants.ts'
@@ -10,7 +11,7 @@ import { invitationsIn } from './sqlite-invitations.ts'
 import { peopleIn } from './sqlite-people.ts'
 import { rowsIn } from './sqlite-rows.ts'
 import { troubleOf } from './sqlite-trouble.ts'
-import type { Store, Tables } from './store.ts'
+import { type Store, StoreTrouble, type Tables } from './store.ts'
 
 const CACHE_KB = 16 * 1024
 
@@ -46,6 +47,7 @@ export function openSqlite(file: string | Database.Database, bounds: Bounds = {}
   }
 
   async function commitOrUndo<T>(work: (tables: Tables) => Promise<T>): Promise<T> {
+    if (!database.open) throw new StoreTrouble('broken', 'closed')
     reached.clear()
     try {
       statements('BEGIN IMMEDIATE').run()
@@ -61,10 +63,16 @@ export function openSqlite(file: string | Database.Database, bounds: Bounds = {}
 
   function pokeWatchers() {
     for (const [workspace, revision] of reached)
-      for (const poke of watchers.get(workspace) ?? []) poke(revision)
+      for (const poke of [...(watchers.get(workspace) ?? [])])
+        try {
+          poke(revision)
+        } catch {
+          // What was committed is committed, whatever a listener makes of it.
+        }
   }
 
   return {
+    schema: migrations.length,
     transact: (_workspace, work) =>
       inTurn(async () => {
         const result = await commitOrUndo(work)
@@ -79,16 +87,28 @@ export function openSqlite(file: string | Database.Database, bounds: Bounds = {}
         if (set.size === 0) watchers.delete(workspace)
       }
     },
-    close: () => database.close(),
+    close() {
+      // What lies in the log goes into the file, as far as nobody else reads it.
+      if (database.open) database.pragma('wal_checkpoint(PASSIVE)')
+      database.close()
+    },
   }
 }
 
 function openFile(file: string, { patience = 5000, mostPages }: Bounds): Database.Database {
   if (file !== ':memory:') mkdirSync(dirname(file), { recursive: true })
-  return ready(new Database(file, { timeout: patience }), { mostPages })
+  const database = new Database(file, { timeout: patience })
+  try {
+    return ready(database, { mostPages })
+  } catch (cause) {
+    database.close()
+    throw cause
+  }
 }
 
 function ready(database: Database.Database, { mostPages }: Bounds): Database.Database {
+  // Before anything is written: even the kind of its log stands in the file.
+  refuseNewer(database)
   database.pragma('journal_mode = WAL')
   database.pragma('synchronous = FULL')
   database.pragma('foreign_keys = ON')
@@ -96,17 +116,6 @@ function ready(database: Database.Database, { mostPages }: Bounds): Database.Dat
   if (mostPages) database.pragma(`max_page_count = ${mostPages}`)
   migrate(database)
   return database
-}
-
-function migrate(database: Database.Database) {
-  const done = database.pragma('user_version', { simple: true }) as number
-  if (done > migrations.length)
-    throw new Error(`The data was written by a newer Tend (${done}); this one knows ${migrations.length}.`)
-  for (let number = done; number < migrations.length; number++)
-    database.transaction(() => {
-      database.exec(migrations[number]!)
-      database.pragma(`user_version = ${number + 1}`)
-    })()
 }
 
 export type Statements = (sql: string) => Database.Statement<unknown[], unknown>

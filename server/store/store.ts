@@ -3,22 +3,49 @@ import type { Held } from '../../app/model/merge.ts'
 import type { Fields, Row } from '../../app/model/row.ts'
 
 /**
- * Where the server keeps everything. One contract suite (test/server/store/contract.ts) runs against every implementation. Guarantees:
+ * Where the server keeps everything. One contract suite (test/server/store/contract.ts) runs against every implementation, and sync,
+ * identity, bytes and words know no other door to a database. A second store needs this file and that suite, and nothing of theirs.
  *
- * - **Whole or not at all.** `transact` commits what `work` did when it resolves and undoes it when it rejects; committed means on disk.
- * - **One writer a workspace.** Work in the same workspace runs one after the other, from its first read to its commit.
- * - **Cursor order is commit order.** `takeRevision` counts up inside the committing transaction, under the workspace's lock:
- *   who has read revision n has read everything below it, and a rolled-back transaction leaves no gap.
- * - **One snapshot.** What `work` reads stands still until it ends.
- * - **Pokes after the fact.** `watch` calls back only after a commit, with the revision it reached, on every process that shares the store.
- * - **Trouble has a name.** A store that is busy, full or broken throws `StoreTrouble`; nothing else is thrown for the machine's reasons.
+ * - **Whole or not at all.** `transact` commits what `work` did when it resolves and undoes it when it rejects, with its own reason.
+ *   When `transact` resolves, it is on disk: no power cut takes it back.
+ * - **One writer a workspace.** Work in the same workspace runs one after the other, from its first read to its commit, on however many
+ *   processes share the store. Work in different workspaces may run at once. Work in none (`undefined`) runs beside all of them and
+ *   alters only what belongs to none: two that alter the same of it run one after the other.
+ * - **One snapshot.** What `work` reads stands still until it ends, but for what it writes itself, and holds nothing of what another
+ *   has not committed. (Serializable within a workspace; the whole of `work` sees one state.)
+ * - **Cursor order is commit order.** `takeRevision` counts up by one inside the committing transaction, under the workspace's lock:
+ *   who has read revision n has read everything below it that will ever be. What is undone, whole or to a savepoint, gives its revisions
+ *   back: there are no gaps.
+ * - **Savepoints.** `savepoint` undoes what its own `work` did when that rejects, rows, receipts and revisions, and nothing else; the
+ *   transaction goes on and may commit. One may stand within another. Trouble of the machine is no such rejection: it ends the transaction.
+ * - **Pokes after the fact.** `watch` calls back only after a commit that took revisions, with the highest one, in the order of commits,
+ *   on every process that shares the store; several commits may come as one. A poke may be lost with a connection: who was cut off asks.
+ *   What a listener throws changes nothing of what was committed.
+ * - **Run once.** A store runs `work` once and never again by itself: it may count, log and remember. `busy` says that nothing was done and
+ *   that the caller may call again. When a connection breaks in the commit itself, `broken` may leave it open whether that was made:
+ *   therefore whatever a device asks for carries a number, and its receipt is kept with its effect.
+ * - **Trouble has a name.** A store that is busy (another writer, a deadlock, a lock waited for too long), full or broken throws
+ *   `StoreTrouble`; nothing else is thrown for the machine's reasons.
+ * - **As it was written.** Text comes back letter by letter, NUL and lone surrogates escaped as JSON has them; numbers as JavaScript
+ *   has them. Ids, scopes and keys are compared and ordered by their bytes, as English or Swedish as the machine may be.
+ * - **Sizes.** A row's fields may be 1 MB of JSON, a batch 500 changes and 1,500 ids asked for at once, an answer `Limit` and one row
+ *   beyond it, a workspace a million rows with ten times their history. Nothing here reads a whole workspace into memory but `places`
+ *   (ids and numbers) and `accounts`.
  *
- * `work` awaits nothing but its tables: it holds a lock.
+ * `work` awaits nothing but its tables, because it holds a lock; the one exception is a file that must go or stay together with a row
+ * (server/blobs/sweep.ts), and never the network.
+ *
+ * What only looks after the files of the one store there is (backup, restore, the proof of a folder) is in server/operate, speaks SQLite,
+ * and is no part of this.
  */
 export interface Store {
+  /** Number of the shape in which the data lies; counts up with every change of it. */
+  readonly schema: number
   /** `workspace` is undefined for what belongs to none: sessions, links, attempts. */
   transact<T>(workspace: string | undefined, work: (tables: Tables) => Promise<T>): Promise<T>
+  /** Returns how to end it. */
   watch(workspace: string, poke: (revision: number) => void): () => void
+  /** After the last transaction; those begun later reject. */
   close(): void
 }
 
@@ -58,6 +85,8 @@ export interface Rows {
   accounts(workspace: string): Promise<Row[]>
   /** Attachments that name these bytes; not more than a hundred. */
   rowsWithBlob(workspace: string, hash: string): Promise<Row[]>
+  /** Attachments that this member made and that are not deleted, in order of their ids, behind `after`; not more than `most`. */
+  attachmentsBy(workspace: string, member: string, after: string, most: number): Promise<Row[]>
   keepRow(workspace: string, row: Held, shelf: number): Promise<void>
   keepHistory(workspace: string, entry: Entry): Promise<void>
   /** A row was moved out of `scope`; it may come back, and then the entry goes. */

@@ -4,6 +4,7 @@ import { follower } from './follow.ts'
 import { type Hands, hearer } from './hear-next.ts'
 import type { Speech } from './speech.ts'
 import type { Transcriber } from './transcriber.ts'
+import { watching } from './watching.ts'
 
 /** After trouble of the store or the disk. */
 const PAUSE_MS = 60_000
@@ -21,7 +22,8 @@ export interface Timers {
 export function openHearings(hands: Hands & Timers, engine: Transcriber): Speech {
   const { store, blobs, clock, log, after } = hands
   const { follow, offer } = follower(store, blobs, clock)
-  const { hearNext } = hearer(hands, engine)
+  const watched = watching(engine)
+  const { hearNext } = hearer(hands, watched)
   const changed = new Set<string>()
   const arrived: [workspace: string, row: string][] = []
   const closing = new AbortController()
@@ -76,6 +78,7 @@ export function openHearings(hands: Hands & Timers, engine: Transcriber): Speech
 
   return {
     engine,
+    isDown: () => watched.isDown,
     changed(workspace) {
       changed.add(workspace)
       if (!closing.signal.aborted) finding.ask()

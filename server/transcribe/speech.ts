@@ -10,6 +10,8 @@ import type { Transcriber } from './transcriber.ts'
  */
 export interface Speech {
   readonly engine: Pick<Transcriber, 'kind' | 'name' | 'leaves'>
+  /** True when the engine was not there when it was last asked. */
+  isDown?(): boolean
   /** Rows of this workspace have changed: some may be recordings, or asked for. */
   changed(workspace: string): void
   /** All bytes of this attachment are there. */

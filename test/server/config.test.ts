@@ -10,6 +10,7 @@ test('without any setting the server has what it needs', () => {
     origin: undefined,
     proxies: [],
     logLevel: 'info',
+    memberBytes: 20e9,
     speech: { engine: 'none', language: undefined },
   })
 })
@@ -22,6 +23,7 @@ test('every setting is taken', () => {
     TEND_ORIGIN: 'https://tend.example/',
     TEND_TRUST_PROXY: '127.0.0.1, ::1',
     LOG_LEVEL: 'warn',
+    TEND_MEMBER_BYTES: '1.5 GB',
   }
   expect(readConfig(env)).toMatchObject({
     port: 0,
@@ -30,6 +32,7 @@ test('every setting is taken', () => {
     origin: 'https://tend.example',
     proxies: ['127.0.0.1', '::1'],
     logLevel: 'warn',
+    memberBytes: 1.5e9,
   })
 })
 
@@ -41,6 +44,8 @@ test.each([
   ['TEND_ORIGIN', 'ftp://tend.example'],
   ['TEND_TRUST_PROXY', 'everyone'],
   ['LOG_LEVEL', 'loud'],
+  ['TEND_MEMBER_BYTES', 'plenty'],
+  ['TEND_MEMBER_BYTES', '-1'],
 ])('a wrong value (%s=%s) stops the start with a sentence that names it', (name, value) => {
   expect(() => readConfig({ [name]: value })).toThrow(new RegExp(`^${name} .*"${value}".*\\.$`))
 })

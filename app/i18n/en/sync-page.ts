@@ -52,6 +52,8 @@ export const syncPage = {
     id_reuse: 'This looked like a copy of something already sent. Try again sends it as new.',
     too_large: 'This is too large for the server. Edit it shorter, or copy the text.',
     bytes_too_large: 'These bytes are larger than the server takes. They are kept on this device.',
+    bytes_quota:
+      'You have as many bytes on the server as one member may. Delete recordings, photos or files you no longer need and try again, or ask whoever runs the server for more. This is kept on this device.',
     bytes_type: 'This is not what it was called, or not what the server takes. It is kept on this device.',
     bytes_not_found: 'What this hangs on is not on the server, or is not yours. It is kept on this device.',
     bytes_damaged: 'This was spoilt on this device’s disk. What is left of it is kept here.',

@@ -290,6 +290,172 @@ export function storeContract(name: string, newStore: () => Store) {
       })
     })
 
+    test('what is written in a transaction is seen in it at once, and outside only when it is committed', async () => {
+      const id = newId()
+      let begun = () => {}
+      const isBegun = new Promise<void>(resolve => (begun = resolve))
+      const writing = inWorkspace(async tables => {
+        await put(tables, { id })
+        begun()
+        return (await tables.rows(WORKSPACE, [id])).size
+      })
+      await isBegun
+      const seen = await inWorkspace(async tables => [
+        (await tables.rows(WORKSPACE, [id])).size,
+        await tables.revision(WORKSPACE),
+      ])
+      expect([await writing, seen]).toEqual([1, [1, 1]])
+    })
+
+    test('work that was begun in different workspaces comes to its end, whatever else is under way', async () => {
+      const works = Array.from({ length: 30 }, (_, n) => {
+        const workspace = n % 2 ? WORKSPACE : OTHER
+        return store.transact(workspace, tables => put(tables, { id: newId() }, 1, workspace))
+      })
+      const beside = Array.from({ length: 30 }, (_, n) =>
+        store.transact(undefined, tables => tables.keepAttempt('key', n)),
+      )
+      await Promise.all([...works, ...beside])
+      expect([await revision(), await revision(OTHER)]).toEqual([15, 15])
+      expect(await store.transact(undefined, tables => tables.attempts('key', -1))).toBe(30)
+    })
+
+    test('work is run once, and its own reason comes back', async () => {
+      let runs = 0
+      const reason = { code: 'mine' }
+      const failing = inWorkspace(async () => {
+        runs++
+        throw reason
+      })
+      await expect(failing).rejects.toBe(reason)
+      expect(runs).toBe(1)
+    })
+
+    test('what a savepoint undoes gives back its revisions and its receipts; one may stand within another', async () => {
+      const heard: number[] = []
+      store.watch(WORKSPACE, revision => heard.push(revision))
+      const receipt = { hash: 'h', verdict: { change: 'c', is: 'applied' as const } }
+      const [first, inner, last] = [newId(), newId(), newId()]
+      await inWorkspace(async tables => {
+        await put(tables, { id: first })
+        await tables.savepoint(async () => {
+          await tables
+            .savepoint(async () => {
+              await put(tables, { id: inner })
+              await tables.keepReceipt(DEVICE, 1, receipt)
+              throw new Error('inner')
+            })
+            .catch(() => undefined)
+          await put(tables, { id: last })
+        })
+      })
+      await inWorkspace(async tables => {
+        const { rows } = await tables.rowsAfter(WORKSPACE, 0, LIMIT)
+        expect(rows.map(row => [row.id, row.revision])).toEqual([
+          [first, 1],
+          [last, 2],
+        ])
+        expect((await tables.receipts(DEVICE, [1])).size).toBe(0)
+      })
+      expect(heard).toEqual([2])
+    })
+
+    test('a transaction whose revisions were all undone pokes nobody', async () => {
+      const heard: number[] = []
+      store.watch(WORKSPACE, revision => heard.push(revision))
+      await inWorkspace(tables =>
+        tables
+          .savepoint(async () => {
+            await put(tables, { id: newId() })
+            throw new Error('undone')
+          })
+          .catch(() => undefined),
+      )
+      expect(heard).toEqual([])
+    })
+
+    test('pokes come in the order of commits, to every listener, whatever another one throws', async () => {
+      const heard: number[] = []
+      const stop = store.watch(WORKSPACE, () => {
+        stop()
+        throw new Error('a listener that is broken')
+      })
+      store.watch(WORKSPACE, revision => heard.push(revision))
+      await Promise.all(Array.from({ length: 5 }, () => inWorkspace(tables => put(tables, { id: newId() }))))
+      expect(heard).toEqual([1, 2, 3, 4, 5])
+      expect(await revision()).toBe(5)
+    })
+
+    test('who reads a revision reads everything below it, while others write', async () => {
+      const writing = Array.from({ length: 20 }, () => inWorkspace(tables => put(tables, { id: newId() })))
+      const reading = Array.from({ length: 20 }, () =>
+        inWorkspace(async tables => {
+          const { rows } = await tables.rowsAfter(WORKSPACE, 0, LIMIT)
+          expect(rows.map(row => row.revision)).toEqual([...rows.keys()].map(n => n + 1))
+          expect(await tables.revision(WORKSPACE)).toBe(rows.length)
+        }),
+      )
+      await Promise.all([...writing, ...reading])
+    })
+
+    test('ids and scopes stand in the order of their bytes, whatever the machine’s language', async () => {
+      const ids = ['z', 'Z', 'ä', 'a', '-', '_', '0', 'é', 'A', '\u{1f600}', '\uff5e']
+      await inWorkspace(async tables => {
+        for (const id of ids) await put(tables, { id, scope: 'workspace' }, 0)
+        const { rows } = await tables.rowsBehind(WORKSPACE, { shelf: -1, scope: '', id: '' }, LIMIT)
+        const byBytes = [...ids].sort((a, b) => Buffer.compare(Buffer.from(a), Buffer.from(b)))
+        expect(rows.map(row => row.id)).toEqual(byBytes)
+      })
+    })
+
+    test('values come back as they were, to the last letter and digit', async () => {
+      const fields = {
+        text: 'NUL \u0000, half a pair \ud800, ’quotes’, \\ and "',
+        number: 0.1 + 0.2,
+        large: Number.MAX_SAFE_INTEGER,
+        tiny: 5e-324,
+        nothing: null,
+        empty: '',
+        list: [[], {}, false],
+        'met/body:0123456789abcdef:7': 'x',
+      }
+      const { id } = await inWorkspace(tables => put(tables, { id: newId(), fields }))
+      const kept = await inWorkspace(tables => tables.rows(WORKSPACE, [id]))
+      expect(kept.get(id)!.fields).toEqual(fields)
+    })
+
+    test('takes a megabyte in one row, and fifteen hundred ids in one question', async () => {
+      const ids = Array.from({ length: 1500 }, () => newId())
+      const body = 'é'.repeat(500_000)
+      await inWorkspace(async tables => {
+        await put(tables, { id: ids[0]!, fields: { body } })
+        for (const id of ids.slice(1)) await put(tables, { id })
+      })
+      const rows = await inWorkspace(tables => tables.rows(WORKSPACE, ids))
+      expect([rows.size, rows.get(ids[0]!)!.fields.body === body]).toEqual([1500, true])
+    })
+
+    test('attachments of one member come in pages by their ids, without deleted ones', async () => {
+      const attachment = { noun: 'attachment', by: MEMBER }
+      await inWorkspace(async tables => {
+        for (const id of ['d', 'b', 'a', 'c']) await put(tables, { ...attachment, id })
+        await put(tables, { ...attachment, id: 'aa', fields: { deleted: true } })
+        await put(tables, { ...attachment, id: 'ab', by: 'bob' })
+        await put(tables, { ...attachment, id: 'ac', noun: 'note' })
+        const page = async (after: string) =>
+          (await tables.attachmentsBy(WORKSPACE, MEMBER, after, 2)).map(({ id }) => id)
+        expect([await page(''), await page('b'), await page('d')]).toEqual([['a', 'b'], ['c', 'd'], []])
+      })
+    })
+
+    test('a store that was closed says so by name', async () => {
+      const closed = newStore()
+      closed.close()
+      await expect(closed.transact(undefined, tables => tables.hasWorkspace())).rejects.toMatchObject({
+        code: 'broken',
+      })
+    })
+
     test('an invitation is found by its hash, and stands among the open ones until it is used, withdrawn or over', async () => {
       const invitation = { workspace: WORKSPACE, by: MEMBER, role: 'rep', made: 1, expires: 10 }
       const [plain, full, elsewhere] = [

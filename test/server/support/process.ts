@@ -22,6 +22,9 @@ export async function buildServer(name: string) {
   return {
     main: join(folder, 'server/main.js'),
     recover: join(folder, 'server/recover.js'),
+    backup: join(folder, 'server/backup.js'),
+    restore: join(folder, 'server/restore.js'),
+    checkData: join(folder, 'server/check-data.js'),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   }
 }
@@ -82,7 +85,7 @@ export async function foundedOn(server: ServerProcess): Promise<Device> {
 }
 
 /** The same device after the server came back on another port. */
-export function again(device: Device, server: ServerProcess): Device {
+export function again(device: Device, server: { browser(): Browser }): Device {
   const browser = server.browser()
   browser.cookie = device.browser.cookie
   const same = new Device(device.id, browser, device.me)

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import type { Edit } from '../../../../app/data/book.ts'
 import { DeviceBlobs } from '../../../../app/data/bytes/device-blobs.ts'
+import { readHeld } from '../../../../app/data/bytes/held.ts'
 import { sweepUnnamed, tryBytesAgain } from '../../../../app/data/bytes/owed.ts'
 import { Uploads } from '../../../../app/data/bytes/uploads.ts'
 import { PART_BYTES } from '../../../../app/model/blob.ts'
@@ -113,6 +114,25 @@ describe('bytes', () => {
     await upload()
     expect(server.asked).toEqual([])
     expect((await blobs.state(one.blob.hash)).is).toBe('here')
+  })
+})
+
+describe('more bytes than a member may have', () => {
+  it('are kept here, said to a person and not tried for ever, and go when there is room and they try again', async () => {
+    const one = await attach(10)
+    await sendRows(one)
+    server.faults.push((_, ask) => ask(), refusing(507, 'quota'))
+    await upload()
+    expect(uploads.state).toBe('resting')
+    const items = await phone.db.attention.toArray()
+    expect(items.map(({ code }) => code)).toEqual(['bytes_quota'])
+    expect((await blobs.state(one.blob.hash)).is).not.toBe('safe')
+    expect(await readHeld(phone.db, one.blob.hash)).toEqual(one.bytes)
+    await later(60 * MINUTE)
+    expect(server.asked).toHaveLength(2)
+    await tryBytesAgain(phone.db, items[0]!.id)
+    await upload()
+    expect(await blobs.state(one.blob.hash)).toEqual({ is: 'safe' })
   })
 })
 
