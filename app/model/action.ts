@@ -22,6 +22,8 @@ const fields = {
   about: text(),
   /** The note or check-in it came from. */
   from: line(36),
+  /** Of one that a note's words proposed: the key of the sentence, so that no device proposes it again. */
+  said: line(),
   deleted: flag(),
 }
 

@@ -12,12 +12,14 @@ const fields = {
   deleted: flag(),
 }
 
-/** A meeting note: free text that grows. Its title is its first line. `met/<change>` holds the other text where two versions met. */
+/**
+ * A meeting note: free text that grows. Its title is its first line. `met/<change>` holds the other text where two versions met;
+ * `dropped/<sentence>` is a proposal somebody wants to see no more. */
 export const note = {
   fields,
   required: ['at'],
   moments: ['at'],
-  sets: ['with', 'tag'],
+  sets: ['with', 'tag', 'dropped'],
   texts: ['body'],
   scope: 'account',
   writtenBy: 'member',

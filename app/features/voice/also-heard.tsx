@@ -1,16 +1,15 @@
 import { For, Show } from 'solid-js'
-import { words } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import { Chip } from '../../ui/chip.tsx'
-import { type Decision, type Decisions, isAdded } from './decisions.ts'
+import { heardInWords } from './heard-in-words.ts'
 import type { Heard } from './proposals.ts'
 import './also-heard.css'
 
-/** What else was heard: how the client felt, who was named, signals; each taken by a tap, else left. */
+/** What else was heard: how the client felt, who was named, signals; each taken by a tap, and let go by another. */
 export function AlsoHeard(props: {
   heard: readonly Heard[]
-  decisions: Decisions
-  onDecide: (key: string, decision: Decision | undefined) => void
+  isTaken: (one: Heard) => boolean
+  onTake: (one: Heard, taken: boolean) => void
 }) {
   return (
     <Show when={props.heard.length}>
@@ -19,29 +18,13 @@ export function AlsoHeard(props: {
         <For each={props.heard}>
           {one => (
             <Chip
-              label={labelOf(one)}
-              pressed={isAdded(one.key, props.decisions)}
-              onClick={() =>
-                props.onDecide(one.key, isAdded(one.key, props.decisions) ? undefined : { is: 'added' })
-              }
+              label={heardInWords(one)}
+              pressed={props.isTaken(one)}
+              onClick={() => props.onTake(one, !props.isTaken(one))}
             />
           )}
         </For>
       </fieldset>
     </Show>
-  )
-}
-
-function labelOf(one: Heard) {
-  if (one.is === 'pulse') return words().checkIns.pulses[one.pulse]
-  if (one.is === 'person') return one.name
-  if (one.is === 'money') return one.text
-  return (
-    <>
-      <span class="also-heard-mark" aria-hidden="true">
-        !
-      </span>
-      <span class="also-heard-words">{one.text}</span>
-    </>
   )
 }

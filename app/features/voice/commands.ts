@@ -7,7 +7,8 @@ import { type AnyShown, inAccount } from '../../model/row.ts'
 import { accountEdits, type ChosenAccount } from '../shared/chosen-account.ts'
 import { bothTexts, type MetText } from '../shared/met-texts.ts'
 import { nextActionEdit } from '../shared/next-action.ts'
-import type { ActionWords } from './decisions.ts'
+import type { AddedAction } from './decisions.ts'
+import { droppedItem } from './dropped.ts'
 
 /** A voice note as it is saved. */
 export interface VoiceNote {
@@ -24,7 +25,9 @@ export interface VoiceNote {
   /** Signals that were taken. */
   tags: string[]
   pulse?: Pulse
-  actions: ActionWords[]
+  actions: AddedAction[]
+  /** Keys of the proposals nobody wants to see again. */
+  dropped: string[]
 }
 
 export interface VoiceNoteWritten extends Written {
@@ -41,6 +44,7 @@ export async function saveVoiceNote(book: Book, note: VoiceNote): Promise<VoiceN
     ...(pulse && { pulse }),
     ...setPatch('with', note.with),
     ...setPatch('tag', note.tags),
+    ...setPatch('dropped', note.dropped.map(droppedItem)),
   }
   const edits: Edit[] = [
     ...accountEdits(account, book),
@@ -52,7 +56,7 @@ export async function saveVoiceNote(book: Book, note: VoiceNote): Promise<VoiceN
 }
 
 /** Makes one proposed action of a note that is saved already. */
-export function addProposed(book: Book, note: AnyShown, action: ActionWords): Promise<Written> {
+export function addProposed(book: Book, note: AnyShown, action: AddedAction): Promise<Written> {
   return book.write([nextActionEdit(book, note.account, action, note.id)])
 }
 

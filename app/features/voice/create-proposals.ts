@@ -5,22 +5,31 @@ import { proposeFrom } from './propose-from.ts'
 
 const PAUSE_MS = 250
 
+export interface LiveProposals {
+  /** What the words proposed when they last stopped changing. */
+  shown: Accessor<Proposals>
+  /** What they propose as they stand, for whoever cannot wait. */
+  now(): Promise<Proposals>
+}
+
 /** What the words propose, a moment after they stop changing. */
 export function createProposals(
   text: Accessor<string>,
   account: Accessor<string | undefined>,
   language: Accessor<string>,
-): Accessor<Proposals> {
+): LiveProposals {
   const services = useServices()
-  const [proposals, setProposals] = createSignal(NOTHING_PROPOSED)
+  const [shown, setShown] = createSignal(NOTHING_PROPOSED)
+  const read = async (said: string, of: string | undefined, spoken: string) =>
+    said.trim() ? proposeFrom(services, said, of, spoken) : NOTHING_PROPOSED
   createEffect(
     on([text, account, language], ([said, of, spoken]) => {
       const timer = setTimeout(async () => {
-        const found = said.trim() ? await proposeFrom(services, said, of, spoken) : NOTHING_PROPOSED
-        if (said === text() && of === account()) setProposals(found)
+        const found = await read(said, of, spoken)
+        if (said === text() && of === account()) setShown(found)
       }, PAUSE_MS)
       onCleanup(() => clearTimeout(timer))
     }),
   )
-  return proposals
+  return { shown, now: () => read(text(), account(), language()) }
 }

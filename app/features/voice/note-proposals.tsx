@@ -1,135 +1,99 @@
 import { createMemo } from 'solid-js'
-import { live } from '../../data/live.ts'
+import { createLive } from '../../data/live.ts'
 import { words } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
-import { fold } from '../../model/fold.ts'
+import type { Action } from '../../model/action.ts'
 import type { Note } from '../../model/note.ts'
-import { type AnyShown, itemsOf } from '../../model/row.ts'
+import type { AnyShown } from '../../model/row.ts'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { rememberedIn } from '../shared/remembered.ts'
 import { sentenceOf } from '../shared/save-error.ts'
+import { offerUndo } from '../shared/undo.ts'
 import { AlsoHeard } from './also-heard.tsx'
+import { carryPatch, heardAndCarried, isCarried } from './carried.ts'
 import { addProposed, changeNote } from './commands.ts'
 import { createProposals } from './create-proposals.ts'
-import { type Decision, type Decisions, decide, decidedKey, wordsOf } from './decisions.ts'
+import { type AddedAction, type Decisions, decide, decidedKey, wordsOf } from './decisions.ts'
+import { droppedIn, droppedItem } from './dropped.ts'
+import { notMade } from './made-of.ts'
 import type { Heard } from './proposals.ts'
-import { tagOf } from './spoken-note.ts'
 import { SuggestedActions } from './suggested-actions.tsx'
 
-/** What the words of a saved note propose. Adding one makes it at once, and can be undone; decisions are remembered here. */
+/**
+ * What the words of a saved note propose, and what the note carries of what was heard. Adding makes it at once, and can be undone;
+ * what was made and what was dropped the book says itself, words put right and not added yet are remembered on this device.
+ */
 export function NoteProposals(props: { note: Note; text: string; language: string }) {
   const { book } = useServices()
-  const decisions = rememberedIn<Decisions>(decidedKey(props.note.id), {})(book)
+  const reworded = rememberedIn<Decisions>(decidedKey(props.note.id), {})(book)
   const proposals = createProposals(
     () => props.text,
     () => props.note.account,
     () => props.language,
-  )
-  const made = live(
+  ).shown
+  const ofNote = createLive(
     book,
-    ['action'],
-    () =>
-      new Set(
-        book
-          .openActionsOf(props.note.account)
-          .flatMap(action => (action.from === props.note.id ? fold(action.text ?? '') : [])),
-      ),
+    () => ({ id: props.note.id, account: props.note.account }),
+    ({ account }) => ['action', `history/${account}`],
+    async ({ id, account }) => {
+      const all = [...book.openActionsOf(account), ...(await book.history(account)).done]
+      return all.filter(action => action.from === id) as Action[]
+    },
   )
-  const actions = createMemo(() =>
-    proposals().actions.filter(action => {
-      const decided = decisions.value()[action.key]
-      return decided?.is !== 'added' && !made().has(fold(wordsOf(action, decisions.value()).text))
-    }),
-  )
+  const decisions = createMemo<Decisions>(() => ({
+    ...Object.fromEntries(Object.entries(reworded.value()).filter(([, { is }]) => is === 'edited')),
+    ...droppedIn(props.note, proposals().actions),
+  }))
+  const actions = createMemo(() => {
+    const made = ofNote()
+    return made ? notMade(proposals().actions, made, one => wordsOf(one, decisions())) : []
+  })
+  const heard = () => heardAndCarried(proposals().heard, props.note, voiceWords().signals)
 
-  /** The note itself says what of the rest was taken, on whichever device. */
-  const taken = (): Decisions =>
-    Object.fromEntries(
-      proposals().heard.flatMap(one =>
-        isTaken(props.note, one) ? [[one.key, { is: 'added' as const }]] : [],
-      ),
-    )
+  async function decided(after: Decisions, key: string) {
+    const decision = after[key]
+    if (decision?.is === 'added') await make({ key, ...decision.as })
+    else if (decision?.is === 'dropped') await drop(key)
+    else await reworded.change(before => decide(before, key, decision))
+  }
 
-  const remember = (key: string, decision: Decision | undefined) =>
-    decisions.change(before => decide(before, key, decision))
+  const make = (action: AddedAction) =>
+    act(() => addProposed(book, plain(props.note), action), voiceWords().actionAdded(action.text))
 
-  async function decideAction(key: string, decision: Decision | undefined) {
-    const before = decisions.value()[key]
-    if (decision?.is === 'added' && decision.as) {
-      const { as } = decision
-      await act(async () => {
-        const { undo } = await addProposed(book, plain(props.note), as)
-        await remember(key, decision)
-        return async () => {
-          await undo()
-          await remember(key, before)
-        }
-      }, voiceWords().actionAdded(as.text))
-      return
-    }
-    await remember(key, decision)
+  const drop = (key: string) => {
     const dropped = proposals().actions.find(action => action.key === key)
-    if (decision?.is === 'dropped' && dropped)
-      undoable(() => remember(key, before), voiceWords().dropped(wordsOf(dropped, decisions.value()).text))
+    if (!dropped) return
+    const { text } = wordsOf(dropped, decisions())
+    return change({ [`dropped/${droppedItem(key)}`]: true }, voiceWords().dropped(text))
   }
 
-  async function decideHeard(key: string, decision: Decision | undefined) {
-    const one = proposals().heard.find(heard => heard.key === key)
-    const patch = one && patchOf(one, decision !== undefined)
-    if (!patch) return
-    await act(async () => {
-      const { undo } = await changeNote(book, plain(props.note), patch)
-      return async () => void (await undo())
-    }, words().common.saved)
-  }
+  const change = (patch: Record<string, unknown>, text: string) =>
+    act(() => changeNote(book, plain(props.note), patch), text)
 
   return (
     <>
       <SuggestedActions
         actions={actions()}
-        decisions={decisions.value()}
-        onDecide={(key, decision) => void decideAction(key, decision)}
+        decisions={decisions()}
+        onDecide={(after, key) => void decided(after, key)}
       />
       <AlsoHeard
-        heard={proposals().heard}
-        decisions={taken()}
-        onDecide={(key, decision) => void decideHeard(key, decision)}
+        heard={heard()}
+        isTaken={one => isCarried(props.note, one)}
+        onTake={(one: Heard, taken) => void change(carryPatch(one, taken), words().common.saved)}
       />
     </>
   )
 }
 
 /** Does it, and offers to undo it; what fails is said. */
-async function act(work: () => Promise<() => Promise<void>>, text: string) {
+async function act(work: () => Promise<{ undo(): Promise<{ left: string[] }> }>, text: string) {
   try {
-    undoable(await work(), text)
+    offerUndo(await work(), text)
   } catch (error) {
     toast({ text: sentenceOf(error) })
   }
-}
-
-function undoable(undo: () => Promise<void>, text: string) {
-  toast({
-    text,
-    undoLabel: words().common.undo,
-    undo: async () => {
-      await undo()
-      toast({ text: words().common.undone })
-    },
-  })
-}
-
-function isTaken(note: Note, one: Heard): boolean {
-  if (one.is === 'pulse') return note.pulse === one.pulse
-  if (one.is === 'person') return itemsOf(note, 'with').includes(one.contact)
-  return itemsOf(note, 'tag').includes(tagOf(one))
-}
-
-function patchOf(one: Heard, take: boolean): Record<string, unknown> {
-  if (one.is === 'pulse') return { pulse: take ? one.pulse : null }
-  if (one.is === 'person') return { [`with/${one.contact}`]: take }
-  return { [`tag/${tagOf(one)}`]: take }
 }
 
 function plain(note: Note): AnyShown {

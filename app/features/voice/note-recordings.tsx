@@ -7,23 +7,28 @@ import { useAttachments } from '../shared/attachments.ts'
 import { NoteProposals } from './note-proposals.tsx'
 import { RecordingCard } from './recording-card.tsx'
 
-/** On a note's page: its recordings with their words, and what the words propose. */
+/** On a note's page: its recordings with their words, what the words propose, and what the note carries of what was heard. */
 export function NoteRecordings(props: { note: Note }) {
   const attachments = useAttachments(() => props.note)
   const recordings = createMemo(() => (attachments() ?? []).filter(one => one.kind === 'audio'))
   const spoken = () => recordings().find(one => one.language)?.language ?? language()
-  const transcripts = () =>
-    recordings()
-      .flatMap(one => one.transcript?.trim() || [])
-      .join('\n')
+  /** Its recordings' words, and what was typed beside them; a note nobody spoke proposes nothing. */
+  const said = () =>
+    recordings().length
+      ? [...recordings().map(one => one.transcript?.trim()), props.note.body?.trim()]
+          .filter(Boolean)
+          .join('\n')
+      : ''
   return (
-    <Show when={recordings().length}>
-      <Section title={voiceWords().recordings}>
-        <For each={recordings()}>
-          {recording => <RecordingCard recording={recording} isPart={recordings().length > 1} />}
-        </For>
-      </Section>
-      <NoteProposals note={props.note} text={transcripts()} language={spoken()} />
-    </Show>
+    <>
+      <Show when={recordings().length}>
+        <Section title={voiceWords().recordings}>
+          <For each={recordings()}>
+            {recording => <RecordingCard recording={recording} isPart={recordings().length > 1} />}
+          </For>
+        </Section>
+      </Show>
+      <NoteProposals note={props.note} text={said()} language={spoken()} />
+    </>
   )
 }

@@ -42,7 +42,7 @@ export async function proposeFrom(
       key: signal.key,
       is: 'signal' as const,
       signal: signal.kind,
-      text: signalInWords(signal, text),
+      text: saidBy(signal, text),
     })),
     ...uniqueBy(found.money.map(sumInWords), sum => sum).map(sum => ({
       key: `money:${sum}`,
@@ -59,16 +59,14 @@ export async function proposeFrom(
   }
 }
 
-/** "price", "competitor, Chop-suey": what kind it is, and the words that said so where they say more. */
-function signalInWords({ kind, from, to }: Signal, text: string): string {
-  const name = voiceWords().signals[kind] ?? kind
-  const said = text.slice(from, to).replace(/\s+/g, ' ').trim()
-  return said && !said.toLowerCase().includes(name) ? `${name}, ${said}` : said || name
+/** The words that said so, as they were said. */
+function saidBy({ from, to }: Signal, text: string): string {
+  return text.slice(from, to).replace(/\s+/g, ' ').trim()
 }
 
-/** "€12,500"; with spaces that a form can hold, and without what would divide it as the name of a set's item. */
+/** "€12,500", or "sum of 12,500" where no currency was said; with spaces that a form can hold, and without what would divide it as the name of a set's item. */
 function sumInWords({ amount, currency }: Money): string {
-  return (currency ? money(amount, currency) : number(amount)).replace(/[\s/]+/g, ' ')
+  return (currency ? money(amount, currency) : voiceWords().sum(number(amount))).replace(/[\s/]+/g, ' ')
 }
 
 function uniqueBy<T>(list: readonly T[], of: (one: T) => string): T[] {

@@ -1,5 +1,6 @@
 import type { Book } from '../../data/book.ts'
 import type { Pulse } from '../../model/check-in.ts'
+import type { Decisions } from './decisions.ts'
 import type { Heard } from './proposals.ts'
 import type { VoiceFields } from './voice-fields.ts'
 
@@ -37,6 +38,11 @@ export function pulseOf(taken: readonly Heard[]): Pulse | undefined {
 /** Signals and sums that were taken, as tags of the note: what the client said stands in its words. */
 export function tagsOf(taken: readonly Heard[]): string[] {
   return [...new Set(taken.flatMap(one => (one.is === 'signal' || one.is === 'money' ? tagOf(one) : [])))]
+}
+
+/** Keys of the proposals that were dropped. */
+export function droppedOf(decisions: Decisions): string[] {
+  return Object.entries(decisions).flatMap(([key, one]) => (one.is === 'dropped' ? key : []))
 }
 
 export function tagOf(one: Extract<Heard, { is: 'signal' | 'money' }>): string {

@@ -1,10 +1,21 @@
-import { createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, Show } from 'solid-js'
+import { words } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
-import { IconButton } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
 import { Check, Close } from '../../ui/icons.ts'
 import { useServices } from '../services.ts'
 import { inWords } from '../shared/when.ts'
-import { type ActionWords, type Decision, type Decisions, isAdded, offered, wordsOf } from './decisions.ts'
+import {
+  type ActionWords,
+  add,
+  type Decision,
+  type Decisions,
+  decide,
+  isAdded,
+  offered,
+  reword,
+  wordsOf,
+} from './decisions.ts'
 import { EditAction } from './edit-action.tsx'
 import type { ProposedAction } from './proposals.ts'
 import './suggested-actions.css'
@@ -13,50 +24,81 @@ import './suggested-actions.css'
 export function SuggestedActions(props: {
   actions: readonly ProposedAction[]
   decisions: Decisions
-  onDecide: (key: string, decision: Decision | undefined) => void
+  /** All decisions as they are now, and the key of the one that has changed. */
+  onDecide: (decisions: Decisions, key: string) => void
+  /** Says here what was dropped and how to have it back: over a sheet nothing else could. */
+  undoHere?: boolean
 }) {
   const [editing, setEditing] = createSignal<string>()
-  const shown = () => offered(props.actions, props.decisions)
+  const [dropped, setDropped] = createSignal<{ key: string; text: string; before: Decision | undefined }>()
+  const shown = createMemo(() => offered(props.actions, props.decisions))
+  // By key, so that a row that is being edited stays while the text goes on.
+  const keys = () => shown().map(({ key }) => key)
+  const shownOne = (key: string) => shown().find(action => action.key === key)
+  const droppedStill = () => {
+    const one = dropped()
+    return props.undoHere && one && props.decisions[one.key]?.is === 'dropped' ? one : undefined
+  }
 
-  function edited(action: ProposedAction, as: ActionWords) {
+  function edited(key: string, as: ActionWords) {
     setEditing(undefined)
-    props.onDecide(action.key, { is: isAdded(action.key, props.decisions) ? 'added' : 'edited', as })
+    props.onDecide(reword(props.decisions, key, as), key)
+  }
+
+  function drop(action: ProposedAction) {
+    const { text } = wordsOf(action, props.decisions)
+    setDropped({ key: action.key, text, before: props.decisions[action.key] })
+    props.onDecide(decide(props.decisions, action.key, { is: 'dropped' }), action.key)
   }
 
   return (
-    <Show when={shown().length}>
+    <Show when={shown().length || droppedStill()}>
       <section class="suggested-actions">
         <h3 class="field-label">{voiceWords().actions}</h3>
-        <ul class="suggested-actions-list" aria-label={voiceWords().actions}>
-          <For each={shown()}>
-            {action => (
-              <li class="suggested-action" data-added={isAdded(action.key, props.decisions) || undefined}>
-                <Show
-                  when={editing() === action.key}
-                  fallback={
-                    <Suggestion
-                      words={wordsOf(action, props.decisions)}
-                      added={isAdded(action.key, props.decisions)}
-                      onEdit={() => setEditing(action.key)}
-                      onDrop={() => props.onDecide(action.key, { is: 'dropped' })}
-                      onAdd={added =>
-                        props.onDecide(action.key, {
-                          is: added ? 'added' : 'edited',
-                          as: wordsOf(action, props.decisions),
-                        })
-                      }
-                    />
-                  }
-                >
-                  <EditAction
-                    words={wordsOf(action, props.decisions)}
-                    onDone={words => edited(action, words)}
-                  />
+        <Show when={shown().length}>
+          <ul class="suggested-actions-list" aria-label={voiceWords().actions}>
+            <For each={keys()}>
+              {key => (
+                <Show when={shownOne(key)}>
+                  {action => (
+                    <li class="suggested-action" data-added={isAdded(key, props.decisions) || undefined}>
+                      <Show
+                        when={editing() === key}
+                        fallback={
+                          <Suggestion
+                            words={wordsOf(action(), props.decisions)}
+                            added={isAdded(key, props.decisions)}
+                            onEdit={() => setEditing(key)}
+                            onDrop={() => drop(action())}
+                            onAdd={added => props.onDecide(add(props.decisions, action(), added), key)}
+                          />
+                        }
+                      >
+                        <EditAction
+                          words={wordsOf(action(), props.decisions)}
+                          onDone={as => edited(key, as)}
+                        />
+                      </Show>
+                    </li>
+                  )}
                 </Show>
-              </li>
-            )}
-          </For>
-        </ul>
+              )}
+            </For>
+          </ul>
+        </Show>
+        <Show when={droppedStill()}>
+          {one => (
+            <p class="suggested-actions-dropped" role="status">
+              <span>{voiceWords().dropped(one().text)}</span>
+              <Button
+                variant="quiet"
+                onClick={() => props.onDecide(decide(props.decisions, one().key, one().before), one().key)}
+              >
+                {words().common.undo}
+              </Button>
+            </p>
+          )}
+        </Show>
       </section>
     </Show>
   )

@@ -17,10 +17,10 @@ import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { spokenLanguage, voiceChoices } from './choices.ts'
 import { saveVoiceNote } from './commands.ts'
-import { addedActions, decidedKey, takenHeard } from './decisions.ts'
+import { addedActions, decidedKey, follow, takenHeard } from './decisions.ts'
 import { followRecorder, isRunning } from './follow-recorder.ts'
-import type { Heard } from './proposals.ts'
-import { bodyOf, peopleOf, pulseOf, tagsOf, transcriptOf } from './spoken-note.ts'
+import type { Proposals } from './proposals.ts'
+import { bodyOf, droppedOf, peopleOf, pulseOf, tagsOf, transcriptOf } from './spoken-note.ts'
 import { aboutOf, adopt } from './take-up.ts'
 import { freshFields, type VoiceFields } from './voice-fields.ts'
 
@@ -41,7 +41,8 @@ export interface VoiceNoteForm {
   busy: Accessor<boolean>
   start(): Promise<void>
   stop(): Promise<void>
-  save(heard: readonly Heard[]): Promise<void>
+  /** `latest` tells what the words propose as they stand. */
+  save(latest: () => Promise<Proposals>): Promise<void>
   discard(): Promise<void>
 }
 
@@ -119,14 +120,14 @@ export function createVoiceNote(given: {
     recorder.release()
   }
 
-  async function save(heard: readonly Heard[]) {
+  async function save(latest: () => Promise<Proposals>) {
     setTried(true)
     setError(undefined)
     if (!values.account || busy()) return
     setBusy(true)
     try {
       await stop()
-      await write(heard)
+      await write(latest)
     } catch (failure) {
       setError(sentenceOf(failure))
     } finally {
@@ -134,13 +135,16 @@ export function createVoiceNote(given: {
     }
   }
 
-  async function write(heard: readonly Heard[]) {
+  async function write(latest: () => Promise<Proposals>) {
     const { account, at, recordings: ids } = values
     const finished = []
     for (const id of ids) finished.push(...(await recordings.finish(id)))
     if (!account || (!finished.length && !values.words.trim())) return void setError(voiceWords().nothingYet)
-    const taken = takenHeard(heard, values.decided)
-    const actions = addedActions(values.decided)
+    // A date corrected in the same breath as Save is the date; where that cannot be read, what was accepted stands.
+    const proposed = addedActions(values.decided).length ? await latest().catch(() => undefined) : undefined
+    const decided = follow(values.decided, proposed?.actions ?? [])
+    const taken = takenHeard(decided)
+    const actions = addedActions(decided)
     const language = spokenLanguage(choices.value())
     const written = await saveVoiceNote(book, {
       account: { ...account },
@@ -153,6 +157,7 @@ export function createVoiceNote(given: {
       tags: tagsOf(taken),
       pulse: pulseOf(taken),
       actions,
+      dropped: droppedOf(decided),
     })
     for (const id of ids) await recordings.forget(id)
     isLeft = true

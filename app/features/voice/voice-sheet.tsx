@@ -1,4 +1,4 @@
-import { onMount, Show } from 'solid-js'
+import { createEffect, on, onMount, Show } from 'solid-js'
 import { duration } from '../../i18n/duration.ts'
 import { words } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
@@ -16,7 +16,7 @@ import { AlsoHeard } from './also-heard.tsx'
 import { spokenLanguage, voiceChoices } from './choices.ts'
 import { createDictated } from './create-dictated.ts'
 import { createProposals } from './create-proposals.ts'
-import { type Decision, decide } from './decisions.ts'
+import { type Decisions, follow, isTaken, shownHeard, take } from './decisions.ts'
 import { createLevels, isRunning } from './follow-recorder.ts'
 import { LevelMeter } from './level-meter.tsx'
 import { RecorderControls } from './recorder-controls.tsx'
@@ -85,15 +85,17 @@ export function VoiceSheet(props: {
     set({ words: text, typed: !isEmpty, dictated: values.dictated && !isEmpty })
   }
 
-  function onDecide(key: string, decision: Decision | undefined) {
-    set({ decided: decide(values.decided, key, decision) })
+  function decide(decided: Decisions) {
+    if (decided !== values.decided) set({ decided })
   }
+
+  createEffect(on(proposals.shown, ({ actions }) => decide(follow(values.decided, actions)), { defer: true }))
 
   return (
     <Sheet
       title={say().title}
       onClose={props.onClose}
-      onSubmit={() => note.save(proposals().heard)}
+      onSubmit={() => note.save(proposals.now)}
       aside={<AccountChip account={values.account} open={picking.shown()} onPress={picking.toggle} />}
       footer={
         <>
@@ -168,8 +170,17 @@ export function VoiceSheet(props: {
         rows={2}
         hint={hint()}
       />
-      <SuggestedActions actions={proposals().actions} decisions={values.decided} onDecide={onDecide} />
-      <AlsoHeard heard={proposals().heard} decisions={values.decided} onDecide={onDecide} />
+      <SuggestedActions
+        actions={proposals.shown().actions}
+        decisions={values.decided}
+        onDecide={decide}
+        undoHere
+      />
+      <AlsoHeard
+        heard={shownHeard(proposals.shown().heard, values.decided)}
+        isTaken={one => isTaken(one.key, values.decided)}
+        onTake={(one, taken) => decide(take(values.decided, one, taken))}
+      />
     </Sheet>
   )
 }

@@ -148,6 +148,7 @@ export const syncPage = {
     firstDay: 'First day of the week',
     buffer: 'Promise buffer',
     scope: 'Account',
+    dropped: 'Suggestions dropped',
     tag: 'Tags',
     with: 'People',
     transcript: 'Words of the recording',

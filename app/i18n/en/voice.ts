@@ -78,12 +78,15 @@ export const voice = {
   actionAdded: (text: string) => `Added: ${text}`,
   dropped: (text: string) => `Dropped: ${text}`,
   signals: {
-    competitor: 'competitor',
-    price: 'price',
-    'new-boss': 'new boss',
-    leaving: 'leaving',
-    growth: 'growth',
+    competitor: 'Competitor',
+    price: 'Price',
+    'new-boss': 'New boss',
+    leaving: 'Leaving',
+    growth: 'Growth',
   } as Record<string, string>,
+  quoted: (kind: string, said: string) => `${kind}: “${said}”`,
+  /** A sum of which nobody said the currency. */
+  sum: (amount: string) => `sum of ${amount}`,
 
   nothingYet: 'Speak or type something first.',
   saved: (actions: number, saved: string) =>

@@ -8,6 +8,9 @@ import {
   settleMet,
   type VoiceNote,
 } from '../../../../app/features/voice/commands.ts'
+import { droppedIn } from '../../../../app/features/voice/dropped.ts'
+import { notMade } from '../../../../app/features/voice/made-of.ts'
+import type { ProposedAction } from '../../../../app/features/voice/proposals.ts'
 import { type AnyShown, itemsOf } from '../../../../app/model/row.ts'
 import { device, NOON, newAccount, newIn } from '../../../support/device.ts'
 
@@ -19,6 +22,9 @@ const sound = (digit: string, seconds: number) => ({
   seconds,
 })
 
+const CALL: ProposedAction = { key: 'ours:call/back', text: 'Call back', side: 'ours' }
+const OTHER: ProposedAction = { key: 'ours:other', text: 'Send crates', side: 'ours' }
+
 const spoken: VoiceNote = {
   account: HORN,
   at: NOON,
@@ -29,9 +35,10 @@ const spoken: VoiceNote = {
   tags: ['price'],
   pulse: 4,
   actions: [
-    { text: 'Send the proposal to Maria', side: 'ours', due: '2026-11-27' },
-    { text: 'Signed contract', side: 'theirs' },
+    { key: 'ours:send the proposal', text: 'Send the proposal to Maria', side: 'ours', due: '2026-11-27' },
+    { key: 'theirs:signed', text: 'Signed contract', side: 'theirs' },
   ],
+  dropped: ['ours:call/back'],
 }
 
 async function bookWithHorn() {
@@ -51,6 +58,7 @@ describe('a voice note', () => {
     const note = (await book.history(HORN.id)).notes[0]!
     expect(note).toMatchObject({ id, body: 'Voice note, 14:05', at: NOON, pulse: 4 })
     expect([itemsOf(note, 'with'), itemsOf(note, 'tag')]).toEqual([[THOMAS], ['price']])
+    expect(droppedIn(note, [CALL])).toEqual({ [CALL.key]: { is: 'dropped' } })
     expect(await book.attachmentsOf(note)).toMatchObject([
       { of: id, kind: 'audio', seconds: 42, part: 0, language: 'en' },
       { of: id, kind: 'audio', seconds: 7, part: 1, language: 'en' },
@@ -118,9 +126,18 @@ describe('a recording', () => {
     const { book } = await bookWithHorn()
     const { id } = await saveVoiceNote(book, { ...spoken, actions: [] })
     const note = (await book.history(HORN.id)).notes[0] as unknown as AnyShown
-    await addProposed(book, note, { text: 'Call back', side: 'ours', due: '2026-11-24', time: '15:00' })
+    await addProposed(book, note, { ...CALL, due: '2026-11-24', time: '15:00' })
     expect(book.openActions()).toMatchObject([
       { text: 'Call back', due: '2026-11-24', time: '15:00', from: id },
     ])
+  })
+
+  it('is proposed no more once an action was made of it, in whatever words, on whichever device', async () => {
+    const { book } = await bookWithHorn()
+    const { id } = await saveVoiceNote(book, { ...spoken, actions: [] })
+    const note = (await book.history(HORN.id)).notes[0] as unknown as AnyShown
+    await addProposed(book, note, { ...CALL, text: 'Ring Thomas' })
+    const made = book.openActionsOf(HORN.id).filter(action => action.from === id)
+    expect(notMade([CALL, OTHER], made, one => one)).toEqual([OTHER])
   })
 })
