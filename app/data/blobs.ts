@@ -21,4 +21,9 @@ export interface Blobs {
   usage(): Promise<{ held: number; unsent: number; budget: number }>
 }
 
-export type BlobState = { is: 'here'; sent: number; size: number } | { is: 'safe' } | { is: 'elsewhere' }
+/** `refused`: the server will not have them, so they stay here; `code` is why, as under Needs attention. */
+export type BlobState =
+  | { is: 'here'; sent: number; size: number }
+  | { is: 'refused'; code: string }
+  | { is: 'safe' }
+  | { is: 'elsewhere' }

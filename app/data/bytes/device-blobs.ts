@@ -57,6 +57,7 @@ export class DeviceBlobs implements Blobs {
   async state(hash: string): Promise<BlobState> {
     const held = await this.db.blobs.get(hash)
     if (!held) return { is: 'elsewhere' }
+    if (held.refused) return { is: 'refused', code: held.refused }
     return held.safe ? { is: 'safe' } : { is: 'here', sent: held.sent ?? 0, size: held.size }
   }
 

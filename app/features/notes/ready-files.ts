@@ -4,6 +4,7 @@ import { bytes } from '../../i18n/format.ts'
 import { LARGEST_BLOB } from '../../model/blob.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import type { Attached } from './attached.ts'
+import { couldRun } from './could-run.ts'
 import { shrinkPhoto } from './shrink-photo.ts'
 
 /** Files made ready to hang on a note, and for each that cannot, why. */
@@ -39,6 +40,7 @@ async function ready(file: File, blobs: Blobs, asFile: boolean): Promise<Attache
   const say = attachedWords().refused
   if (!file.size) return say.empty(file.name)
   const type = typeOf(file)
+  if (await couldRun(file, type)) return say.runs(file.name)
   if (!asFile && type.startsWith('image/')) {
     const photo = await shrinkPhoto(file)
     if (typeof photo === 'string') return say[photo](file.name)

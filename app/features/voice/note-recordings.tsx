@@ -3,12 +3,16 @@ import { language } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import type { Note } from '../../model/note.ts'
 import { Section } from '../../ui/section.tsx'
+import { useServices } from '../services.ts'
 import { useAttachments } from '../shared/attachments.ts'
 import { NoteProposals } from './note-proposals.tsx'
 import { RecordingCard } from './recording-card.tsx'
+import { createSpeech } from './speech.ts'
+import { engineOf } from './words-state.ts'
 
 /** On a note's page: its recordings with their words, what the words propose, and what the note carries of what was heard. */
 export function NoteRecordings(props: { note: Note }) {
+  const speech = createSpeech(useServices())
   const attachments = useAttachments(() => props.note)
   const recordings = createMemo(() => (attachments() ?? []).filter(one => one.kind === 'audio'))
   const spoken = () => recordings().find(one => one.language)?.language ?? language()
@@ -24,7 +28,13 @@ export function NoteRecordings(props: { note: Note }) {
       <Show when={recordings().length}>
         <Section title={voiceWords().recordings}>
           <For each={recordings()}>
-            {recording => <RecordingCard recording={recording} isPart={recordings().length > 1} />}
+            {recording => (
+              <RecordingCard
+                recording={recording}
+                isPart={recordings().length > 1}
+                engine={engineOf(speech())}
+              />
+            )}
           </For>
         </Section>
       </Show>

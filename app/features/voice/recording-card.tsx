@@ -16,15 +16,15 @@ import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { askForWords, deleteRecording, settleMet } from './commands.ts'
 import { TranscriptPart } from './transcript-part.tsx'
-import { wordsState } from './words-state.ts'
+import { type Engine, wordsState } from './words-state.ts'
 import './recording-card.css'
 
 /** One recording of a note: its player, where its bytes are, how far its words are. */
-export function RecordingCard(props: { recording: Attachment; isPart: boolean }) {
+export function RecordingCard(props: { recording: Attachment; isPart: boolean; engine: Engine }) {
   const { book, blobs, connection, now } = useServices()
   const sync = createState(connection)
   const bytes = followBytes(blobs, () => props.recording)
-  const state = () => wordsState(props.recording, bytes(), sync().is)
+  const state = () => wordsState(props.recording, bytes(), sync().is, props.engine)
   const say = voiceWords
   let hearFrom: (seconds: number) => void = () => {}
 
@@ -32,13 +32,18 @@ export function RecordingCard(props: { recording: Attachment; isPart: boolean })
     const named = say().recordingAt(moment(props.recording.at ?? now(), now()))
     return props.isPart ? `${named}, ${say().part((props.recording.part ?? 0) + 1)}` : named
   }
+  const mayAskAgain = () => state() === 'failed' || state() === 'trouble'
   const waiting = () => {
     const is = state()
     if (is === 'machine' || is === 'edited') return undefined
     const why = props.recording.words?.why
-    return is === 'failed' && why
-      ? `${say().states.failed} ${say().whyFailed[why] ?? ''}`.trim()
-      : say().states[is]
+    const because = mayAskAgain() && why && say().whyFailed[why]
+    return [because, say().states[is]].filter(Boolean).join(' ')
+  }
+
+  const where = () => {
+    const said = whereInWords(bytes(), sync().is !== 'none')
+    return said && `${said}.`
   }
 
   async function act(work: Promise<{ undo(): Promise<{ left: string[] }> }>, text: string) {
@@ -68,9 +73,9 @@ export function RecordingCard(props: { recording: Attachment; isPart: boolean })
       </Player>
       <p class="recording-card-state">
         <Show when={props.isPart}>{label()} · </Show>
-        {[waiting(), whereInWords(bytes(), sync().is !== 'none')].filter(Boolean).join(' ')}
+        {[waiting(), where()].filter(Boolean).join(' ')}
       </p>
-      <Show when={state() === 'failed'}>
+      <Show when={mayAskAgain()}>
         <Button onClick={() => void act(askForWords(book, props.recording, now()), say().askedAgain)}>
           {say().tryAgain}
         </Button>

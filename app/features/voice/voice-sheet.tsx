@@ -10,6 +10,7 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import { AccountPicker } from '../shared/account-picker.tsx'
+import { createState } from '../shared/outbox.ts'
 import { warmDates } from '../shared/when.ts'
 import { AccountChip, createAccountPicking } from './account-chip.tsx'
 import { AlsoHeard } from './also-heard.tsx'
@@ -24,6 +25,7 @@ import { createSpeech } from './speech.ts'
 import { SpokenSound } from './spoken-sound.tsx'
 import { SuggestedActions } from './suggested-actions.tsx'
 import { createVoiceNote } from './voice-note.ts'
+import { engineOf, isOnline } from './words-state.ts'
 import './voice-sheet.css'
 
 /** The sheet one speaks into. Save while recording stops first; closing keeps what was spoken. */
@@ -50,6 +52,7 @@ export function VoiceSheet(props: {
     set({ words: [values.words.trimEnd(), text].filter(Boolean).join(' '), dictated: true }),
   )
   const speech = createSpeech(services)
+  const sync = createState(connection)
   const say = voiceWords
 
   onMount(() => {
@@ -72,12 +75,9 @@ export function VoiceSheet(props: {
     if (heard === 'on') return say().dictating
     if (heard !== 'off') return say().dictationOver[heard]
     if (isOn() || !hasSound()) return say().typeBeside
-    return isWritten() ? say().writtenOnline : say().noEngine
-  }
-  /** Somebody will write the words down; until the server has said otherwise, it does. */
-  const isWritten = () => {
-    const said = speech()
-    return connection.state().is !== 'none' && !(said && 'engine' in said && said.engine === 'none')
+    // Somebody will write the words down; until the server has said otherwise, it does.
+    if (sync().is === 'none' || engineOf(speech()) === 'none') return say().noEngine
+    return isOnline(sync().is) ? say().writtenSaved : say().writtenOnline
   }
 
   function type(text: string) {

@@ -28,6 +28,7 @@ export const attached = {
     waiting: `Only on this ${device} so far`,
     sending: (sent: string, size: string) => `${sent} of ${size} sent`,
     safe: 'On the server too',
+    refused: `The server did not take it; kept on this ${device}`,
     elsewhere: `On the server, not on this ${device}`,
     here: `On this ${device}`,
   },
@@ -36,6 +37,8 @@ export const attached = {
     large: (name: string, most: string) => `“${name}” is larger than ${most}.`,
     unreadable: (name: string) =>
       `“${name}” cannot be opened as a picture here. Choose a JPEG or PNG, or attach it as a file.`,
+    runs: (name: string) =>
+      `“${name}” is a kind of file that could run by itself, so the server takes none. Attach it as a PDF or inside a ZIP.`,
     many: (name: string) => `“${name}” has too many pixels to open here.`,
   },
   recording: (time: string) => `Recording ${time}`,

@@ -21,6 +21,7 @@ export const voice = {
   transcript: 'Transcript',
   typeBeside: 'Type beside it, if you like.',
   writtenOnline: 'Will be written when online. What you type is kept with it.',
+  writtenSaved: 'Will be written once it is saved. What you type is kept with it.',
   noEngine: 'Nothing writes it down by itself here. The sound is kept; type what matters.',
   dictating: 'Your words appear as you speak; the sound is kept as well.',
   dictationOver: {
@@ -108,11 +109,14 @@ export const voice = {
   hear: (text: string) => `Hear from “${text}”`,
   states: {
     network: 'Words will be written when online.',
-    server: 'On the server; words will be written soon.',
+    sending: 'Words will be written once it is on the server.',
+    refused: 'Words cannot be written of it. You can type them.',
+    server: 'Words will be written soon.',
     writing: 'Words are being written…',
     none: 'The server writes no words; see Settings, Voice. You can type them.',
     local: 'This book has no server that writes words. You can type them.',
     failed: 'The words could not be written.',
+    trouble: 'The words wait and are asked for again by themselves.',
     empty: 'No words were heard in it.',
   },
   whyFailed: {

@@ -269,7 +269,7 @@ describe('what the server refuses', () => {
     await upload()
     const [item] = await phone.db.attention.toArray()
     expect(item).toMatchObject({ code: told, changes: [] })
-    expect((await blobs.state(one.blob.hash)).is).toBe('here')
+    expect(await blobs.state(one.blob.hash)).toEqual({ is: 'refused', code: told.slice('bytes_'.length) })
     await upload()
     expect(server.asked).toHaveLength(2)
     await tryBytesAgain(phone.db, item!.id)
