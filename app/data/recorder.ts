@@ -15,7 +15,7 @@ export interface Recorder {
   start(about: RecordingAbout): Promise<void>
   pause(): void
   resume(): void
-  /** Resolves when the last slice is on disk. */
+  /** Resolves when the last slice is on disk. Rejects when it is not: the state is `unsaved` then, and it may be asked again. */
   stop(): Promise<void>
   /** Back to `idle`; what was recorded stays on disk until `recordings.forget`. */
   release(): void
@@ -24,9 +24,10 @@ export interface Recorder {
 export type RecorderState =
   | { is: 'idle' }
   | { is: 'starting' }
-  | { is: 'failed'; why: 'denied' | 'no-microphone' | 'taken' | 'unsupported' | 'full' }
+  | { is: 'failed'; why: 'denied' | 'no-microphone' | 'taken' | 'unsupported' | 'full' | 'store' }
   | {
-      is: 'recording' | 'paused' | 'stopped'
+      /** `unsaved`: over, but its end is in memory alone. */
+      is: 'recording' | 'paused' | 'unsaved' | 'stopped'
       recording: string
       /** By the recorder's own clock, pauses left out. */
       seconds: number
@@ -41,6 +42,7 @@ export type RecorderNotice =
   | 'lost' // The microphone is gone; what there is is kept.
   | 'silent' // Nothing has been heard for some seconds.
   | 'keep-screen-on' // No wake lock here.
+  | 'unsaved' // The store does not take it just now; it is in memory and tried again.
   | 'nearly-full'
   | 'full' // Stopped: no room; what there is is kept.
   | 'longest' // Stopped at 60 minutes.

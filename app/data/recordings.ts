@@ -11,6 +11,11 @@ export interface Recordings {
   unfinished(): Promise<Unfinished[]>
   /** Bytes of one segment so far, to listen to before it is saved. */
   bytes(id: string, segment: number): Promise<ArrayBuffer | undefined>
+  /**
+   * Takes a recording into this tab's hands, until the answer is called; the other tabs do not offer it meanwhile. Undefined when
+   * another tab has it in hand.
+   */
+  hold(id: string): Promise<(() => void) | undefined>
   about(id: string, about: RecordingAbout): Promise<void>
   /** Turns its segments into blobs; the slices stay until `forget`, called after the note that names them is saved. */
   finish(id: string): Promise<Finished[]>

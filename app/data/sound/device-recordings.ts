@@ -3,7 +3,7 @@ import { dropHeld, joined, nameOf, putHeld, withRoom } from '../bytes/held.ts'
 import type { Database, KeptRecording, Slice } from '../database.ts'
 import type { Finished, OpenRecording, RecordingAbout, Recordings, Unfinished } from '../recordings.ts'
 import { reviving } from '../reviving.ts'
-import { holdOpen, type Locks, openElsewhere } from './open-recordings.ts'
+import { holdInHand, holdOpen, inAnyHand, type Locks, openElsewhere } from './open-recordings.ts'
 
 export interface RecordingsPorts {
   now(): number
@@ -19,6 +19,7 @@ const SURELY_OVER_MS = 60 * 60_000
 /** The recordings of a device's database. See `Recordings` for what it promises. */
 export class DeviceRecordings implements Recordings {
   readonly #open = new Set<string>()
+  readonly #inHand = new Set<string>()
 
   constructor(
     readonly db: Database,
@@ -72,11 +73,13 @@ export class DeviceRecordings implements Recordings {
   }
 
   async unfinished(): Promise<Unfinished[]> {
-    const [kept, elsewhere] = await Promise.all([
+    const [kept, elsewhere, inHand] = await Promise.all([
       this.db.recordings.toArray(),
       openElsewhere(this.ports.locks, this.db.name),
+      inAnyHand(this.ports.locks, this.db.name),
     ])
-    const over = kept.filter(({ id }) => !this.#open.has(id) && !elsewhere.has(id))
+    const isTaken = (id: string) => elsewhere.has(id) || (inHand.has(id) && !this.#inHand.has(id))
+    const over = kept.filter(({ id }) => !this.#open.has(id) && !isTaken(id))
     const unfinished = await Promise.all(over.map(one => this.#unfinished(one)))
     const isSomething = ({ segments, about }: Unfinished) => segments.length > 0 || !!about.words
     const nothing = unfinished.filter(
@@ -84,6 +87,17 @@ export class DeviceRecordings implements Recordings {
     )
     await this.db.recordings.bulkDelete(nothing.map(({ id }) => id))
     return unfinished.filter(isSomething).sort((a, b) => b.about.at - a.about.at)
+  }
+
+  async hold(id: string): Promise<(() => void) | undefined> {
+    const release = await holdInHand(this.ports.locks, this.db.name, id)
+    if (!release) return undefined
+    this.#inHand.add(id)
+    return () => {
+      this.#inHand.delete(id)
+      release()
+      this.ports.changed()
+    }
   }
 
   async bytes(id: string, segment: number): Promise<ArrayBuffer | undefined> {

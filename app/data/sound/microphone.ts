@@ -23,6 +23,8 @@ export class Microphone implements Recorder {
   }
 
   async start(about: RecordingAbout): Promise<void> {
+    // What an earlier one could not bring to the disk comes first.
+    if (this.state().is === 'unsaved') await this.#take?.stop().catch(() => {})
     const { is } = this.state()
     if (is !== 'idle' && is !== 'failed' && is !== 'stopped') return
     void this.#take?.release()
@@ -41,8 +43,10 @@ export class Microphone implements Recorder {
   }
 
   async stop(): Promise<void> {
-    if (this.state().is === 'starting') this.release()
-    else await this.#take?.stop()
+    const take = this.#take
+    const wasStarting = this.state().is === 'starting'
+    await take?.stop()
+    if (wasStarting && take?.isNothing && this.#take === take) this.release()
   }
 
   release(): void {

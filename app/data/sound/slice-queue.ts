@@ -16,10 +16,15 @@ export class SliceQueue {
   readonly #waiting: Waiting[] = []
   #writing: Promise<void> | undefined
   #trouble: unknown
+  #hasHeard = false
 
   constructor(
     readonly open: Promise<OpenRecording>,
-    readonly failed: (why: NotSaved['why']) => void,
+    readonly events: {
+      failed(why: NotSaved['why']): void
+      /** All that waited is on disk. */
+      kept(): void
+    },
   ) {
     // Whoever began it hears of it too.
     open.catch(() => {})
@@ -27,8 +32,19 @@ export class SliceQueue {
 
   /** `seconds` is how long its segment is with it. */
   put(slice: Blob, type: string, seconds: number, isFirst: boolean): void {
+    this.#hasHeard = true
     this.#waiting.push({ slice, type, seconds, isFirst })
     void this.#write()
+  }
+
+  /** Tries again what could not be written. */
+  retry(): void {
+    if (this.#waiting.length) void this.#write()
+  }
+
+  /** True once anything was heard. */
+  get hasHeard(): boolean {
+    return this.#hasHeard
   }
 
   /** Resolves when everything is on disk; rejects with `NotSaved` when that cannot be. */
@@ -56,9 +72,10 @@ export class SliceQueue {
         await open.append(bytes, next.seconds)
         this.#waiting.shift()
       }
+      this.events.kept()
     } catch (error) {
       this.#trouble = error
-      this.failed(error instanceof NotSaved ? error.why : 'lost')
+      this.events.failed(error instanceof NotSaved ? error.why : 'lost')
     }
   }
 }

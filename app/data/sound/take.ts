@@ -16,6 +16,8 @@ const LONGEST_SECONDS = 60 * 60
 const ROOM_LOOKED_AT_MS = 30_000
 /** How often a lost microphone is tried again. */
 const TRIED_AGAIN_MS = 5_000
+/** How often what the store would not take is handed to it again. */
+const KEPT_AGAIN_MS = 5_000
 const SILENT_AFTER_MS = 5_000
 /** Fainter than any room. */
 const SILENCE = 0.02
@@ -29,6 +31,9 @@ const SILENCE = 0.02
  *                    │  │ a new segment: the track lives again, or a fresh one is to be had without a tap, or by `resume`
  *                    ▼  │
  *                paused, 'lost'          … from each of them `stop`, a full disk or the longest time ──▶ stopped
+ *
+ * A store that fails otherwise is told and tried again. What it fails at when stopping stays in memory: `unsaved`, until a later
+ * `stop`, or the take itself by and by, has brought it to the disk.
  */
 export class Take {
   state: RecorderState = { is: 'starting' }
@@ -47,6 +52,7 @@ export class Take {
   #triedAt = Number.NEGATIVE_INFINITY
   #heardAt = 0
   #roomAt = 0
+  #keptAgainAt = 0
   #stops: (() => void)[] = []
   #stopping: Promise<void> | undefined
 
@@ -75,14 +81,27 @@ export class Take {
       if (room === 'full') throw new NotSaved('full')
       this.#begin(sound)
       // From here on it is heard; what is slower than the tap comes after.
-      const full = (why: NotSaved['why']) => why === 'full' && void this.stop('full').catch(() => {})
-      this.#queue = new SliceQueue(this.recordings.begin(about), full)
+      this.#queue = new SliceQueue(this.recordings.begin(about), {
+        failed: why => this.#failedToKeep(why),
+        kept: () => this.#notices.drop('unsaved'),
+      })
       this.#open = await this.#queue.open
       this.#notices.set('nearly-full', room === 'nearly-full')
     } catch (error) {
       return this.#fail(error)
     }
     if (!this.#isOver) this.#attend()
+  }
+
+  /** Stopped before anything was heard: there is nothing to be kept. */
+  get isNothing(): boolean {
+    return !this.#queue?.hasHeard
+  }
+
+  #failedToKeep(why: NotSaved['why']): void {
+    if (why === 'full') return void this.stop('full').catch(() => {})
+    this.#notices.set('unsaved', true)
+    this.#show()
   }
 
   #attend(): void {
@@ -147,12 +166,17 @@ export class Take {
     if (because) this.#notices.put(because)
     try {
       await this.#queue?.drained()
+      // Stopped in its first moment: what was heard by then has a place on the disk all the same.
+      if (this.#queue?.hasHeard) this.#open ??= await this.#queue.open
     } catch (error) {
-      if (!(error instanceof NotSaved) || error.why !== 'full') throw error
+      if (!(error instanceof NotSaved) || error.why !== 'full') {
+        this.#put('unsaved')
+        if (this.#open) this.ports.after(KEPT_AGAIN_MS, () => void this.stop(because).catch(() => {}))
+        throw error
+      }
       this.#notices.put('full')
-    } finally {
-      this.#put('stopped')
     }
+    this.#put('stopped')
   }
 
   #fail(error: unknown): void {
@@ -236,6 +260,10 @@ export class Take {
     if (this.#isOver) return
     const now = this.ports.now()
     this.#listen(now)
+    if (now - this.#keptAgainAt >= KEPT_AGAIN_MS) {
+      this.#keptAgainAt = now
+      this.#queue?.retry()
+    }
     if (now - this.#roomAt >= ROOM_LOOKED_AT_MS) void this.#lookAtRoom(now)
     if (this.#isLost && now - this.#triedAt >= TRIED_AGAIN_MS) void this.#recover()
     if (this.#clock.seconds >= LONGEST_SECONDS) return void this.stop('longest').catch(() => {})
@@ -262,7 +290,7 @@ export class Take {
     if (!this.#isOver) this.#put(this.#isPaused || this.#isLost ? 'paused' : 'recording')
   }
 
-  #put(is: 'recording' | 'paused' | 'stopped'): void {
+  #put(is: 'recording' | 'paused' | 'unsaved' | 'stopped'): void {
     if (!this.#open) return
     const notice = this.#notices.newest
     this.state = {

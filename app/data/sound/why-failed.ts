@@ -3,7 +3,7 @@ import { NotSaved } from '../write.ts'
 
 /** What getUserMedia, MediaRecorder or the store had against a recording. */
 export function whyFailed(error: unknown): Extract<RecorderState, { is: 'failed' }>['why'] {
-  if (error instanceof NotSaved) return error.why === 'full' ? 'full' : 'unsupported'
+  if (error instanceof NotSaved) return error.why === 'full' ? 'full' : 'store'
   switch ((error as { name?: string }).name) {
     case 'NotAllowedError':
     case 'SecurityError':

@@ -11,6 +11,10 @@ export interface FormAbout {
   href?: string
   /** The name of the account it is for. */
   account?: string
+  /** What tells it from others of its kind: when it was begun, how long was spoken, its first words. */
+  at?: number
+  seconds?: number
+  words?: string
 }
 
 /** A form that was left half-written. */

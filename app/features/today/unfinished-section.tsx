@@ -1,4 +1,6 @@
 import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
+import { duration } from '../../i18n/duration.ts'
+import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { IconButton } from '../../ui/button.tsx'
 import { Close } from '../../ui/icons.ts'
@@ -22,6 +24,8 @@ export function UnfinishedSection() {
   const captures = features.flatMap(feature => feature.captures ?? [])
   const titleOf = ({ form, account }: Unfinished) =>
     [captures.find(one => one.form === form)?.label() ?? '', account].filter(Boolean).join(' · ')
+  const detailOf = ({ at, seconds, words }: Unfinished) =>
+    [at && moment(at, services.now()), seconds && duration(seconds), words].filter(Boolean).join(' · ')
 
   onMount(() => {
     const look = () => captures.forEach(one => void one.findLeft?.(services))
@@ -43,6 +47,7 @@ export function UnfinishedSection() {
             {one => (
               <Row
                 title={titleOf(one)}
+                detail={detailOf(one)}
                 href={one.href}
                 onOpen={() => capture(one.form, one.prefill)}
                 trail={

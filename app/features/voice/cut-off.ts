@@ -1,6 +1,7 @@
 import type { Services } from '../services.ts'
 import { forgetGivenUp, givenUp } from '../shared/given-up.ts'
 import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
+import { lengthOf } from './take-up.ts'
 
 /**
  * Recordings that lie on the disk unsaved stand among the forms left half-written, though the app was killed before it could say
@@ -18,14 +19,22 @@ export async function findCutOff({
   const running = 'recording' in state ? state.recording : undefined
   const given = await givenUp(book, now())
   const isIn = (list: readonly Unfinished[], id: string) => list.some(one => recordingsOf(one).includes(id))
-  for (const { id, about } of await recordings.unfinished()) {
+  for (const { id, about, segments } of await recordings.unfinished()) {
     if (isIn(given.over, id)) await recordings.forget(id)
-    if (isIn(given.all, id) || isIn(forms.list(), id) || id === running) continue
+    if (isIn(given.all, id) || id === running) continue
+    const seconds = Math.floor(lengthOf({ segments }))
+    const known = forms.list().find(one => recordingsOf(one).includes(id))
+    // A killed app could not say how long it was.
+    if (known && !known.seconds && seconds) await forms.note({ ...known, seconds })
+    if (known) continue
     await forms.note({
       key: `voice/${id}`,
       form: 'voice',
       prefill: { draft: id, recordings: id },
+      at: about.at,
+      ...(seconds && { seconds }),
       ...(about.account && { account: about.account.name }),
+      ...(about.words?.trim() && { words: about.words.trim() }),
     })
   }
   await forgetGivenUp(

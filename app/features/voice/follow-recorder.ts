@@ -8,9 +8,9 @@ export function followRecorder(recorder: Recorder): Accessor<RecorderState> {
   return state
 }
 
-/** True while sound is being kept or about to be. */
+/** True while sound is being kept or about to be, or its end is not on the disk yet. */
 export function isRunning(state: RecorderState): boolean {
-  return state.is === 'starting' || state.is === 'recording' || state.is === 'paused'
+  return ['starting', 'recording', 'paused', 'unsaved'].includes(state.is)
 }
 
 const SHOWN = 40

@@ -17,6 +17,8 @@ export function RecorderControls(props: {
 }) {
   const say = voiceWords
   const isOn = () => props.state.is === 'recording' || props.state.is === 'paused'
+  // Its end is in memory alone: to stop again is to try again.
+  const isUnsaved = () => props.state.is === 'unsaved'
   return (
     <div class="recorder-controls" data-state={props.state.is}>
       <Show
@@ -24,10 +26,10 @@ export function RecorderControls(props: {
         fallback={
           <Round
             main
-            label={say().start}
-            icon={Mic}
+            label={isUnsaved() ? say().tryAgain : say().start}
+            icon={isUnsaved() ? Stop : Mic}
             disabled={props.state.is === 'starting'}
-            onClick={props.onStart}
+            onClick={() => (isUnsaved() ? props.onStop() : props.onStart())}
           />
         }
       >

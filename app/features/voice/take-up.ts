@@ -1,15 +1,32 @@
+import type { Unfinished as CutOff } from '../../data/recordings.ts'
 import type { Services } from '../services.ts'
 import type { Form } from '../shared/draft.ts'
 import type { FormAbout } from '../shared/unfinished.ts'
 import type { VoiceFields } from './voice-fields.ts'
 
 /** How a voice note that was left is opened again, with its sound. */
-export function aboutOf(draft: string, { recordings, account }: VoiceFields): FormAbout {
+export function aboutOf(draft: string, { recordings, account, at, seconds, words }: VoiceFields): FormAbout {
   const prefill: Record<string, string> = {
     draft,
     ...(recordings.length && { recordings: recordings.join(',') }),
   }
-  return { form: 'voice', prefill, ...(account && { account: account.name }) }
+  const first = words.trim().slice(0, LONGEST_SHOWN)
+  return {
+    form: 'voice',
+    prefill,
+    at,
+    ...(account && { account: account.name }),
+    ...(seconds >= 1 && { seconds: Math.floor(seconds) }),
+    ...(first && { words: first }),
+  }
+}
+
+/** So much of its words tells one from another in a list. */
+const LONGEST_SHOWN = 60
+
+/** How long a recording is that lies unsaved on the disk. */
+export function lengthOf({ segments }: Pick<CutOff, 'segments'>): number {
+  return segments.reduce((sum, { seconds }) => sum + seconds, 0)
 }
 
 /** A recording whose draft did not reach the disk brings along what was known of it. */
@@ -21,6 +38,7 @@ export async function adopt({ recordings }: Services, form: Form<VoiceFields>, i
   const { at, account, words } = found[0]!.about
   form.set({
     recordings: found.map(({ id }) => id),
+    seconds: found.reduce((sum, one) => sum + lengthOf(one), 0),
     at,
     ...(account && { account: { ...account } }),
     ...(words && { words, typed: true }),

@@ -7,6 +7,8 @@ export interface VoiceFields {
   at: number
   /** Ids of the recordings, in the order they were spoken. */
   recordings: string[]
+  /** How long they are together, as far as it is known. */
+  seconds: number
   /** Typed or dictated beside the sound. */
   words: string
   /** Some of the words are the recogniser's. */
@@ -17,5 +19,5 @@ export interface VoiceFields {
 }
 
 export function freshFields(account: ChosenAccount | undefined, at: number): VoiceFields {
-  return { account, at, recordings: [], words: '', dictated: false, typed: false, decided: {} }
+  return { account, at, recordings: [], seconds: 0, words: '', dictated: false, typed: false, decided: {} }
 }

@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
-import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
-import type { RecorderNotice } from '../../data/recorder.ts'
+import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
+import type { Recorder, RecorderNotice } from '../../data/recorder.ts'
 import type { RecordingAbout } from '../../data/recordings.ts'
 import { timeOfDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
@@ -19,6 +19,7 @@ import { spokenLanguage, voiceChoices } from './choices.ts'
 import { saveVoiceNote } from './commands.ts'
 import { addedActions, decidedKey, follow, takenHeard } from './decisions.ts'
 import { followRecorder, isRunning } from './follow-recorder.ts'
+import { createInHand } from './in-hand.ts'
 import type { Proposals } from './proposals.ts'
 import { bodyOf, droppedOf, peopleOf, pulseOf, tagsOf, transcriptOf } from './spoken-note.ts'
 import { aboutOf, adopt } from './take-up.ts'
@@ -33,8 +34,10 @@ export interface VoiceNoteForm {
   recorder: ReturnType<typeof followRecorder>
   /** It was begun earlier. */
   isTakenUp: boolean
-  /** Why it stopped by itself. */
-  stoppedBy: Accessor<RecorderNotice | undefined>
+  /** Why it stopped by itself, or was not kept. */
+  stoppedBy: Accessor<RecorderNotice | 'too-short' | undefined>
+  /** Another tab has it open. */
+  isElsewhere: Accessor<boolean>
   error: Accessor<string | undefined>
   /** Saving was tried. */
   tried: Accessor<boolean>
@@ -60,27 +63,34 @@ export function createVoiceNote(given: {
   const state = followRecorder(recorder)
   const choices = voiceChoices(book)
 
-  const [stoppedBy, setStoppedBy] = createSignal<RecorderNotice>()
+  const inHand = createInHand(recordings, () => values.recordings)
+
+  const [stoppedBy, setStoppedBy] = createSignal<RecorderNotice | 'too-short'>()
   const [error, setError] = createSignal<string>()
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   let isLeft = false
+  /** What the recorder does was begun in this sheet: another's end, kept in memory, is not this one's. */
+  let isOurs = false
 
   void fillAccount(services, form, open)
   void form.ready.then(() => adopt(services, form, prefilled(given.prefill, 'recordings')))
 
+  // From its first moment on the recording is the draft's, so that a killed app knows what to offer.
+  createEffect(() => {
+    const now = state()
+    if (isOurs && 'recording' in now && !values.recordings.includes(now.recording))
+      set({ recordings: [...values.recordings, now.recording] })
+  })
   // Stopped by itself (full, too long): let go like one that was stopped by hand; why stays in sight.
   createEffect(() => {
     const now = state()
     if (now.is !== 'stopped') return
-    setStoppedBy(now.notice)
     recorder.release()
-  })
-  // From its first moment on the recording is the draft's, so that a killed app knows what to offer.
-  createEffect(() => {
-    const now = state()
-    if ('recording' in now && now.is !== 'stopped' && !values.recordings.includes(now.recording))
-      set({ recordings: [...values.recordings, now.recording] })
+    setStoppedBy(now.notice)
+    if (!isOurs) return
+    if (isInstant(now)) dropInstant(now.recording)
+    else set({ seconds: untrack(() => values.seconds) + now.seconds })
   })
   createEffect(
     on(
@@ -104,17 +114,35 @@ export function createVoiceNote(given: {
   }
 
   function tell() {
-    for (const id of values.recordings) void recordings.about(id, about())
+    // It also stands in the draft; here it is for a draft that is lost.
+    for (const id of values.recordings) void recordings.about(id, about()).catch(() => {})
+  }
+
+  function dropInstant(id: string) {
+    setStoppedBy('too-short')
+    set({ recordings: untrack(() => values.recordings).filter(other => other !== id) })
+    void recordings.forget(id).catch(() => {})
   }
 
   async function start() {
     setError(undefined)
     setStoppedBy(undefined)
     if (isRunning(state())) return
+    isOurs = true
     await recorder.start(about())
   }
 
   async function stop() {
+    setError(undefined)
+    try {
+      await bringToDisk()
+    } catch (failure) {
+      setError(sentenceOf(failure))
+    }
+  }
+
+  /** Stops; what cannot be brought to the disk just now stays with the recorder, and may be asked for again. */
+  async function bringToDisk() {
     if (!isRunning(state())) return
     await recorder.stop()
     recorder.release()
@@ -126,8 +154,9 @@ export function createVoiceNote(given: {
     if (!values.account || busy()) return
     setBusy(true)
     try {
-      await stop()
-      await write(latest)
+      await bringToDisk()
+      if (await inHand.takeAll()) await write(latest)
+      else setError(voiceWords().elsewhere)
     } catch (failure) {
       setError(sentenceOf(failure))
     } finally {
@@ -172,7 +201,7 @@ export function createVoiceNote(given: {
   /** Gives up what was spoken; until the toast has gone it can be had back. */
   async function discard() {
     isLeft = true
-    await stop()
+    await bringToDisk().catch(() => recorder.release())
     const one = { key: `voice/${draft}`, ...aboutOf(draft, values) }
     if (!values.recordings.length && !values.words.trim()) {
       await form.drop()
@@ -194,12 +223,52 @@ export function createVoiceNote(given: {
   /** Closed without saving: what was spoken stays, and Today offers it. */
   async function leave() {
     if (isLeft) return
-    const wasRunning = isRunning(state())
-    if (wasRunning) await recorder.stop()
-    recorder.release()
-    if (wasRunning) toast({ text: voiceWords().kept })
+    const ids = [...values.recordings]
+    if (isOurs && isRunning(recorder.state())) {
+      try {
+        await recorder.stop()
+      } catch {
+        releaseOnceKept(recorder)
+        return void toast({ text: voiceWords().notices.unsaved })
+      }
+      const ended = recorder.state()
+      recorder.release()
+      if (ended.is === 'stopped' && isInstant(ended) && ids.length < 2 && !values.words.trim()) {
+        await recordings.forget(ended.recording).catch(() => {})
+        return form.drop()
+      }
+    }
+    if (ids.length) toast({ text: voiceWords().kept })
   }
 
   const isTakenUp = prefilled(given.prefill, 'draft') !== undefined
-  return { form, recorder: state, isTakenUp, stoppedBy, error, tried, busy, start, stop, save, discard }
+  const { isElsewhere } = inHand
+  return {
+    form,
+    recorder: state,
+    isTakenUp,
+    stoppedBy,
+    isElsewhere,
+    error,
+    tried,
+    busy,
+    start,
+    stop,
+    save,
+    discard,
+  }
+}
+
+/** What would be shown as 0:00 is a slip of the finger. */
+function isInstant({ seconds }: { seconds: number }): boolean {
+  return seconds < 1
+}
+
+/** The recorder tries by itself; once its end is on the disk, Today may offer it. */
+function releaseOnceKept(recorder: Recorder) {
+  const stop = recorder.on(() => {
+    if (recorder.state().is !== 'stopped') return
+    stop()
+    recorder.release()
+  })
 }

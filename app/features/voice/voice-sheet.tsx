@@ -1,5 +1,6 @@
 import { createEffect, on, onMount, Show } from 'solid-js'
 import { duration } from '../../i18n/duration.ts'
+import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import { Banner } from '../../ui/banner.tsx'
@@ -118,6 +119,9 @@ export function VoiceSheet(props: {
       <Show when={note.error()}>
         <Banner tone="red">{note.error()}</Banner>
       </Show>
+      <Show when={note.isElsewhere() && !note.error()}>
+        <Banner tone="amber">{say().elsewhere}</Banner>
+      </Show>
       <Show when={failure()}>
         {why => (
           <Banner tone="amber" icon={Warning}>
@@ -127,7 +131,7 @@ export function VoiceSheet(props: {
         )}
       </Show>
       <Show when={note.isTakenUp && hasSound() && !isOn()}>
-        <Banner tone="plain">{say().takenUp}</Banner>
+        <Banner tone="plain">{say().takenUp(moment(values.at, services.now()))}</Banner>
       </Show>
       <Show when={picking.shown()}>
         <AccountPicker

@@ -7,6 +7,7 @@ export type WordsState =
   | 'machine'
   | 'edited'
   | 'empty'
+  | 'cleared'
   | 'writing'
   | 'failed'
   | 'none'
@@ -32,6 +33,7 @@ export function wordsState(
   engine: Engine,
 ): WordsState {
   if (transcript?.trim()) return edited ? 'edited' : 'machine'
+  if (edited) return 'cleared'
   const isAskedAgain = asked !== undefined && change > 0
   if (words && !isAskedAgain) {
     if (words.is === 'written') return 'empty'

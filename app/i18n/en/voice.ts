@@ -48,6 +48,10 @@ export const voice = {
       what: 'This browser cannot record.',
       how: 'Type here, or open Tend in a newer browser.',
     },
+    store: {
+      what: `Nothing can be kept on this ${device} just now.`,
+      how: 'Close other tabs and windows of Tend, then start again. If that does not help, load the page again.',
+    },
     full: {
       what: `There is no room left on this ${device} for a recording.`,
       how: 'Free some space and start again. Typed words need very little.',
@@ -58,11 +62,15 @@ export const voice = {
     lost: 'The microphone is gone. What was recorded is kept.',
     silent: 'Nothing is heard. Is the microphone covered or muted?',
     'keep-screen-on': 'Keep the screen on while you speak.',
+    unsaved: `The last words could not be put on this ${device} yet. They are kept in memory and tried again: leave Tend open.`,
     'nearly-full': `This ${device} is nearly full. What is recorded is kept; be brief.`,
     full: `This ${device} is full, so recording stopped. What was recorded is kept.`,
+    'too-short': 'That was too short to keep anything. Start again, or type.',
     longest: 'Stopped after 60 minutes. Save this one and begin another.',
   },
-  takenUp: 'As you left it. What was spoken is here.',
+  takenUp: (when: string) => `Recorded ${when}, and here as you left it.`,
+  elsewhere:
+    'This recording is open in another tab or window of Tend. Save it there, or close it there first.',
   damaged: 'The beginning of this part is missing, so it may not play. It is kept.',
 
   actions: 'Suggested actions',
@@ -118,6 +126,7 @@ export const voice = {
     failed: 'The words could not be written.',
     trouble: 'The words wait and are asked for again by themselves.',
     empty: 'No words were heard in it.',
+    cleared: 'Its words were taken out by hand.',
   },
   whyFailed: {
     unreachable: 'The engine did not answer.',

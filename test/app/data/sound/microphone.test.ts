@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import type { RecordingAbout } from '../../../../app/data/recordings.ts'
 import { DeviceRecordings } from '../../../../app/data/sound/device-recordings.ts'
 import { Microphone } from '../../../../app/data/sound/microphone.ts'
 import { device, NOON } from '../../../support/device.ts'
@@ -155,6 +156,23 @@ describe('what keeps it from beginning', () => {
     await virtual.breathe()
     expect(recorder.state()).toEqual({ is: 'idle' })
     expect(virtual.tracks.map(track => track.readyState)).toEqual(['ended'])
+  })
+
+  it('a stop before the disk has answered keeps what was heard by then, and says under which recording', async () => {
+    let isTold = () => {}
+    const told = new Promise<void>(resolve => {
+      isTold = resolve
+    })
+    const slow = { begin: async (about: RecordingAbout) => told.then(() => recordings.begin(about)) }
+    recorder = new Microphone(slow as unknown as DeviceRecordings, virtual.ports)
+    void recorder.start(ABOUT)
+    await virtual.pass(1)
+    expect(recorder.state().is).toBe('starting')
+    const stopping = recorder.stop()
+    isTold()
+    await stopping
+    expect(recorder.state()).toMatchObject({ is: 'stopped', recording: expect.any(String) })
+    expect(await onDisk()).toEqual([numbers(0, virtual.heard)])
   })
 })
 
@@ -326,10 +344,68 @@ describe('a store in trouble', () => {
       if (isBroken) throw Object.assign(new Error('internal error'), { name: 'UnknownError' })
     })
     await virtual.pass(4)
-    expect(recorder.state().is).toBe('recording')
+    expect(recorder.state()).toMatchObject({ is: 'recording', notice: 'unsaved' })
     isBroken = false
     await virtual.pass(2)
+    expect(recorder.state()).not.toHaveProperty('notice')
     await recorder.stop()
     expect(await onDisk()).toEqual([numbers(0, virtual.heard)])
   })
+
+  it('that fails while paused is handed the same again without a new slice', async () => {
+    const store = breakable()
+    await recorder.start(ABOUT)
+    await virtual.pass(2)
+    store.isBroken = true
+    recorder.pause()
+    await virtual.pass(1)
+    expect(recorder.state()).toMatchObject({ is: 'paused', notice: 'unsaved' })
+    store.isBroken = false
+    await virtual.pass(6)
+    expect(recorder.state()).not.toHaveProperty('notice')
+    expect(await onDisk()).toEqual([numbers(0, virtual.heard)])
+  })
+
+  it('that fails at the last slice is told; a second stop brings it to the disk', async () => {
+    const store = breakable()
+    await recorder.start(ABOUT)
+    await virtual.pass(2)
+    store.isBroken = true
+    await expect(recorder.stop()).rejects.toThrow('lost')
+    expect(recorder.state()).toMatchObject({ is: 'unsaved', notice: 'unsaved', seconds: 2 })
+    expect(virtual.track.readyState).toBe('ended')
+    store.isBroken = false
+    await recorder.stop()
+    expect(recorder.state()).toMatchObject({ is: 'stopped', seconds: 2 })
+    expect(await onDisk()).toEqual([numbers(0, virtual.heard)])
+  })
+
+  it('that fails at the last slice is asked again by and by', async () => {
+    const store = breakable()
+    await recorder.start(ABOUT)
+    await virtual.pass(2)
+    store.isBroken = true
+    await expect(recorder.stop()).rejects.toThrow('lost')
+    store.isBroken = false
+    await virtual.pass(6)
+    expect(recorder.state()).toMatchObject({ is: 'stopped' })
+    expect(await onDisk()).toEqual([numbers(0, virtual.heard)])
+  })
+
+  it('that fails before anything is recorded is told as what it is', async () => {
+    phone.db.recordings.hook('creating', () => {
+      throw Object.assign(new Error('internal error'), { name: 'UnknownError' })
+    })
+    await recorder.start(ABOUT)
+    expect(recorder.state()).toEqual({ is: 'failed', why: 'store' })
+  })
+
+  /** A store that does not take slices while it is broken. */
+  function breakable() {
+    const store = { isBroken: false }
+    phone.db.slices.hook('creating', () => {
+      if (store.isBroken) throw Object.assign(new Error('internal error'), { name: 'UnknownError' })
+    })
+    return store
+  }
 })

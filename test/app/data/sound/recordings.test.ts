@@ -205,3 +205,45 @@ function fill(db: Database, times: number): void {
     if (left-- > 0) throw Object.assign(new Error('full'), { name: 'QuotaExceededError' })
   })
 }
+
+describe('a recording in the hands of one tab', () => {
+  it('is offered by no other, until it is let go', async () => {
+    const phone = await device()
+    const locks = new VirtualLocks()
+    const tab = () =>
+      new DeviceRecordings(phone.db, {
+        now: () => NOON,
+        changed: () => {},
+        locks: locks as unknown as LockManager,
+      })
+    const [one, other] = [tab(), tab()]
+    const open = await recorded(one)
+    open.close()
+    const letGo = await one.hold(open.id)
+    expect(letGo).toBeDefined()
+    expect(await one.unfinished()).toHaveLength(1)
+    expect(await other.unfinished()).toEqual([])
+    expect(await other.hold(open.id)).toBeUndefined()
+    letGo!()
+    await Promise.resolve()
+    expect(await other.unfinished()).toHaveLength(1)
+    expect(await other.hold(open.id)).toBeDefined()
+  })
+})
+
+/** Locks as the tabs of one browser share them. */
+class VirtualLocks {
+  readonly #held = new Set<string>()
+
+  async request(name: string, ...rest: unknown[]): Promise<void> {
+    const callback = rest.at(-1) as (lock: object | null) => Promise<void> | void
+    if (this.#held.has(name)) return callback(null)
+    this.#held.add(name)
+    await callback({ name })
+    this.#held.delete(name)
+  }
+
+  async query() {
+    return { held: [...this.#held].map(name => ({ name })) }
+  }
+}

@@ -43,15 +43,17 @@ describe('a recording that lies unsaved on the disk', () => {
         form: 'voice',
         prefill: { draft: 'one', recordings: 'one' },
         account: 'Around the Horn',
+        at: NOON,
+        seconds: 9,
       },
     ])
   })
 
-  it('is not listed again beside the draft it belongs to', async () => {
+  it('is not listed again beside the draft it belongs to, which says how long it is', async () => {
     const { book, find } = await phone()
     const draft = { key: 'voice/draft', form: 'voice', prefill: { draft: 'draft', recordings: 'zero,one' } }
     await unfinishedForms(book).note(draft)
-    expect(await find()).toEqual([draft])
+    expect(await find()).toEqual([{ ...draft, seconds: 9 }])
   })
 
   it('that was given up is offered no more, can be had back, and goes after a while', async () => {

@@ -26,6 +26,7 @@ it.each([
   ['has no engine', { words: { is: 'none' } }, SAFE, 'synced', 'none'],
   ['had no words in it', { words: { is: 'written' }, transcript: ' ' }, SAFE, 'synced', 'empty'],
   ['was written by machine', { words: { is: 'written' }, transcript: 'Call' }, SAFE, 'synced', 'machine'],
+  ['had its words taken out by hand', { words: { is: 'written' }, edited: true }, SAFE, 'synced', 'cleared'],
   ['was edited', { transcript: 'Call', edited: true }, SAFE, 'synced', 'edited'],
 ] as const)('a recording that %s says so', (_, fields, bytes, connection, state) => {
   expect(wordsState(recording(fields as Partial<Attachment>), bytes, connection, 'command')).toBe(state)
