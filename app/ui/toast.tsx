@@ -14,13 +14,14 @@ export interface Toast {
 
 /** Undo is promised for ten seconds; two more for reading what happened. */
 const SHOWN_FOR_MS = 12_000
-const MOST_AT_ONCE = 5
+/** More would stand in the way; who sees neither has gone on. */
+const MOST_AT_ONCE = 2
 
 const [toasts, setToasts] = createSignal<Toast[]>([])
 
-/** Says that something is done and offers to undo it. */
+/** Says that something is done and offers to undo it; what says the same again takes its place. */
 export function toast(one: Toast) {
-  setToasts(all => [...all.slice(1 - MOST_AT_ONCE), { ...one }])
+  setToasts(all => [...all.filter(({ text }) => text !== one.text).slice(1 - MOST_AT_ONCE), { ...one }])
 }
 
 /** Takes all toasts away: what they could undo is no longer here. */

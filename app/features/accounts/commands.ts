@@ -34,11 +34,30 @@ export function setPlace(book: Book, account: Account, place: Place): Promise<Wr
   return saveAccount(book, { place }, asSeen(account))
 }
 
-/** Takes back the deletion of a row of whichever noun. */
-export function bringBack(book: Book, row: AnyShown): Promise<Written> {
-  return book.write([
-    { noun: row.noun as NounName, id: row.id, scope: row.scope, seen: row, patch: { deleted: null } },
-  ])
+/** Takes back the deletion of a row of whichever noun; with a note comes back what hung on it. */
+export async function bringBack(book: Book, row: AnyShown): Promise<Written> {
+  const hung = row.noun === 'note' ? hungOn(row, await book.deleted(row.account)) : []
+  return book.write(
+    [row, ...hung].map(one => ({
+      noun: one.noun as NounName,
+      id: one.id,
+      scope: one.scope,
+      seen: one,
+      patch: { deleted: null },
+    })),
+  )
+}
+
+/** What can be brought back by itself: what hung on a note that is gone as well comes back with the note. */
+export function broughtBackAlone(deleted: readonly AnyShown[]): AnyShown[] {
+  const withNotes = new Set(
+    deleted.filter(row => row.noun === 'note').flatMap(note => hungOn(note, deleted).map(({ id }) => id)),
+  )
+  return deleted.filter(row => !withNotes.has(row.id))
+}
+
+function hungOn(note: AnyShown, deleted: readonly AnyShown[]): AnyShown[] {
+  return deleted.filter(row => row.noun === 'attachment' && row.of === note.id)
 }
 
 function asSeen(account: Account): AnyShown {

@@ -1,6 +1,8 @@
 import { For, Show } from 'solid-js'
 import { createLive } from '../../data/live.ts'
+import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
+import type { Attachment } from '../../model/attachment.ts'
 import { titleOf } from '../../model/note.ts'
 import type { AnyShown } from '../../model/row.ts'
 import { Button } from '../../ui/button.tsx'
@@ -8,18 +10,20 @@ import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
+import { attachedInWords } from '../shared/attachments.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
-import { bringBack } from './commands.ts'
+import { bringBack, broughtBackAlone } from './commands.ts'
 
 /** What was deleted, of one account or, without one, the accounts themselves; each can be brought back. */
 export function DeletedThings(props: { account?: string; onClose: () => void }) {
-  const { book } = useServices()
+  const { book, now } = useServices()
+  const nameOf = (row: AnyShown) => deletedName(row, now())
   const deleted = createLive(
     book,
     () => ({ account: props.account }),
     ({ account }) => (account ? [`history/${account}`, 'contact', 'action'] : ['account']),
-    ({ account }) => book.deleted(account),
+    async ({ account }) => broughtBackAlone(await book.deleted(account)),
   )
 
   async function restore(row: AnyShown) {
@@ -56,8 +60,12 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
   )
 }
 
-/** What a row is called: its name or first words, else what kind of thing it is. */
-function nameOf(row: AnyShown): string {
+/** What a row is called: its name or first words; of what hung on a note what it is, how long and from when. */
+function deletedName(row: AnyShown, now: number): string {
+  if (row.noun === 'attachment' && !row.name) {
+    const one = row as unknown as Attachment
+    return [attachedInWords([one]), one.at && moment(one.at, now)].filter(Boolean).join(', ')
+  }
   const text = row.name ?? row.text ?? row.said ?? row.body
   return titleOf({ body: typeof text === 'string' ? text : '' }) || (words().accounts.nouns[row.noun] ?? '')
 }

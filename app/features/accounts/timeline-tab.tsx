@@ -102,8 +102,19 @@ function CheckInRow(props: { checkIn: CheckIn; when: string; onOpen: () => void 
   return (
     <Row
       title={title()}
-      detail={props.checkIn.said && <span class="timeline-words">{props.checkIn.said}</span>}
-      end={[pulse(), props.when].filter(Boolean).join(' · ')}
+      detail={
+        (pulse() || props.checkIn.said) && (
+          <>
+            <Show when={pulse()}>
+              <span class="timeline-attached">{pulse()}</span>
+            </Show>
+            <Show when={props.checkIn.said}>
+              <span class="timeline-words">{props.checkIn.said}</span>
+            </Show>
+          </>
+        )
+      }
+      end={props.when}
       onOpen={props.onOpen}
     />
   )
@@ -114,11 +125,11 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
   /** Of a note that was only spoken, its words by machine say more than that it was. */
   const said = () => rest() || props.attached.flatMap(one => one.transcript?.trim() || []).join(' ')
   const pulse = () => props.note.pulse && words().accounts.pulses[props.note.pulse - 1]
-  const hung = () => attachedInWords(props.attached)
+  const hung = () => [pulse(), attachedInWords(props.attached)].filter(Boolean).join(' · ')
   return (
     <Row
       href={`/notes/${props.note.account}/${props.note.id}`}
-      title={titleOf(props.note) || words().accounts.emptyNote}
+      title={<span class="timeline-title">{titleOf(props.note) || words().accounts.emptyNote}</span>}
       detail={
         (said() || hung()) && (
           <>
@@ -131,7 +142,7 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
           </>
         )
       }
-      end={[pulse(), props.when].filter(Boolean).join(' · ')}
+      end={props.when}
     />
   )
 }

@@ -2,7 +2,7 @@ import { createSignal, For, onCleanup, Show } from 'solid-js'
 import { attachedWords } from '../../i18n/attached.ts'
 import { bytes, moment } from '../../i18n/format.ts'
 import type { Attachment } from '../../model/attachment.ts'
-import { type Note, titleOf } from '../../model/note.ts'
+import type { Note } from '../../model/note.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { IconButton } from '../../ui/button.tsx'
 import { Close } from '../../ui/icons.ts'
@@ -68,6 +68,19 @@ export function NoteAttachments(props: { note: Note }) {
     else saveFile(nameOf(one), one.blob?.type ?? '', found)
   }
 
+  /** Its photos and files go along as far as they are here. */
+  async function share() {
+    const hung = [...of('photo'), ...of('file')]
+    const files = await Promise.all(
+      hung.map(async one => {
+        const { is } = await blobs.state(one.blob?.hash ?? '')
+        const found = is === 'elsewhere' ? 'offline' : await blobs.read(rowOf(one))
+        return typeof found === 'string' ? [] : new File([found], nameOf(one), { type: one.blob?.type ?? '' })
+      }),
+    )
+    await shareNote(textToShare(props.note, attachments()), files.flat())
+  }
+
   const paste = (event: ClipboardEvent) => {
     const files = pastedFiles(event.clipboardData)
     if (!files.length || document.querySelector('dialog[open]')) return
@@ -113,11 +126,7 @@ export function NoteAttachments(props: { note: Note }) {
       </Show>
       <For each={refused()}>{why => <Banner tone="amber">{why}</Banner>}</For>
       <AttachButtons onFiles={(files, asFile) => void add(files, asFile)}>
-        <QuickAction
-          icon={Share}
-          label={say().share}
-          onClick={() => void shareNote(titleOf(props.note), textToShare(props.note, attachments()))}
-        />
+        <QuickAction icon={Share} label={say().share} onClick={() => void share()} />
       </AttachButtons>
       <p class="note-attachments-state" role="status">
         {preparing() ? say().preparing : ''}

@@ -5,6 +5,9 @@ import { Pause, Play } from '../../ui/media-icons.ts'
 import { createSound, type Missing } from './sound.ts'
 import './player.css'
 
+/** Any place can be sought, the very end too; the arrows go by whole seconds. */
+const STEPS: Record<string, number> = { ArrowRight: 1, ArrowUp: 1, ArrowLeft: -1, ArrowDown: -1 }
+
 /** Plays one recording: play and pause, where it is, how long it is. Its bytes are read when first wanted. */
 export function Player(props: {
   /** What it is, for readers. */
@@ -54,9 +57,15 @@ export function Player(props: {
           aria-valuetext={say().ofTime(duration(at()), duration(props.seconds))}
           min="0"
           max={Math.max(0.1, props.seconds)}
-          step={props.seconds > 120 ? 5 : 1}
+          step="any"
           value={at()}
-          style={{ '--played': `${(100 * at()) / Math.max(0.1, props.seconds)}%` }}
+          style={{ '--played': at() / Math.max(0.1, props.seconds) }}
+          onKeyDown={event => {
+            const to = at() + (STEPS[event.key] ?? 0) * (props.seconds > 120 ? 5 : 1)
+            if (!(event.key in STEPS)) return
+            event.preventDefault()
+            void sound.seek(Math.min(props.seconds, Math.max(0, to)))
+          }}
           onInput={event => void sound.seek(event.currentTarget.valueAsNumber)}
         />
         <span class="player-time" aria-hidden="true">

@@ -1,5 +1,6 @@
 import { createSignal, Show } from 'solid-js'
 import { voiceWords } from '../../i18n/voice.ts'
+import { Down } from '../../ui/more-icons.ts'
 import type { ChosenAccount } from '../shared/chosen-account.ts'
 
 /** Beside the title: for whom this is; a tap changes it, also after speaking. */
@@ -19,6 +20,7 @@ export function AccountChip(props: {
           onClick={() => props.onPress()}
         >
           <span>{account().name}</span>
+          <Down size={20} />
         </button>
       )}
     </Show>

@@ -71,6 +71,7 @@ export function TranscriptPart(props: {
           <Show when={text()}>
             <p class="transcript-part-head">
               <b>{say().transcript}</b> · {props.isEdited ? say().edited : say().machine}
+              <Show when={segments()?.length}> · {say().tapToHear}</Show>
             </p>
             <p class="transcript-part-words">
               <Show when={segments()?.length ? segments() : undefined} fallback={text()}>

@@ -8,7 +8,7 @@ import { Select } from '../../ui/select.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { useServices } from '../services.ts'
 import { createState } from '../shared/outbox.ts'
-import { spokenLanguage, voiceChoices } from './choices.ts'
+import { LANGUAGES, spokenLanguage, voiceChoices } from './choices.ts'
 import { ConsentSheet } from './consent-sheet.tsx'
 import { dictation } from './create-dictated.ts'
 import { createSpeech, speechInWords } from './speech.ts'
@@ -57,7 +57,7 @@ export function VoiceGroup() {
           label={say().language}
           hint={say().languageHint}
           value={choices.value().language ?? 'same'}
-          options={(['same', 'en', 'es'] as const).map(value => ({ value, label: say().languages[value] }))}
+          options={(['same', ...LANGUAGES] as const).map(value => ({ value, label: say().languages[value] }))}
           onChange={value =>
             void choices.change(before => ({ ...before, language: value === 'same' ? undefined : value }))
           }

@@ -23,6 +23,7 @@ import { createLevels, isRunning } from './follow-recorder.ts'
 import { LevelMeter } from './level-meter.tsx'
 import { RecorderControls } from './recorder-controls.tsx'
 import { createSpeech } from './speech.ts'
+import { SpokenLanguage } from './spoken-language.tsx'
 import { SpokenSound } from './spoken-sound.tsx'
 import { SuggestedActions } from './suggested-actions.tsx'
 import { createVoiceNote } from './voice-note.ts'
@@ -174,6 +175,7 @@ export function VoiceSheet(props: {
         rows={2}
         hint={hint()}
       />
+      <SpokenLanguage />
       <SuggestedActions
         actions={proposals.shown().actions}
         decisions={values.decided}

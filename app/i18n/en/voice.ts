@@ -114,6 +114,7 @@ export const voice = {
   editWords: 'Edit the words',
   typeWords: 'Type the words',
   edited: 'edited by hand',
+  tapToHear: 'tap a sentence to hear it',
   hear: (text: string) => `Hear from “${text}”`,
   states: {
     network: 'Words will be written when online.',
