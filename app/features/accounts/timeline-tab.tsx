@@ -98,7 +98,7 @@ function CheckInRow(props: { checkIn: CheckIn; when: string; onOpen: () => void 
     const kind = checkIns.kinds[props.checkIn.kind ?? 'visit']
     return [kind, names.length && accounts.withPeople(list(names))].filter(Boolean).join(' ')
   }
-  const pulse = () => props.checkIn.pulse && words().accounts.pulses[props.checkIn.pulse - 1]
+  const pulse = () => props.checkIn.pulse && words().checkIns.pulses[props.checkIn.pulse]
   return (
     <Row
       title={title()}
@@ -124,7 +124,7 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
   const rest = () => (props.note.body ?? '').trim().split('\n').slice(1).join('\n').trim()
   /** Of a note that was only spoken, its words by machine say more than that it was. */
   const said = () => rest() || props.attached.flatMap(one => one.transcript?.trim() || []).join(' ')
-  const pulse = () => props.note.pulse && words().accounts.pulses[props.note.pulse - 1]
+  const pulse = () => props.note.pulse && words().checkIns.pulses[props.note.pulse]
   const hung = () => [pulse(), attachedInWords(props.attached)].filter(Boolean).join(' · ')
   return (
     <Row

@@ -1,7 +1,7 @@
 import type { Services } from '../services.ts'
 import { forgetGivenUp, givenUp } from '../shared/given-up.ts'
 import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
-import { lengthOf } from './take-up.ts'
+import { firstOf, lengthOf } from './take-up.ts'
 
 /**
  * Recordings that lie on the disk unsaved stand among the forms left half-written, though the app was killed before it could say
@@ -34,7 +34,7 @@ export async function findCutOff({
       at: about.at,
       ...(seconds && { seconds }),
       ...(about.account && { account: about.account.name }),
-      ...(about.words?.trim() && { words: about.words.trim() }),
+      ...(about.words?.trim() && { words: firstOf(about.words) }),
     })
   }
   await forgetGivenUp(

@@ -3,6 +3,7 @@ import { voiceWords } from '../../i18n/voice.ts'
 import { Choice } from '../../ui/choice.tsx'
 import { useServices } from '../services.ts'
 import { LANGUAGES, spokenLanguage, voiceChoices } from './choices.ts'
+import './spoken-language.css'
 
 /** Which language is spoken, where there is more than one: it is heard, and its next actions are found, by it. */
 export function SpokenLanguage() {
@@ -10,13 +11,15 @@ export function SpokenLanguage() {
   const choices = voiceChoices(book)
   return (
     <Show when={LANGUAGES.length > 1}>
-      <Choice
-        label={voiceWords().settings.language}
-        look="chips"
-        options={LANGUAGES.map(value => ({ value, label: voiceWords().settings.languages[value] }))}
-        value={LANGUAGES.find(one => one === spokenLanguage(choices.value()))}
-        onChange={language => void choices.change(before => ({ ...before, language }))}
-      />
+      <div class="spoken-language">
+        <Choice
+          label={voiceWords().settings.language}
+          look="chips"
+          options={LANGUAGES.map(value => ({ value, label: voiceWords().settings.languages[value] }))}
+          value={LANGUAGES.find(one => one === spokenLanguage(choices.value()))}
+          onChange={language => void choices.change(before => ({ ...before, language }))}
+        />
+      </div>
     </Show>
   )
 }

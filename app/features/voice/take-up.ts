@@ -10,7 +10,7 @@ export function aboutOf(draft: string, { recordings, account, at, seconds, words
     draft,
     ...(recordings.length && { recordings: recordings.join(',') }),
   }
-  const first = words.trim().slice(0, LONGEST_SHOWN)
+  const first = firstOf(words)
   return {
     form: 'voice',
     prefill,
@@ -23,6 +23,14 @@ export function aboutOf(draft: string, { recordings, account, at, seconds, words
 
 /** So much of its words tells one from another in a list. */
 const LONGEST_SHOWN = 60
+
+/** The first words, cut between two of them. */
+export function firstOf(words: string): string {
+  const line = words.trim().replace(/\s+/g, ' ')
+  if (line.length <= LONGEST_SHOWN) return line
+  const cut = line.slice(0, LONGEST_SHOWN)
+  return `${cut.slice(0, Math.max(cut.lastIndexOf(' '), LONGEST_SHOWN / 2))}…`
+}
 
 /** How long a recording is that lies unsaved on the disk. */
 export function lengthOf({ segments }: Pick<CutOff, 'segments'>): number {
