@@ -34,7 +34,10 @@ export function Toasts() {
   let place!: HTMLDivElement
   const isDrawn = createDrawn()
   // In the top layer, so that an open sheet does not cover them. Going there lays out the page at once, which the first frame need not wait for.
-  createEffect(() => isDrawn() && place.showPopover())
+  // A sheet that was open before them stays above them: they would lie over its Save.
+  createEffect(() => {
+    if (isDrawn() && !sheetOpen() && !place.matches(':popover-open')) place.showPopover()
+  })
   return (
     <div class="toasts" popover="manual" aria-live="polite" ref={place}>
       <For each={toasts()}>{one => <ToastCard toast={one} />}</For>

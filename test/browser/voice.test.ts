@@ -49,6 +49,12 @@ describe('a voice note', () => {
     const seek = recording.getByRole('slider', { name: 'Position' })
     await expect.poll(() => seek.inputValue().then(Number)).toBeGreaterThan(0)
     expect(await seek.getAttribute('aria-valuetext')).toMatch(/ of 0:0[2-9]$/)
+    await recording.getByRole('button', { name: 'Pause' }).click()
+    await seek.press('End')
+    const whole = Number(await seek.getAttribute('max'))
+    expect(Number(await seek.inputValue())).toBeCloseTo(whole, 3)
+    await seek.press('ArrowLeft')
+    expect(Number(await seek.inputValue())).toBeCloseTo(whole - 1, 3)
     await phone.offline(false)
   })
 
@@ -102,6 +108,29 @@ describe('a voice note', () => {
     await page.getByRole('button', { name: /^Voice note · / }).waitFor({ state: 'detached' })
   })
 
+  it('stopped and closed is said to be kept, and stands on Today with its time, its length and its first words', async () => {
+    const note = await openForm(page, 'Voice note')
+    await note.getByText('0:02').waitFor()
+    await note.getByRole('button', { name: 'Stop' }).click()
+    await fill(note, { Transcript: 'Crates arrive broken' })
+    await close(note)
+    await page.getByRole('status', { name: /^Recording kept/ }).waitFor()
+    await page.getByText(/, \d\d:\d\d · 0:0[2-9] · Crates arrive broken$/).waitFor()
+    await page.getByRole('button', { name: /^Voice note · / }).click()
+    await note.getByText(/^Recorded .*, and here as you left it\.$/).waitFor()
+    await save(note)
+  })
+
+  it('stopped in the first moment keeps nothing, and says so', async () => {
+    const before = (await readStore(page, 'recordings')).length
+    const note = await openForm(page, 'Voice note')
+    await note.getByRole('button', { name: 'Stop' }).click()
+    await note.getByText('That was too short to keep anything.').waitFor()
+    await note.getByRole('button', { name: 'Start recording' }).waitFor()
+    await close(note)
+    await expect.poll(async () => (await readStore(page, 'recordings')).length).toBe(before)
+  })
+
   it('saved and undone is gone with its recording', async () => {
     const note = await openForm(page, 'Voice note')
     await note.getByText('0:01').waitFor()
@@ -130,6 +159,47 @@ describe('what was said', () => {
       due: expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     })
     expect(await lastMade(page, 'note')).toMatchObject({ pulse: expect.any(Number) })
+  })
+
+  it('that was accepted is saved, however quickly a note that was left is taken up and saved', async () => {
+    const note = await openForm(page, 'Voice note')
+    await note.getByText('0:01').waitFor()
+    await note.getByRole('button', { name: 'Stop' }).click()
+    await fill(note, { Transcript: 'She was very happy. Two of them are leaving.' })
+    await note.getByRole('button', { name: 'Very happy' }).click()
+    await note.getByRole('button', { name: 'Leaving: “are leaving”' }).click()
+    await close(note)
+    await page.getByRole('button', { name: /^Voice note · / }).click()
+    await save(note)
+    expect(await lastMade(page, 'note')).toMatchObject({ pulse: 5, 'tag/leaving': true })
+
+    await page.goto(await addressOfNote())
+    const pulse = page.getByRole('button', { name: 'Very happy' })
+    await expect.poll(() => pulse.getAttribute('aria-pressed')).toBe('true')
+    await pulse.click()
+    await expect.poll(() => pulse.getAttribute('aria-pressed')).toBe('false')
+    await undo(page)
+    await expect.poll(() => pulse.getAttribute('aria-pressed')).toBe('true')
+  })
+
+  it('stays among the actions once added though the text changes, follows a corrected date, and what was dropped can be had back', async () => {
+    const note = await openForm(page, 'Voice note')
+    await note.getByText('0:01').waitFor()
+    await note.getByRole('button', { name: 'Stop' }).click()
+    await fill(note, { Transcript: 'Send the proposal to Maria tomorrow. Call back Thomas.' })
+    await note.getByRole('button', { name: 'Add: Send the proposal to Maria' }).click()
+    await note.getByRole('button', { name: 'Drop: Call back Thomas' }).click()
+    await note.getByRole('button', { name: 'Undo' }).click()
+    await note.getByRole('button', { name: 'Add: Call back Thomas' }).waitFor()
+    const words = note.getByRole('button', { name: /^Edit: Send the proposal to Maria/ })
+    const tomorrow = await words.textContent()
+    await fill(note, { Transcript: 'Send the proposal to Maria in 5 days.' })
+    await expect.poll(() => words.textContent()).not.toBe(tomorrow)
+    await fill(note, { Transcript: 'Nothing to do.' })
+    await note.getByRole('button', { name: 'Add: Call back Thomas' }).waitFor({ state: 'detached' })
+    await note.getByRole('button', { name: 'Added: Send the proposal to Maria' }).click()
+    await note.getByRole('list', { name: 'Suggested actions' }).waitFor({ state: 'detached' })
+    await save(note)
   })
 
   it('and was written by machine is heard from a sentence on, put right, and proposes its actions', async () => {
@@ -256,6 +326,43 @@ describe('a note', () => {
     await page.getByRole('button', { name: 'prices.pdf', exact: true }).waitFor({ state: 'detached' })
     await undo(page)
     await page.getByRole('button', { name: 'prices.pdf', exact: true }).waitFor()
+  })
+
+  it('is shared with its photo, and says its first line once', async () => {
+    await page.addInitScript(() => {
+      const shared: unknown[] = []
+      Object.assign(globalThis, { shared })
+      navigator.canShare = () => true
+      navigator.share = async ({ title, text, files }: ShareData = {}) => {
+        shared.push({ title, text, files: files?.map(file => file.name) })
+      }
+    })
+    const note = await openForm(page, 'Note')
+    await fill(note, { Note: 'Shelf before the tasting' })
+    await note.getByLabel('Choose photos').setInputFiles({
+      name: 'shelf.jpg',
+      mimeType: 'image/jpeg',
+      buffer: await photoWithPlace(page, 300, 150),
+    })
+    await note.getByText('shelf.jpg').waitFor()
+    await save(note)
+    await page.goto(await addressOfNote())
+    await page.getByRole('button', { name: 'Open shelf.jpg' }).waitFor()
+    await page.getByRole('button', { name: 'Share' }).click()
+    await expect
+      .poll(() => page.evaluate(() => (globalThis as { shared?: unknown[] }).shared))
+      .toEqual([{ text: 'Shelf before the tasting', files: ['shelf.jpg'] }])
+  })
+
+  it('refuses what could run by itself before anything is saved', async () => {
+    const note = await openForm(page, 'Note')
+    await note.getByLabel('Attach a file').setInputFiles({
+      name: 'page.html',
+      mimeType: 'text/html',
+      buffer: Buffer.from('<!doctype html>'),
+    })
+    await note.getByText('“page.html” is a kind of file that could run by itself').waitFor()
+    await close(note)
   })
 
   it('is made of what is pasted where nothing takes it', async () => {

@@ -24,6 +24,7 @@ export interface Sound {
 
 /** Far beyond the end of any recording: the browser then reads to the end and knows how long it is. */
 const BEYOND = 1e101
+const END_WITHIN_S = 0.05
 const KNOWS_LENGTH_WITHIN_MS = 3_000
 
 /** One at a time: what plays elsewhere pauses. */
@@ -48,9 +49,15 @@ export function createSound(ports: SoundPorts): Sound {
     audio.addEventListener('play', () => setPlaying(true))
     audio.addEventListener('pause', () => setPlaying(false))
     audio.addEventListener('ended', () => setPlaying(false))
-    audio.addEventListener('timeupdate', () => move(audio.currentTime))
+    audio.addEventListener('timeupdate', () => move(placeIn(audio)))
     audio.addEventListener('error', () => fail('broken'))
     return audio
+  }
+
+  /** Its own end is the end, though it may be somewhat shorter than the recorder's clock said. */
+  function placeIn({ currentTime, duration }: HTMLAudioElement): number {
+    const isOver = currentTime >= duration - END_WITHIN_S
+    return isOver ? Math.max(currentTime, ports.seconds()) : currentTime
   }
 
   function move(seconds: number) {

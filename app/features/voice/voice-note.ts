@@ -74,7 +74,7 @@ export function createVoiceNote(given: {
   let isOurs = false
 
   void fillAccount(services, form, open)
-  void form.ready.then(() => adopt(services, form, prefilled(given.prefill, 'recordings')))
+  const takenUp = form.ready.then(() => adopt(services, form, prefilled(given.prefill, 'recordings')))
 
   // From its first moment on the recording is the draft's, so that a killed app knows what to offer.
   createEffect(() => {
@@ -151,6 +151,8 @@ export function createVoiceNote(given: {
   async function save(latest: () => Promise<Proposals>) {
     setTried(true)
     setError(undefined)
+    // What was left is put back first, however quickly it is saved.
+    await takenUp
     if (!values.account || busy()) return
     setBusy(true)
     try {
