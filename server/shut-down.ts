@@ -3,7 +3,7 @@ import { TEND_HEADER } from '../app/model/protocol.ts'
 
 /** Pokes are answers that never end by themselves; devices ask for them again. */
 const WITHOUT_END = '/api/pokes'
-/** Requests under way are given this long; who hangs longer is cut off, and asks again. */
+/** Requests under way are given this long, and so is the closing after them; who hangs longer is cut off, and asks again. */
 const PATIENCE_MS = 4000
 const LOOK_AGAIN_MS = 50
 
@@ -42,6 +42,7 @@ export function endGracefully(
   server: Server,
   close: () => Promise<void>,
   exit: (code: number) => void,
+  patience = PATIENCE_MS,
 ): Ending {
   const underWay = new Set<{ request: IncomingMessage; response: ServerResponse }>()
   let isBegun = false
@@ -60,11 +61,14 @@ export function endGracefully(
       else if (!response.headersSent) response.setHeader('connection', 'close')
     // A connection that is kept open for more requests is idle once its request was answered.
     const idle = setInterval(() => server.closeIdleConnections(), LOOK_AGAIN_MS)
-    const cut = setTimeout(() => server.closeAllConnections(), PATIENCE_MS)
+    const cut = setTimeout(() => server.closeAllConnections(), patience)
     await closed
     clearInterval(idle)
     clearTimeout(cut)
+    // What was acknowledged is on disk already: an engine that will not end may be left to the system.
+    const hangs = setTimeout(exit, patience, 0)
     await close()
+    clearTimeout(hangs)
     exit(0)
   }
 

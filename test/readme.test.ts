@@ -4,9 +4,11 @@ import { expect, it } from 'vitest'
 
 const read = (path: string) => readFileSync(resolve(import.meta.dirname, '..', path), 'utf8')
 
-it('the README backs up the file that the server writes', () => {
-  const written = /'(tend\.\w+)'/.exec(read('server/open.ts'))![1]
-  expect(read('README.md')).toContain(`data/${written} "VACUUM INTO`)
+it('the README names every command there is, and none that is not', () => {
+  const { scripts } = JSON.parse(read('package.json')) as { scripts: Record<string, string> }
+  const named = [...read('README.md').matchAll(/npm run ([\w-]+)/g)].map(([, name]) => name!)
+  expect(named.filter(name => !(name in scripts))).toEqual([])
+  for (const command of ['backup', 'restore', 'check-data', 'recover']) expect(named).toContain(command)
 })
 
 it('the README names every setting that the server reads', () => {

@@ -9,7 +9,7 @@ export interface Quota {
   require(attached: Attached): Promise<void>
 }
 
-/** Who is over is counted anew this often at most: what they deleted meanwhile counts no more. */
+/** Who is over is counted anew this often at most. */
 const COUNTED_AGAIN_MS = 10_000
 const COUNTED_AT_ONCE = 200
 
@@ -18,16 +18,16 @@ interface Count {
   held: number
   /** Bytes that have been let in since, by where they lie. */
   coming: Map<string, number>
-  at: number
 }
 
 /**
  * Bytes are those of whoever made the row; bytes of deleted rows are nobody's. They are counted once and added to as uploads begin, so
- * that a part costs no count; before anybody is refused, they are counted anew. A blob is let in whole or not at all, before its first
- * part: none is left half-way because of this, except where a server ended between.
+ * that a part costs no count; before anybody is refused, they are counted anew. A blob is let in whole before its first part; only a new
+ * count, which another one that did not fit has caused, may stop it half-way.
  */
 export function quotaOf(store: Store, blobs: Blobs, clock: () => number, most: number): Quota {
   const counts = new Map<string, Promise<Count>>()
+  const countedAnew = new Map<string, number>()
 
   async function require(attached: Attached) {
     const { at, by } = attached
@@ -38,12 +38,18 @@ export function quotaOf(store: Store, blobs: Blobs, clock: () => number, most: n
     if (count.coming.has(here)) return
     const missing = at.size - (await blobs.weigh(at))
     if (missing === 0) return
-    if (bytesOf(count) + missing > most && clock() - count.at >= COUNTED_AGAIN_MS) {
+    if (bytesOf(count) + missing > most && mayCountAnew(key)) {
       counts.delete(key)
       count = await counted(key, at.workspace, by)
     }
     if (bytesOf(count) + missing > most) throw new Problem(507, 'quota')
     count.coming.set(here, missing)
+  }
+
+  function mayCountAnew(key: string): boolean {
+    if (clock() - (countedAnew.get(key) ?? Number.NEGATIVE_INFINITY) < COUNTED_AGAIN_MS) return false
+    countedAnew.set(key, clock())
+    return true
   }
 
   function counted(key: string, workspace: string, member: string): Promise<Count> {
@@ -66,7 +72,7 @@ export function quotaOf(store: Store, blobs: Blobs, clock: () => number, most: n
         const attached = attachedBy(workspace, row)
         if (attached) held += await blobs.weigh(attached.at)
       }
-      if (rows.length < COUNTED_AT_ONCE) return { held, coming: new Map(), at: clock() }
+      if (rows.length < COUNTED_AT_ONCE) return { held, coming: new Map() }
       after = rows.at(-1)!.id
     }
   }

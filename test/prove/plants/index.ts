@@ -4,6 +4,7 @@ import { bytes } from './bytes.ts'
 import { clocks } from './clocks.ts'
 import { members } from './members.ts'
 import { merging } from './merging.ts'
+import { operate } from './operate.ts'
 import { pages } from './pages.ts'
 import type { Plant } from './plant.ts'
 import { receipts } from './receipts.ts'
@@ -24,4 +25,5 @@ export const plants: readonly Plant[] = [
   ...members,
   ...bytes,
   ...returning,
+  ...operate,
 ]

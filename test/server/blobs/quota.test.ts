@@ -54,6 +54,7 @@ describe('a member’s quota', () => {
     const second = await home.hang(webm(9000, 2))
     expect(await sendPart(home.desk, pathOf(second), 0, webm(9000, 2))).toMatchObject(REFUSED)
     await home.desk.put(home.desk.change({ noun: 'attachment', seen: first, patch: { deleted: true } }))
+    expect(await sendPart(home.desk, pathOf(second), 0, webm(9000, 2))).toMatchObject(REFUSED)
     home.server.time.now += 10_000
     await sendAll(home.desk, second, webm(9000, 2))
   })

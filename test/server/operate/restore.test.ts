@@ -65,6 +65,20 @@ describe('a restore', () => {
     former.server.ports.store.close()
   })
 
+  test('over a folder whose server was killed sets its log aside with it', async () => {
+    const ids = await idsIn(home.desk)
+    const { row } = await home.desk.put(home.desk.account())
+    const killed = copyOf(home.data, join(home.home, 'killed'))
+    expect(filesIn(killed)['tend.sqlite-wal']).toBeGreaterThan(0)
+    const { aside } = await restore(home.backup, killed, NOON, { replace: true })
+    const now = onAgain(killed)
+    expect(await idsIn(now.desk)).toEqual(ids)
+    now.server.ports.store.close()
+    const former = onAgain(aside)
+    expect(await idsIn(former.desk)).toEqual([...ids, row.id].sort())
+    former.server.ports.store.close()
+  })
+
   test('refuses while a server has the folder', async () => {
     const server = lockFolder(home.data)!
     expect(lockFolder(home.data)).toBeUndefined()

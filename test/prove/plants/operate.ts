@@ -1,0 +1,77 @@
+import type { Plant } from './plant.ts'
+
+/** Backup, restore, and what the server takes away by itself. */
+export const operate: Plant[] = [
+  {
+    bug: 'a restore removes what was there instead of setting it aside',
+    loss: [],
+    file: 'server/operate/swap.ts',
+    soil: '  await rename(join(data, name), to)\n',
+    instead: `  await (await import('node:fs/promises')).rm(join(data, name), { recursive: true })\n`,
+    caughtBy: 'server/operate/restore.test.ts',
+  },
+  {
+    bug: 'a restored database is opened with the log of the one before it',
+    loss: [],
+    file: 'server/operate/swap.ts',
+    soil: `  [DATABASE]: [\`\${DATABASE}-wal\`, \`\${DATABASE}-shm\`, DATABASE],`,
+    instead: '  [DATABASE]: [DATABASE],',
+    caughtBy: 'server/operate/restore.test.ts',
+  },
+  {
+    bug: 'a backup is restored although it is not what was made',
+    loss: [],
+    file: 'server/operate/manifest.ts',
+    soil: `return (await hashFile(file)) === database.sha256 ? []`,
+    instead: 'return database.sha256 ? []',
+    caughtBy: 'server/operate/restore.test.ts',
+  },
+  {
+    bug: 'a backup that ran into a full disk is left under its name as though it were one',
+    loss: [],
+    file: 'server/operate/back-up.ts',
+    soil: '    await rm(partial, { recursive: true, force: true })\n',
+    instead: '    await rename(partial, folder)\n',
+    caughtBy: 'server/operate/back-up.test.ts',
+  },
+  {
+    bug: 'a restore runs under a server that is at work',
+    loss: [],
+    file: 'server/operate/lock.ts',
+    soil: `database.exec('BEGIN EXCLUSIVE')`,
+    instead: `database.exec('BEGIN')`,
+    caughtBy: 'server/operate/restore.test.ts',
+  },
+  {
+    bug: 'bytes are swept by the clock of whoever deleted their row, which may be years behind',
+    loss: [],
+    file: 'server/blobs/sweep.ts',
+    soil: 'return last !== undefined && last.at <= before',
+    instead: 'return last !== undefined && Number.parseInt(last.stamp.slice(0, 12), 16) <= before',
+    caughtBy: 'server/blobs/sweep.test.ts',
+  },
+  {
+    bug: 'bytes of a row that was brought back are swept',
+    loss: [],
+    file: 'server/blobs/sweep.ts',
+    soil: 'if (deleted !== true && blob?.hash === at.hash) return false',
+    instead: `if (deleted === undefined && blob?.hash === at.hash && !('deleted' in row.marks)) return false`,
+    caughtBy: 'server/blobs/sweep.test.ts',
+  },
+  {
+    bug: 'a member whose bytes are too many is tried for ever and told nothing',
+    loss: [],
+    file: 'app/data/api.ts',
+    soil: `if (response.status >= 500 && code !== 'quota')`,
+    instead: 'if (response.status >= 500)',
+    caughtBy: 'app/data/bytes/uploads.test.ts',
+  },
+  {
+    bug: 'data of a newer version is written to before it is refused',
+    loss: [],
+    file: 'server/store/sqlite.ts',
+    soil: '  refuseNewer(database)\n',
+    instead: `  database.pragma('journal_mode = WAL')\n  refuseNewer(database)\n`,
+    caughtBy: 'server/store/migrations.test.ts',
+  },
+]
