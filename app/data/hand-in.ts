@@ -72,10 +72,8 @@ export async function letGo(
     const gone = await forgetRows(db, scopes)
     const removed = gone.map(({ noun, id, scope }) => ({ noun, id, account: accountOf(scope) }))
     const summaries = await withoutThese(db, removed, now)
-    const told = {
-      ...device.told,
-      letGo: [...(device.told?.letGo ?? []), ...worthTelling(scopes, handed, gone, now)],
-    }
+    const letGo = [...(device.told?.letGo ?? []), ...worthTelling(scopes, handed, gone, now)]
+    const told = { ...device.told, ...(letGo.length > 0 && { letGo }) }
     await db.device.put({ ...device, purge: [], told, turn: turn + 1 } satisfies DeviceRecord, DEVICE)
     return { ...NOTHING_APPLIED, summaries, removed, attention: true, settled: true }
   })

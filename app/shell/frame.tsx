@@ -14,6 +14,7 @@ import { SyncStatus } from './sync-status.tsx'
 
 // Seldom shown, so not part of the first load.
 const ClearedNotice = lazy(() => import('./cleared-notice.tsx'))
+const LetGoNotice = lazy(() => import('./let-go-notice.tsx'))
 const ExampleNotice = lazy(() => import('./example-notice.tsx'))
 
 /** What stands around every page. */
@@ -40,7 +41,12 @@ export function Frame(props: RouteSectionProps & { features: Feature[]; loadAhea
   onCleanup(book.on(['account'], workAheadOnce(props.features, book)))
 
   const [isCleared, setCleared] = createSignal(false)
-  const look = () => setCleared(connection.state().lost !== undefined)
+  const [hasLetGo, setLetGo] = createSignal(false)
+  const look = () => {
+    const { lost, told } = connection.state()
+    setCleared(lost !== undefined)
+    setLetGo(!!told?.letGo)
+  }
   look()
   onCleanup(connection.on(look))
 
@@ -58,6 +64,9 @@ export function Frame(props: RouteSectionProps & { features: Feature[]; loadAhea
             <Suspense>
               <Show when={isCleared()}>
                 <ClearedNotice />
+              </Show>
+              <Show when={hasLetGo()}>
+                <LetGoNotice />
               </Show>
               <Show when={firstRun.open() === 'example'}>
                 <ExampleNotice />
