@@ -8,6 +8,7 @@ import { Section } from '../../ui/section.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
 import { describeChange } from '../shared/describe-change.ts'
+import { HandedInRow } from '../shared/handed-in-row.tsx'
 import { createNow, createOutbox, createState } from '../shared/outbox.ts'
 import { createDeviceStorage, KeepButton, StorageRows } from '../shared/storage-rows.tsx'
 import { AttentionItem } from './attention-item.tsx'
@@ -30,6 +31,7 @@ export default function SyncPage() {
   return (
     <Page title={syncPageWords().title}>
       <Standing state={state()} oldest={outbox()?.waiting[0]?.at} now={now()} />
+      <HandedInRow />
       <Show when={attention().length}>
         <Section title={syncPageWords().attention} count={attention().length}>
           <p class="sync-page-lead">{syncPageWords().attentionLead}</p>
