@@ -6,7 +6,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 
 /** Says, until it is read, which accounts this device had to let go with something unsent in them, and where that went. */
-export default function LetGoNotice() {
+export function LetGoNotice() {
   const { connection } = useServices()
   const [state, setState] = createSignal(connection.state(), { equals: false })
   onCleanup(connection.on(() => setState(connection.state())))

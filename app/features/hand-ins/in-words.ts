@@ -68,13 +68,19 @@ function isReadable(field: string, value: unknown): boolean {
   return field === 'owner' || !(typeof value === 'string' && isId(value))
 }
 
-/** What was typed into a form since it was filled. */
+/** What was typed into a form since it was filled; a date as it was typed. */
 function draftInWords({ value }: HalfWritten, { book }: Reader): InWords {
   const { values = {}, filled = {} } = value as { values?: Fields; filled?: Fields }
-  const written = Object.entries(values).flatMap(([field, typed]) =>
-    typeof typed === 'string' && typed.trim() && typed !== filled[field] && !isId(typed) ? [typed] : [],
-  )
+  const written = Object.entries(values).flatMap(([field, value]) => {
+    const typed = typedIn(value)
+    return typed.trim() && typed !== typedIn(filled[field]) && !isId(typed) ? [typed] : []
+  })
   return { what: handInsWords().draft(accountIn(values, book)), written }
+}
+
+function typedIn(value: unknown): string {
+  const text = typeof value === 'object' && value ? (value as { text?: unknown }).text : value
+  return typeof text === 'string' ? text : ''
 }
 
 /** A form names its account, or holds the account as it was chosen. */

@@ -5,5 +5,4 @@ import type { Feature } from '../manifest.ts'
 export const handIns: Feature = {
   name: 'hand-ins',
   pages: [{ path: '/handed-in', component: lazy(() => import('./handed-in-page.tsx')) }],
-  settings: [{ order: 45, component: lazy(() => import('./handed-in-group.tsx')) }],
 }
