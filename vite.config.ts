@@ -54,9 +54,12 @@ const TOGETHER: [RegExp, string][] = [
   ],
   [/app\/features\/voice\/|app\/model\/spoken\/|i18n\/(en\/)?voice|data\/dictation/, 'voice'],
   [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
-  [/app\/features\/(settings|members|sync|import|export)\//, 'settings'],
-  [/app\/shell\//, 'shell'],
-  [/app\/(data\/(sound\/|bytes\/|later|attention|carry-over)|sound\.ts|microphone-ports)/, 'sound'],
+  [/app\/features\/(settings|members|sync|hand-ins|import|export)\//, 'settings'],
+  [/app\/shell\/|i18n\/(en\/)?notices/, 'shell'],
+  [
+    /app\/(data\/(sound\/|bytes\/|later|attention|carry-over|half-written|told)|sound\.ts|microphone-ports)/,
+    'sound',
+  ],
 ]
 
 const FIRST = 'tend'

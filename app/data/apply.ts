@@ -19,6 +19,7 @@ export interface Applied {
   removed: { noun: string; id: string; account: string }[]
   /** How many such rows were kept, because so many are not removed unasked. */
   missing: number
+  /** What needs attention, or is to be told, is another than before. */
   attention: boolean
   /** Something that waited here has its verdict. */
   settled: boolean
@@ -70,7 +71,7 @@ export async function apply(
     const device = held!
     if (device.turn !== turn) return undefined
     const settled = arrival.verdicts.length > 0
-    const attention = settled && (await settle(db, arrival, now))
+    const refused = settled && (await settle(db, arrival, now))
     const { rows, removed } = await storeRows(db, arrival.rows, packs, device.afresh?.number)
     const summaries = { ...(await storeSummaries(db, rows, now)), ...(await withoutThese(db, removed, now)) }
     const purge = arrival.scopes && (await heldBeside(db, arrival.scopes))
@@ -84,14 +85,27 @@ export async function apply(
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
     const restarted =
       offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
+    const told = wrong && {
+      ...device.told,
+      comparing: undefined,
+      compared: { at: now, repaired: wrong.length },
+    }
     const repairs = wrong?.length ? readNext({ ...device, unread: wrong }) : {}
     await db.device.put(
-      { ...device, ...arrival.device, ...marks, ...repairs, ...restarted, turn: turn + 1 },
+      {
+        ...device,
+        ...arrival.device,
+        ...marks,
+        ...repairs,
+        ...restarted,
+        ...(told && { told }),
+        turn: turn + 1,
+      },
       DEVICE,
     )
     return {
       rows,
-      attention,
+      attention: refused || told !== undefined,
       settled,
       missing: swept.missing,
       ...(wrong && { repaired: wrong.length }),

@@ -1,5 +1,6 @@
 import type { Change } from '../model/change.ts'
 import type { AnyShown, Row } from '../model/row.ts'
+import type { HalfWritten } from './half-written.ts'
 
 /** Everything between this device and its server, as screens see it. */
 export interface Connection {
@@ -8,8 +9,12 @@ export interface Connection {
   on(changed: () => void): () => void
   /** The person has read that the store was cleared. */
   acknowledgeLoss(): void
+  /** The person has read which accounts were let go. */
+  acknowledgeLetGo(): Promise<void>
   /** Tries now, whatever the backoff says. */
   sendNow(): void
+  /** Compares all that is held here with the server's, as soon as it is reached; what differs is read again. */
+  checkEverything(): Promise<void>
 
   /** Unsent changes, oldest first, with the row they are for and the account's name as known here. */
   waiting(): Promise<Waiting[]>
@@ -20,6 +25,8 @@ export interface Connection {
   discard(id: string): Promise<void>
   /** Puts a discarded change back among those that need attention. */
   restore(item: Attention): Promise<void>
+  /** Forms that were left half-written. */
+  halfWritten(): Promise<HalfWritten[]>
 
   createWorkspace(form: {
     token: string
@@ -46,6 +53,10 @@ export interface Connection {
   speech(): Promise<Speech | Problem>
   /** History of one row from the server, newest first. */
   history(row: string): Promise<HistoryEntry[] | Problem>
+  /** What members could not send any more: for an admin what waits to be judged, for each what was handed back to them. */
+  handIns(): Promise<HandedIn[] | Problem>
+  /** An admin judges what waits; an author discards what was handed back. Accepted, each change has a verdict of its own. */
+  judge(id: string, as: Judgement): Promise<Judged | Problem>
 }
 
 /** Who is in the workspace, and who is invited; each is for the server to allow. */
@@ -108,8 +119,29 @@ export type ConnectionState = {
   clockOff?: number
   /** The browser had cleared this device's store: how many unsent changes went with it, as last counted. */
   lost?: number
+  told?: Told
   /** No book is open: this device was revoked, handed in what it had unsent, and let go of the rest. */
   ended?: true
+}
+
+/** What there is to tell beside how sync stands; on the disk, so that it is told after a restart too. */
+export interface Told {
+  /** Accounts that may be read no more and were let go with something unsent in them, until the person has read it. */
+  letGo?: LetGo[]
+  /** The server was restored from a backup: what is held here is being given back to it, and has been `until` is set. */
+  restored?: { since: number; until?: number }
+  /** A comparison with the server was asked for. */
+  comparing?: true
+  /** The last one made, and how many accounts were read again because of it. */
+  compared?: { at: number; repaired: number }
+}
+
+/** An account that was let go, and what was handed in of it. */
+export interface LetGo {
+  account: string
+  changes: number
+  drafts: number
+  at: number
 }
 
 export interface Waiting {
@@ -128,6 +160,28 @@ export interface Attention {
   changes: Change[]
   /** The row as it was last known here. */
   row?: Row
+}
+
+/** What a member could not send any more, in an admin's hands or handed back. */
+export interface HandedIn {
+  id: string
+  member: string
+  at: number
+  /** Their access ended, or the device was signed out. */
+  reason: 'access' | 'revoked'
+  state: 'waiting' | 'back'
+  changes: Change[]
+  /** Changes that this version cannot read. */
+  unread: number
+  drafts: HalfWritten[]
+}
+
+export type Judgement = 'accepted' | 'back' | 'discarded'
+
+export interface Judged {
+  ok: true
+  /** Changes that could not be taken in, each by its place among those that were handed in. */
+  rejected: { place: number; code: string; sentence: string }[]
 }
 
 export interface Device {

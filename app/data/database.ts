@@ -3,7 +3,7 @@ import type { BlobName } from '../model/blob.ts'
 import type { Change } from '../model/change.ts'
 import type { Row } from '../model/row.ts'
 import type { Summary } from '../model/summary.ts'
-import type { Attention } from './connection.ts'
+import type { Attention, Told } from './connection.ts'
 import type { RecordingAbout } from './recordings.ts'
 
 /**
@@ -164,6 +164,8 @@ export interface DeviceRecord {
   purge?: string[]
   /** The server was restored from a backup: what is held above `common` is being offered, so far up to the pack `after`. */
   restored?: { common: number; boot: string; after: string }
+  /** What there is to tell its person, beside how its sync stands. */
+  told?: Told
   /** How many readings afresh there have been. */
   readings: number
   /** Name of the "Just this device" database whose changes were taken over; it goes when the last has its verdict. */

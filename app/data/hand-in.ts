@@ -1,36 +1,30 @@
 import type { Change } from '../model/change.ts'
 import { MOST_CHANGES } from '../model/protocol.ts'
-import { accountOf } from '../model/row.ts'
+import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import { type Applied, NOTHING_APPLIED, withoutThese } from './apply.ts'
+import type { LetGo } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
+import { forgetInLists, type HalfWritten, halfWrittenIn } from './half-written.ts'
 
 /** What is unsent and may not be sent any more. */
 export interface Unsent {
   changes: Change[]
-  drafts: { key: string; value: unknown }[]
+  drafts: HalfWritten[]
 }
-
-/** Drafts that are no person's words. */
-const OWN_KEYS = ['first-screen']
 
 /** Everything unsent, or that of some scopes: changes that wait or were refused, and half-written forms that speak of them. */
 export async function unsentIn(db: Database, scopes?: ReadonlySet<string>): Promise<Unsent> {
   const [outbox, attention, drafts] = await Promise.all([
     db.outbox.orderBy('counter').toArray(),
     db.attention.toArray(),
-    db.drafts.toArray(),
+    halfWrittenIn(db),
   ])
-  const accounts = scopes && [...scopes].map(scope => scope.slice(scope.indexOf('/') + 1))
   return {
     changes: [...attention, ...outbox]
       .flatMap(({ changes }) => changes)
       .filter(change => isIn(change, scopes)),
-    drafts: drafts.filter(
-      ({ key, value }) =>
-        !OWN_KEYS.includes(key) &&
-        (!accounts || accounts.some(account => JSON.stringify([key, value]).includes(account))),
-    ),
+    drafts: drafts.filter(draft => speaksOf(draft, scopes)),
   }
 }
 
@@ -73,10 +67,14 @@ export async function letGo(
     const known = new Set(handed.changes.map(change => change.id))
     if (device.turn !== turn || unsent.changes.some(change => !known.has(change.id))) return undefined
     await forgetChanges(db, known)
-    await db.drafts.bulkDelete([...OWN_KEYS, ...handed.drafts.map(draft => draft.key)])
-    const removed = await forgetRows(db, scopes)
+    await db.drafts.bulkDelete(['first-screen', ...handed.drafts.map(draft => draft.key)])
+    await forgetInLists(db, [...scopes].map(idIn))
+    const gone = await forgetRows(db, scopes)
+    const removed = gone.map(({ noun, id, scope }) => ({ noun, id, account: accountOf(scope) }))
     const summaries = await withoutThese(db, removed, now)
-    await db.device.put({ ...device, purge: [], turn: turn + 1 } satisfies DeviceRecord, DEVICE)
+    const letGo = [...(device.told?.letGo ?? []), ...worthTelling(scopes, handed, gone, now)]
+    const told = { ...device.told, ...(letGo.length > 0 && { letGo }) }
+    await db.device.put({ ...device, purge: [], told, turn: turn + 1 } satisfies DeviceRecord, DEVICE)
     return { ...NOTHING_APPLIED, summaries, removed, attention: true, settled: true }
   })
 }
@@ -89,6 +87,27 @@ export async function forgetHandedIn(db: Database, { changes, drafts }: Unsent):
     await forgetChanges(db, new Set(changes.map(change => change.id)))
     await db.drafts.bulkDelete(drafts.map(draft => draft.key))
   })
+}
+
+/** Of the accounts that were let go those in which something was unsent, by the names they had here. */
+function worthTelling(scopes: ReadonlySet<string>, handed: Unsent, gone: Row[], now: number): LetGo[] {
+  return [...scopes].flatMap(scope => {
+    const one = new Set([scope])
+    const changes = handed.changes.filter(change => isIn(change, one)).length
+    const drafts = handed.drafts.filter(draft => speaksOf(draft, one)).length
+    const account = String(gone.find(row => row.id === idIn(scope))?.fields.name ?? '')
+    return changes + drafts > 0 ? [{ account, changes, drafts, at: now }] : []
+  })
+}
+
+function speaksOf({ key, value }: HalfWritten, scopes: ReadonlySet<string> | undefined): boolean {
+  if (!scopes) return true
+  const written = JSON.stringify([key, value])
+  return [...scopes].some(scope => written.includes(idIn(scope)))
+}
+
+function idIn(scope: string): string {
+  return scope.slice(scope.indexOf('/') + 1)
 }
 
 function isIn(change: Change, scopes: ReadonlySet<string> | undefined): boolean {
@@ -107,7 +126,7 @@ async function forgetChanges(db: Database, handed: ReadonlySet<string>): Promise
       await db.attention.delete(item.id)
 }
 
-async function forgetRows(db: Database, scopes: ReadonlySet<string>): Promise<Applied['removed']> {
+async function forgetRows(db: Database, scopes: ReadonlySet<string>): Promise<Row[]> {
   const packs = await db.packs.toArray()
   const gone = packs.flatMap(pack => pack.rows).filter(row => scopes.has(row.scope))
   const thinned = packs
@@ -122,5 +141,5 @@ async function forgetRows(db: Database, scopes: ReadonlySet<string>): Promise<Ap
     await db.blobs.delete(hash!)
     await db.bytes.where('[hash+part]').between([hash, 0], [hash, Number.MAX_SAFE_INTEGER]).delete()
   }
-  return gone.map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
+  return gone
 }

@@ -15,7 +15,10 @@ import type {
   Connection,
   ConnectionState,
   Device,
+  HandedIn,
   HistoryEntry,
+  Judged,
+  Judgement,
   Members,
   Outcome,
   Problem,
@@ -24,6 +27,7 @@ import type {
 } from './connection.ts'
 import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
+import type { HalfWritten } from './half-written.ts'
 import type { Identity } from './identity.ts'
 import { later, lazily } from './lazily.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'
@@ -49,8 +53,8 @@ export class Home implements Connection {
   /** Somebody is signing in, or has: whose session was here before no longer matters. */
   #isEntering = false
   #attention = 0
-  /** What is kept here alone, beside changes. */
-  #unsent: Pick<ConnectionState, 'bytes' | 'recordings'> = {}
+  /** What is kept here alone, beside changes, and what there is to tell. */
+  #kept: Pick<ConnectionState, 'bytes' | 'recordings' | 'told'> = {}
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
   #lost: number | undefined
   /** The book that was open went because this device was revoked, and what it had unsent was handed in. */
@@ -134,7 +138,7 @@ export class Home implements Connection {
     const counts = {
       waiting,
       attention: this.#attention,
-      ...this.#unsent,
+      ...this.#kept,
       ...(this.#lost !== undefined && { lost: this.#lost }),
     }
     if (!open.isServed) return { is: 'none', ...counts }
@@ -167,8 +171,18 @@ export class Home implements Connection {
     this.#changed()
   }
 
+  async acknowledgeLetGo(): Promise<void> {
+    const { forgetLetGo } = await later()
+    await forgetLetGo(this.#book())
+  }
+
   sendNow(): void {
     this.#open?.send()
+  }
+
+  async checkEverything(): Promise<void> {
+    const { askToCompare } = await later()
+    await askToCompare(this.#book())
   }
 
   async waiting(): Promise<Waiting[]> {
@@ -194,6 +208,11 @@ export class Home implements Connection {
   async restore(item: Attention): Promise<void> {
     await this.#book().db.attention.put(item)
     await this.#count()
+  }
+
+  async halfWritten(): Promise<HalfWritten[]> {
+    const { halfWrittenIn } = await later()
+    return halfWrittenIn(this.#book().db)
   }
 
   createWorkspace(form: {
@@ -275,6 +294,14 @@ export class Home implements Connection {
 
   history(row: string): Promise<HistoryEntry[] | Problem> {
     return this.#identity.history(row)
+  }
+
+  handIns(): Promise<HandedIn[] | Problem> {
+    return this.#identity.handIns()
+  }
+
+  judge(id: string, as: Judgement): Promise<Judged | Problem> {
+    return this.#identity.judge(id, as)
   }
 
   speech(): Promise<Speech | Problem> {
@@ -359,21 +386,21 @@ export class Home implements Connection {
     this.#open?.close()
     this.#open = undefined
     this.#attention = 0
-    this.#unsent = {}
+    this.#kept = {}
   }
 
   async #count(): Promise<void> {
     const open = this.#open
     if (!open) return
-    const { attention, blobs, recordings } = open.db
-    const counting = Promise.all([attention.count(), blobs.toArray(), recordings.count()])
+    const { attention, blobs, recordings, device } = open.db
+    const counting = Promise.all([attention.count(), blobs.toArray(), recordings.count(), device.get(DEVICE)])
     // Another book may have been opened meanwhile, and this one closed in the middle of it.
     const counted = await counting.catch(error => this.#open === open && Promise.reject(error))
     if (!counted || this.#open !== open) return
-    const [refused, held, made] = counted
+    const [refused, held, made, known] = counted
     const bytes = held.reduce((sum, blob) => sum + (blob.safe ? 0 : blob.size), 0)
     this.#attention = refused
-    this.#unsent = { ...(bytes && { bytes }), ...(made && { recordings: made }) }
+    this.#kept = { ...(bytes && { bytes }), ...(made && { recordings: made }), told: known?.told }
     this.#changed()
   }
 

@@ -1,10 +1,14 @@
-import type { SignedIn } from '../model/protocol.ts'
+import { counterOf, type Verdict } from '../model/change.ts'
+import { readChange, type SignedIn } from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import type { Me } from './book.ts'
 import {
   type Device,
+  type HandedIn,
   type HistoryEntry,
   type Invitation,
+  type Judged,
+  type Judgement,
   type Members,
   type NewInvitation,
   type Outcome,
@@ -105,6 +109,18 @@ export class Identity implements Members {
     return answer.ok ? (answer.body as { entries: HistoryEntry[] }).entries : problemOf(answer)
   }
 
+  async handIns(): Promise<HandedIn[] | Problem> {
+    const answer = await ask(this.network, '/api/hand-ins')
+    return answer.ok ? (answer.body as { handIns: Sent[] }).handIns.map(handedIn) : problemOf(answer)
+  }
+
+  async judge(id: string, as: Judgement): Promise<Judged | Problem> {
+    const answer = await ask(this.network, `/api/hand-ins/${encodeURIComponent(id)}`, { as })
+    if (!answer.ok) return problemOf(answer)
+    const { verdicts } = answer.body as { verdicts: Verdict[] }
+    return { ok: true, rejected: verdicts.flatMap(rejection) }
+  }
+
   async speech(): Promise<Speech | Problem> {
     const answer = await ask(this.network, '/api/speech')
     return answer.ok ? (answer.body as Speech) : problemOf(answer)
@@ -119,6 +135,21 @@ export class Identity implements Members {
 function meOf(body: unknown): Me {
   const { member, workspace, server } = body as SignedIn
   return { member: member.id, name: member.name, workspace: workspace.id, server }
+}
+
+/** A hand-in as the server sends it: its changes are as their device had them. */
+type Sent = Omit<HandedIn, 'changes' | 'unread'> & { changes: unknown[] }
+
+function handedIn(sent: Sent): HandedIn {
+  const changes = sent.changes.map(readChange).filter(change => typeof change !== 'string')
+  return { ...sent, changes, unread: sent.changes.length - changes.length }
+}
+
+/** The server counts the changes it accepts from one, in their order. */
+function rejection(verdict: Verdict): Judged['rejected'] {
+  if (verdict.is !== 'rejected') return []
+  const { change, code, sentence } = verdict
+  return [{ place: counterOf(change) - 1, code, sentence }]
 }
 
 function problemOf(answer: Exclude<Answer, { ok: true }>): Problem {

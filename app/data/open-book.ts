@@ -81,7 +81,7 @@ export async function openBook(
     now: platform.now,
     pause: platform.pause,
     tell: news => tabs.tell({ news }),
-    wrote: () => (sync && leads ? sync.poke() : tabs.tell({ poke: true })),
+    wrote: () => (sync && leads ? sync.poke() : tabs.tell({ poke: false })),
   })
   const tabs = joinTabs(name, hear)
   // What stands in the way of the first screen is read at once, and nothing written that need not be.
@@ -178,7 +178,7 @@ export async function openBook(
 
   function hear(message: Message) {
     if ('news' in message) void book.follow(message.news).then(events.changed)
-    else if ('poke' in message) leads && sync!.poke()
+    else if ('poke' in message) leads && sync!.poke(message.poke)
     else if ('bytes' in message) book.bytesChanged()
     else if ('state' in message) {
       state = message.state

@@ -27,7 +27,12 @@ export function withBoot(
  * Unsent changes count as having seen no more than that; none of them can have been answered by the server as it is now. False when
  * another turn came between.
  */
-export async function noteRestored(db: Database, turn: number, told: Restored): Promise<boolean> {
+export async function noteRestored(
+  db: Database,
+  turn: number,
+  told: Restored,
+  now: number,
+): Promise<boolean> {
   return db.transaction('rw', db.device, db.outbox, async () => {
     const device = (await db.device.get(DEVICE))!
     if (device.turn !== turn) return false
@@ -46,7 +51,8 @@ export async function noteRestored(db: Database, turn: number, told: Restored): 
     )
     const { token: _, afresh: __, ...rest } = device
     const restored = { common, boot: told.boot, after: '' }
-    await db.device.put({ ...rest, restored, unread: [], turn: turn + 1 }, DEVICE)
+    const known = { ...device.told, restored: { since: now } }
+    await db.device.put({ ...rest, restored, told: known, unread: [], turn: turn + 1 }, DEVICE)
     return true
   })
 }
@@ -67,6 +73,7 @@ export async function offerNext(
   network: Network,
   member: string,
   device: DeviceRecord,
+  now: number,
 ): Promise<Row[] | Exclude<Answer, { ok: true }>> {
   const { common, boot, after } = device.restored!
   const packs = await db.packs.where('key').above(after).limit(PACKS).toArray()
@@ -83,11 +90,17 @@ export async function offerNext(
     // Restored once more: the next turn tells by how much.
     if (!answer.ok && !(answer.trouble === 'refused' && answer.code === 'restored')) return answer
   }
-  return noteOffered(db, device, packs, rows)
+  return noteOffered(db, device, packs, rows, now)
 }
 
 /** Their revisions are of a time the server has forgotten: they count as the first, so that whatever the server holds of them is newer. */
-async function noteOffered(db: Database, device: DeviceRecord, packs: Pack[], rows: Row[]): Promise<Row[]> {
+async function noteOffered(
+  db: Database,
+  device: DeviceRecord,
+  packs: Pack[],
+  rows: Row[],
+  at: number,
+): Promise<Row[]> {
   const restored = device.restored!
   const lowered = <R extends Row>(row: R) => (row.revision > restored.common ? { ...row, revision: 1 } : row)
   return db.transaction('rw', db.packs, db.device, db.blobs, async () => {
@@ -98,7 +111,12 @@ async function noteOffered(db: Database, device: DeviceRecord, packs: Pack[], ro
     const next =
       packs.length === PACKS
         ? { restored: { ...restored, after: packs.at(-1)!.key } }
-        : { restored: undefined, cursor: restored.common, ...readAfresh(now) }
+        : {
+            restored: undefined,
+            told: { ...now.told, restored: { since: at, ...now.told?.restored, until: at } },
+            cursor: restored.common,
+            ...readAfresh(now),
+          }
     await db.device.put({ ...now, ...next, turn: now.turn + 1 }, DEVICE)
     return rows.map(lowered)
   })

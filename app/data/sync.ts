@@ -20,6 +20,7 @@ import { readAfresh, readNext } from './grants.ts'
 import { forgetHandedIn, handIn, letGo, unsentIn } from './hand-in.ts'
 import { renumber } from './renumber.ts'
 import { noteRestored, offerNext, withBoot } from './restored.ts'
+import { noteComparing } from './told.ts'
 
 /**
  * The loop between the outbox and the server.
@@ -64,8 +65,6 @@ export interface SyncState {
   clockOff: number
   /** This device was revoked, and what it had unsent has been handed in. */
   handedIn?: true
-  /** The last comparison with the server, and how many scopes are read again because of it. */
-  checked?: { at: number; repaired: number }
 }
 
 const FIRST_WAIT_MS = 1_000
@@ -87,8 +86,6 @@ export class Sync {
   #heard: number | undefined
   /** What this tab's last turn left on disk; undefined while a reading afresh is under way. */
   #held: { turn: number; cursor: number; boot: string | undefined } | undefined
-  /** A comparison with the server was asked for. */
-  #checks = false
   /** What the server speaks; one that was not updated yet speaks the one before. */
   #protocol = PROTOCOL
   #cancelWait: (() => void) | undefined
@@ -134,8 +131,8 @@ export class Sync {
   }
 
   /** Compares all that is held with the server's, in the next turn that leaves nothing to read; what differs is read again. */
-  check(): void {
-    this.#checks = true
+  async check(): Promise<void> {
+    await noteComparing(this.db)
     this.poke(true)
   }
 
@@ -235,7 +232,7 @@ export class Sync {
       boot: device.boots?.at(-1)?.id,
       seen: device.boots?.at(-1)?.upTo,
       token: device.token,
-      ...(this.#checks && { check: true }),
+      ...(device.told?.comparing && { check: true }),
       changes: batch.changes,
     })
     if (!answer.ok) return this.#declined(device, answer)
@@ -256,8 +253,8 @@ export class Sync {
     if (answer.trouble !== 'refused') return answer
     this.#held = undefined
     if (answer.code === 'restored' && isRestored(answer.body)) {
-      await noteRestored(this.db, device.turn, answer.body)
-      await this.#tellSettled()
+      await noteRestored(this.db, device.turn, answer.body, this.ports.now())
+      await this.#tellSettled(true)
       return 'again'
     }
     if (answer.code !== 'copied') return answer
@@ -268,16 +265,16 @@ export class Sync {
   }
 
   /** What waits has other names, or has seen less, than memory knows. */
-  async #tellSettled(): Promise<void> {
-    await this.events.applied({ ...NOTHING_APPLIED, settled: true })
+  async #tellSettled(attention = false): Promise<void> {
+    await this.events.applied({ ...NOTHING_APPLIED, settled: true, attention })
   }
 
   async #offer(device: DeviceRecord): Promise<'again' | Exclude<Answer, { ok: true }>> {
-    const offered = await offerNext(this.db, this.ports.network, this.member, device)
+    const offered = await offerNext(this.db, this.ports.network, this.member, device, this.ports.now())
     if (!Array.isArray(offered)) return offered
     // Memory takes them anew: what comes from the server may carry lower revisions than it knows.
     const removed = offered.map(({ noun, id, scope }) => ({ noun, id, account: accountOf(scope) }))
-    await this.events.applied({ ...NOTHING_APPLIED, rows: offered, removed })
+    await this.events.applied({ ...NOTHING_APPLIED, rows: offered, removed, attention: true })
     return 'again'
   }
 
@@ -327,10 +324,6 @@ export class Sync {
     this.#move({ last: now, trouble: undefined })
     if (!applied) return 'again'
     this.#held = afresh ? undefined : { turn: device.turn + 1, cursor, boot: answer.boot }
-    if (applied.repaired !== undefined) {
-      this.#checks = false
-      this.#move({ checked: { at: now, repaired: applied.repaired } })
-    }
     await this.events.applied(applied)
     if ((answer.schema ?? 0) > (device.serverSchema ?? Number.POSITIVE_INFINITY)) this.events.newer?.()
     if (answer.more || afresh || applied.repaired || batch.more) return 'again'

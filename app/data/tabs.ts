@@ -4,7 +4,8 @@ import type { SyncState } from './sync.ts'
 /** What tabs of one book say to each other. Only the leader syncs; every tab may write. */
 export type Message =
   | { news: News }
-  | { poke: true }
+  /** There is something to send; `true` when a person asks for it, whatever the backoff says. */
+  | { poke: boolean }
   | { state: SyncState }
   | { bytes: true }
   | { closed: true }

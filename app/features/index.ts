@@ -3,6 +3,7 @@ import { actions } from './actions/index.ts'
 import { checkIns } from './check-ins/index.ts'
 import { contacts } from './contacts/index.ts'
 import { exporting } from './export/index.ts'
+import { handIns } from './hand-ins/index.ts'
 import { history } from './history/index.ts'
 import { importing } from './import/index.ts'
 import type { Feature } from './manifest.ts'
@@ -31,6 +32,7 @@ export const features: Feature[] = [
   exporting,
   settings,
   sync,
+  handIns,
   signIn,
   members,
   welcome,

@@ -5,7 +5,7 @@ import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 
 /** Says, until it is read, that the browser had cleared this device's store and what that cost. */
-export default function ClearedNotice() {
+export function ClearedNotice() {
   const { connection } = useServices()
   const [state, setState] = createSignal(connection.state(), { equals: false })
   onCleanup(connection.on(() => setState(connection.state())))

@@ -13,7 +13,7 @@ import { load, navOf, type RouteInfo } from './routes.tsx'
 import { SyncStatus } from './sync-status.tsx'
 
 // Seldom shown, so not part of the first load.
-const ClearedNotice = lazy(() => import('./cleared-notice.tsx'))
+const Notices = lazy(() => import('./notices.tsx'))
 const ExampleNotice = lazy(() => import('./example-notice.tsx'))
 
 /** What stands around every page. */
@@ -39,8 +39,11 @@ export function Frame(props: RouteSectionProps & { features: Feature[]; loadAhea
   onMount(() => loadAhead(props.features, () => props.loadAhead()))
   onCleanup(book.on(['account'], workAheadOnce(props.features, book)))
 
-  const [isCleared, setCleared] = createSignal(false)
-  const look = () => setCleared(connection.state().lost !== undefined)
+  const [hasNotices, setNotices] = createSignal(false)
+  const look = () => {
+    const { lost, told } = connection.state()
+    setNotices(lost !== undefined || !!told?.letGo)
+  }
   look()
   onCleanup(connection.on(look))
 
@@ -56,8 +59,8 @@ export function Frame(props: RouteSectionProps & { features: Feature[]; loadAhea
         <PageChromeProvider value={{ status: () => <SyncStatus />, tools: () => <PageTools /> }}>
           <Show when={!bare()}>
             <Suspense>
-              <Show when={isCleared()}>
-                <ClearedNotice />
+              <Show when={hasNotices()}>
+                <Notices />
               </Show>
               <Show when={firstRun.open() === 'example'}>
                 <ExampleNotice />

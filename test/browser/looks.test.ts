@@ -63,6 +63,7 @@ describe('in the example book', () => {
     ['/settings/import', 'Import'],
     ['/settings/export', 'Everything (JSON)'],
     ['/sync', 'Waiting to be sent'],
+    ['/handed-in', 'This book has no server'],
     ['/?capture=', 'Check-in'],
     ['/?capture=check-in', 'Save'],
     ['/?capture=voice', 'Save'],

@@ -140,3 +140,24 @@ export async function swipe(row: Locator, by: number): Promise<void> {
   await touch('touchEnd')
   await session.detach()
 }
+
+/** Edits the account whose page is open. */
+export async function editAccount(page: Page, fields: Record<string, string>): Promise<void> {
+  await page.getByRole('button', { name: 'More about this account' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: 'Edit' }).click()
+  const form = page.getByRole('dialog', { name: 'Account' })
+  await form.waitFor()
+  if (!(await form.getByLabel(Object.keys(fields)[0]!, { exact: true }).isVisible()))
+    await form.getByText('More', { exact: true }).click()
+  await fill(form, fields)
+  await save(form)
+}
+
+/** Decides about one hand-in: the choice is made once more where it says what it does. */
+export async function decide(handIn: Locator, choice: string, says: string): Promise<void> {
+  await handIn.getByRole('button', { name: choice, exact: true }).click()
+  const asked = handIn.page().getByRole('dialog', { name: choice })
+  await asked.getByText(says).waitFor()
+  await asked.getByRole('button', { name: choice, exact: true }).click()
+  await asked.waitFor({ state: 'detached' })
+}

@@ -9,6 +9,8 @@ const BUILD = resolve(import.meta.dirname, '../../dist')
 /** The built product, running for real on a port and a data folder of its own. */
 export interface Tend {
   origin: string
+  /** Its data folder. */
+  data: string
   /** The one-time set-up link, while nobody has used it. */
   setUpLink: string
   /** The server's process. */
@@ -27,6 +29,7 @@ export async function startTend(env: Record<string, string> = {}, build = BUILD)
   let child: ChildProcess
   const tend: Tend = {
     origin: `http://localhost:${port}`,
+    data,
     setUpLink: '',
     get pid() {
       return child.pid!

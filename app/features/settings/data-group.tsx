@@ -1,8 +1,9 @@
 import { settingsWords } from '../../i18n/settings.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
+import { HandedInRow } from '../shared/handed-in-row.tsx'
 
-/** Settings: the ways in and out for a whole book. */
+/** Settings: the ways in and out for a whole book, and to what members could not send any more. */
 export default function DataGroup() {
   return (
     <Section title={settingsWords().data}>
@@ -10,6 +11,7 @@ export default function DataGroup() {
         <Row href="/settings/import" title={settingsWords().importLink} detail={settingsWords().importHint} />
         <Row href="/settings/export" title={settingsWords().exportLink} detail={settingsWords().exportHint} />
       </Rows>
+      <HandedInRow always />
     </Section>
   )
 }

@@ -1,23 +1,32 @@
-import type { Attention, Waiting } from '../../data/connection.ts'
+import type { Attention, Connection, Waiting } from '../../data/connection.ts'
+import type { HalfWritten } from '../../data/half-written.ts'
 import type { Change } from '../../model/change.ts'
 import { EXPORT_VERSION, type ExportedRow, exportedRow } from '../../model/export/whole.ts'
 import { todayIn } from '../../model/plain-date.ts'
 import { saveFile } from './save-file.ts'
 
-/** Saves what has not reached the server as a file on this device. */
-export function exportUnsent(
-  waiting: readonly Waiting[],
-  attention: readonly Attention[],
-  now: number,
-): void {
-  const { name, text } = unsentFile(waiting, attention, now)
+type Kept = Pick<Connection, 'waiting' | 'attention' | 'halfWritten'>
+
+/** Saves what has not reached the server as a file on this device; answers its name. */
+export async function exportUnsent(connection: Kept, now: number): Promise<string> {
+  const [waiting, attention, drafts] = await Promise.all([
+    connection.waiting(),
+    connection.attention(),
+    connection.halfWritten(),
+  ])
+  const { name, text } = unsentFile(waiting, attention, drafts, now)
   saveFile(name, 'application/json', text)
+  return name
 }
 
-/** What has not reached the server, as a file that “Import” reads back: each row as it stands here, and the changes themselves. */
+/**
+ * What has not reached the server, as a file that “Import” reads back: each row as it stands here, and the changes themselves; also the
+ * words of forms that were left half-written, for a person to read.
+ */
 export function unsentFile(
   waiting: readonly Waiting[],
   attention: readonly Attention[],
+  drafts: readonly HalfWritten[],
   now: number,
 ): { name: string; text: string } {
   const changes = [...attention.flatMap(item => item.changes), ...waiting.map(item => item.change)]
@@ -29,7 +38,7 @@ export function unsentFile(
   return {
     name: `tend-unsent-${todayIn(now)}.json`,
     text: JSON.stringify(
-      { tend: 'unsent', version: EXPORT_VERSION, at: now, rows: [...rows.values()], changes },
+      { tend: 'unsent', version: EXPORT_VERSION, at: now, rows: [...rows.values()], changes, drafts },
       null,
       2,
     ),

@@ -17,7 +17,7 @@ const NAMED = 5
 /** Signs out, with or without a connection; what is unsent is named first, and can be sent or saved as a file. */
 export function SignOut(props: { name: string; onClose: () => void }) {
   const { connection, now, today } = useServices()
-  const [failed, setFailed] = createSignal(false)
+  const [problem, setProblem] = createSignal<string>()
   const [isExported, setExported] = createSignal(false)
   const unsent = createOutbox(connection)
   const state = createState(connection)
@@ -34,14 +34,17 @@ export function SignOut(props: { name: string; onClose: () => void }) {
       await connection.signOut()
       goHome()
     } catch {
-      setFailed(true)
+      setProblem(signInWords().signOutFailed)
     }
   }
 
-  function exportAll() {
-    const { waiting, attention } = unsent()!
-    exportUnsent(waiting, attention, now())
-    setExported(true)
+  async function exportAll() {
+    try {
+      await exportUnsent(connection, now())
+      setExported(true)
+    } catch {
+      setProblem(signInWords().exportFailed)
+    }
   }
 
   return (
@@ -84,7 +87,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
               <Button variant="line" onClick={() => connection.sendNow()}>
                 {signInWords().sendFirst}
               </Button>
-              <Button variant="line" onClick={exportAll}>
+              <Button variant="line" onClick={() => void exportAll()}>
                 {signInWords().exportUnsent}
               </Button>
             </div>
@@ -92,7 +95,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
               <p role="status">{signInWords().exported}</p>
             </Show>
           </Show>
-          <FormProblem sentence={failed() ? signInWords().signOutFailed : undefined} />
+          <FormProblem sentence={problem()} />
         </div>
       </Sheet>
     </Show>

@@ -1,24 +1,22 @@
 import { For, Match, Show, Switch } from 'solid-js'
 import type { ConnectionState, Waiting } from '../../data/connection.ts'
-import { bytes, moment, number, since } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { bytes, since } from '../../i18n/format.ts'
 import { syncPageWords } from '../../i18n/sync-page.ts'
-import { sentenceOf } from '../../i18n/sync-sentence.ts'
-import { Banner } from '../../ui/banner.tsx'
-import { Button, LinkButton } from '../../ui/button.tsx'
 import { Page } from '../../ui/page.tsx'
-import { Progress } from '../../ui/progress.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
 import { describeChange } from '../shared/describe-change.ts'
+import { HandedInRow } from '../shared/handed-in-row.tsx'
 import { createNow, createOutbox, createState } from '../shared/outbox.ts'
 import { createDeviceStorage, KeepButton, StorageRows } from '../shared/storage-rows.tsx'
 import { AttentionItem } from './attention-item.tsx'
-import { clockSentence } from './clock.ts'
+import { Compare } from './compare.tsx'
+import { ExportUnsent } from './export-unsent.tsx'
 import { MissingRows } from './missing-rows.tsx'
 import { RefusedBytes } from './refused-bytes.tsx'
+import { Standing } from './standing.tsx'
 import './sync-page.css'
 
 /** `/sync`: the truth about what is saved where, in words. */
@@ -32,7 +30,8 @@ export default function SyncPage() {
 
   return (
     <Page title={syncPageWords().title}>
-      <Standing state={state()} now={now()} onSend={() => services.connection.sendNow()} />
+      <Standing state={state()} oldest={outbox()?.waiting[0]?.at} now={now()} />
+      <HandedInRow />
       <Show when={attention().length}>
         <Section title={syncPageWords().attention} count={attention().length}>
           <p class="sync-page-lead">{syncPageWords().attentionLead}</p>
@@ -69,7 +68,13 @@ export default function SyncPage() {
         <Show when={state().is !== 'none' && state().bytes}>
           {count => <p class="sync-page-lead">{syncPageWords().waitingBytes(bytes(count()))}</p>}
         </Show>
+        <Show when={state().is !== 'none'}>
+          <ExportUnsent changes={(outbox()?.waiting.length ?? 0) + attention().length} />
+        </Show>
       </Section>
+      <Show when={state().is !== 'none'}>
+        <Compare state={state()} now={now()} />
+      </Show>
       <Section title={syncPageWords().storage}>
         <Rows>
           <StorageRows storage={storage} />
@@ -79,48 +84,6 @@ export default function SyncPage() {
         </div>
       </Section>
     </Page>
-  )
-}
-
-function Standing(props: { state: ConnectionState; now: number; onSend: () => void }) {
-  const last = () => (props.state.last ? moment(props.state.last, props.now) : syncPageWords().never)
-  return (
-    <section class="sync-page-standing">
-      <p class="sync-page-sentence">{sentenceOf(props.state, props.now)}</p>
-      <Show when={props.state.reading}>
-        {reading => (
-          <Progress
-            label={words().sync.reading(number(reading().rows), number(reading().total))}
-            value={reading().rows}
-            max={reading().total}
-          />
-        )}
-      </Show>
-      <Show when={props.state.clockOff}>{off => <Banner tone="amber">{clockSentence(off())}</Banner>}</Show>
-      <Show when={props.state.is !== 'none'}>
-        <p class="sync-page-lead">
-          {syncPageWords().lastExchange}: {last()}
-        </p>
-        <div class="sync-page-ways">
-          <Show
-            when={props.state.is !== 'sign-in' && props.state.is !== 'revoked'}
-            fallback={
-              <LinkButton variant="main" href="/sign-in">
-                {syncPageWords().signIn}
-              </LinkButton>
-            }
-          >
-            <Button
-              variant={props.state.waiting ? 'main' : 'line'}
-              disabled={props.state.is === 'syncing'}
-              onClick={props.onSend}
-            >
-              {props.state.is === 'syncing' ? syncPageWords().sending : syncPageWords().sendNow}
-            </Button>
-          </Show>
-        </div>
-      </Show>
-    </section>
   )
 }
 

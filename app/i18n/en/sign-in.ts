@@ -148,6 +148,7 @@ export const signIn = {
       : `${count} recordings were made and never saved; they would be lost.`,
   sendFirst: 'Send now',
   exportUnsent: 'Export what is unsent',
+  exportFailed: 'The file could not be made. Nothing is lost; try once more.',
   exported: 'Saved as a file. “Import” reads it back.',
   signOutAnyway: 'Sign out and lose them',
   cancel: 'Cancel',

@@ -1,5 +1,8 @@
+import { device } from '../device.ts'
+
 const listed = (labels: string[]) =>
   new Intl.ListFormat('en').format(labels.map(label => label.toLowerCase()))
+const accounts = (count: number) => (count === 1 ? '1 account' : `${count} accounts`)
 const quoted = (subject: string) => (subject ? `“${subject}”` : 'a row')
 
 /** The Sync status page: what waits, what needs attention, and each change in words. */
@@ -20,6 +23,31 @@ export const syncPage = {
   clockOff: (by: string, ahead: boolean) =>
     `This device’s clock is ${by} ${ahead ? 'ahead' : 'behind'}. Nothing is lost; set it right so that times read true.`,
   storage: 'This device',
+  late: (when: string) => `Something written ${when} is still not sent, although this ${device} is online.`,
+  givingBack: `The server was restored from a backup; this ${device} gives back what it had.`,
+  gaveBack: (when: string) =>
+    `The server was restored from a backup; by ${when} this ${device} had given back what it had.`,
+
+  compare: 'Comparison',
+  compareLead: `Compares all that is on this ${device} with the server. What differs is read again; what is unsent stays.`,
+  checkEverything: 'Check everything',
+  comparing: 'Comparing…',
+  compareWaits: {
+    offline: `There is no connection. It is compared as soon as this ${device} is online.`,
+    portal: 'This network wants a log-in first. It is compared after that.',
+    'sign-in': 'It is compared once you have signed in.',
+    revoked: 'It is compared once you have signed in.',
+    'server-trouble': 'The server has trouble. It is compared as soon as it answers.',
+  } as Partial<Record<string, string>>,
+  comparedSame: (when: string) => `Compared ${when}: everything is the same.`,
+  comparedOther: (when: string, count: number) =>
+    `Compared ${when}: ${accounts(count)} differed and ${count === 1 ? 'was' : 'were'} read again.`,
+  compareFailed: 'That could not be noted on this device. Try again.',
+
+  exportUnsent: 'Export what is unsent',
+  exportUnsentHint: 'Changes that wait or were refused and half-written forms, as one file on this device.',
+  exportedUnsent: (file: string) => `Saved as ${file}. “Import” reads it back.`,
+  exportFailed: 'The file could not be made. Nothing is lost; try once more.',
 
   why: {
     offline: 'no connection',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { newAccount } from '../../support/device.ts'
-import { nancys, turn } from '../../support/nancys.ts'
+import { NOON, newAccount } from '../../support/device.ts'
+import { nancys, offline, turn } from '../../support/nancys.ts'
 
 it('a row that was lost here is found missing when all that is held is compared with the server, and read again', async () => {
   const { phone } = await nancys()
@@ -12,8 +12,22 @@ it('a row that was lost here is found missing when all that is held is compared 
   const damaged = await phone.restarted()
   expect(damaged.book.accounts()).toHaveLength(1)
   await turn(damaged)
-  damaged.sync.check()
+  await damaged.sync.check()
   await damaged.sync.settled()
-  expect(damaged.sync.state.checked).toMatchObject({ repaired: 1 })
+  const { told } = (await damaged.db.device.get('device'))!
+  expect(told).toMatchObject({ compared: { at: NOON, repaired: 1 } })
+  expect(told?.comparing).toBeUndefined()
   expect(damaged.book.accounts()).toHaveLength(2)
+})
+
+it('a comparison that was asked for without a connection is made once there is one, after a restart too', async () => {
+  const { phone, between } = await nancys()
+  await turn(phone)
+  between.answer = offline
+  await phone.sync.check()
+  await phone.sync.settled()
+  const again = await phone.restarted()
+  between.answer = undefined
+  await turn(again)
+  expect((await again.db.device.get('device'))?.told).toEqual({ compared: { at: NOON, repaired: 0 } })
 })

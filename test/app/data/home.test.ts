@@ -94,3 +94,49 @@ describe('a start without a network', () => {
     await expect.poll(() => again.state().is).toBe('offline')
   })
 })
+
+describe('everything is compared with the server', () => {
+  it('by the tab that syncs, whichever tab asked, and each tab tells what came of it', async () => {
+    const { openTab, form } = await atHome()
+    const leader = openTab()
+    await leader.signIn(form)
+    await synced(leader)
+    const follower = openTab()
+    await follower.start()
+    await follower.checkEverything()
+    for (const tab of [leader, follower])
+      await expect.poll(() => tab.state().told).toMatchObject({ compared: { repaired: 0 } })
+    expect(leader.state().told?.comparing).toBeUndefined()
+  })
+
+  it('once there is a connection; until then it says that it waits', async () => {
+    const { openTab, form, line } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await synced(home)
+    line.cut = () => true
+    await home.checkEverything()
+    await expect.poll(() => home.state()).toMatchObject({ is: 'offline', told: { comparing: true } })
+    line.cut = undefined
+    home.sendNow()
+    await expect.poll(() => home.state().told?.compared?.repaired).toBe(0)
+  })
+})
+
+describe('an account that was let go', () => {
+  it('is told of in every tab until it is acknowledged in one', async () => {
+    const { openTab, form } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await synced(home)
+    const { db } = home.opened!
+    const device = (await db.device.get('device'))!
+    const letGo = [{ account: 'Around the Horn', changes: 2, drafts: 0, at: 1 }]
+    await db.device.put({ ...device, told: { letGo } }, 'device')
+    const other = openTab()
+    await other.start()
+    await expect.poll(() => other.state().told?.letGo).toEqual(letGo)
+    await home.acknowledgeLetGo()
+    for (const tab of [home, other]) await expect.poll(() => tab.state().told?.letGo).toBeUndefined()
+  })
+})

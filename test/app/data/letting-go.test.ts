@@ -14,6 +14,7 @@ async function lettingGo() {
   return {
     ...nancy,
     lost,
+    told: async () => (await phone.db.device.get('device'))?.told?.letGo,
     names: () => phone.book.accounts().map(({ name }) => name),
     /** Instead of an answer to what is handed in. */
     instead: (answer: () => Promise<Response>) => {
@@ -57,4 +58,29 @@ it('what is written there while it is handed in is handed in too', async () => {
   await turn(phone)
   expect(names()).toEqual(['Kept'])
   expect(await handedIn()).toContain('written meanwhile')
+})
+
+it('is told, by the name it had here and with how much was handed in, after a restart too', async () => {
+  const { phone, lost, told } = await lettingGo()
+  await phone.book.drafts.keep('note/new/', { values: { account: lost.id, body: 'half a' }, filled: {} })
+  await turn(phone)
+  expect(await told()).toEqual([{ account: 'Lost', changes: 1, drafts: 1, at: NOON }])
+  const again = await phone.restarted()
+  expect((await again.db.device.get('device'))?.told?.letGo).toHaveLength(1)
+})
+
+it('is not told of where nothing was unsent', async () => {
+  const { server, phone, told } = await lettingGo()
+  await phone.db.outbox.clear()
+  await turn(phone)
+  await server.look()
+  expect(await told()).toBeUndefined()
+})
+
+it('lists that the device keeps for itself forget the account, and are not handed in', async () => {
+  const { phone, lost, handedIn } = await lettingGo()
+  await phone.book.drafts.keep('recent-accounts', [lost.id, 'another'])
+  await turn(phone)
+  expect(await phone.book.drafts.read('recent-accounts')).toEqual(['another'])
+  expect(await handedIn()).not.toContain('recent-accounts')
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../app/model/change.ts'
-import { type device, newAccount } from '../../support/device.ts'
+import { type device, NOON, newAccount } from '../../support/device.ts'
 import { json, nancys, turn } from '../../support/nancys.ts'
 
 type Phone = Awaited<ReturnType<typeof device>>
@@ -82,4 +82,15 @@ describe('a server restored from yesterday', () => {
       for (const { book } of [phone, desktop]) expect(book.account(account.id)?.town).toBe('Cowes')
     }
   })
+})
+
+it('that the server was restored is told while what is held goes back, and with the time afterwards', async () => {
+  const { phone, between } = await restored()
+  const told = async () => (await phone.db.device.get('device'))?.told?.restored
+  between.answer = async (ask, path) => (path === '/api/offer' ? json(503, {})() : ask())
+  await turn(phone)
+  expect(await told()).toEqual({ since: NOON })
+  between.answer = undefined
+  await phone.later(5 * 60_000)
+  expect(await told()).toEqual({ since: NOON, until: NOON + 5 * 60_000 })
 })

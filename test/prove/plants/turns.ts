@@ -35,7 +35,7 @@ export const turns: Plant[] = [
       boot: device.boots?.at(-1)?.id,
       seen: device.boots?.at(-1)?.upTo,
       token: device.token,
-      ...(this.#checks && { check: true }),
+      ...(device.told?.comparing && { check: true }),
       changes: batch.changes,
     })
     if (!answer.ok) return this.#declined(device, answer)`,
@@ -54,7 +54,7 @@ export const turns: Plant[] = [
       boot: device.boots?.at(-1)?.id,
       seen: device.boots?.at(-1)?.upTo,
       token: device.token,
-      ...(this.#checks && { check: true }),
+      ...(device.told?.comparing && { check: true }),
       changes: batch.changes,
     })
     await this.db.device.update(DEVICE, { sending: false } as Partial<DeviceRecord>)

@@ -39,6 +39,7 @@ test('what is unsent is in the file as it stands, and change by change', () => {
       { change: edited, at: NOON, row: shown },
     ],
     [],
+    [],
     NOON,
   )
   const file = JSON.parse(text)
@@ -52,11 +53,16 @@ test('what is unsent is in the file as it stands, and change by change', () => {
 test('what the server refused is in the file too, also when its row is not known here', () => {
   const refused = change(1, { at: NOON, body: 'Crates' }, true)
   const item = { id: '1', at: NOON, code: 'fault', sentence: '', changes: [refused] }
-  expect(JSON.parse(unsentFile([], [item], NOON).text).rows[0].fields.body).toBe('Crates')
+  expect(JSON.parse(unsentFile([], [item], [], NOON).text).rows[0].fields.body).toBe('Crates')
 })
 
 test('the file is read back by the import', () => {
-  const { text } = unsentFile([{ change: change(1, {}, true), at: NOON, row: shown }], [], NOON)
+  const { text } = unsentFile([{ change: change(1, {}, true), at: NOON, row: shown }], [], [], NOON)
   const read = readBook(JSON.parse(text), () => undefined)
   expect('entries' in read && read.entries[0]?.parts[0]?.fields.body).toBe('Crates, broken again')
+})
+
+test('forms that were left half-written are in the file, word for word', () => {
+  const draft = { key: 'note/new/', value: { values: { body: 'half a sen' }, filled: { body: '' } } }
+  expect(JSON.parse(unsentFile([], [], [draft], NOON).text).drafts).toEqual([draft])
 })

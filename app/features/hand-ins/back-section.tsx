@@ -1,0 +1,33 @@
+import { For, Show } from 'solid-js'
+import type { HandedIn } from '../../data/connection.ts'
+import { handInsWords } from '../../i18n/hand-ins.ts'
+import { Button } from '../../ui/button.tsx'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Section } from '../../ui/section.tsx'
+import type { Decision } from './confirm.tsx'
+import { HandInCard } from './hand-in-card.tsx'
+
+/** For its author: what an admin did not take in, as text to copy and to let go of. */
+export function BackSection(props: {
+  handIns: HandedIn[]
+  who: (handIn: HandedIn) => string
+  onChoose: (decision: Decision) => void
+}) {
+  const say = () => handInsWords()
+  return (
+    <Section title={say().back} count={props.handIns.length || undefined}>
+      <Show when={props.handIns.length} fallback={<EmptyState sentence={say().noneBack} />}>
+        <p class="hand-in-lead">{say().backLead}</p>
+        <ul class="hand-ins" aria-label={say().back}>
+          <For each={props.handIns}>
+            {handIn => (
+              <HandInCard handIn={handIn} who={props.who(handIn)}>
+                <Button onClick={() => props.onChoose({ handIn, as: 'discarded' })}>{say().letGo}</Button>
+              </HandInCard>
+            )}
+          </For>
+        </ul>
+      </Show>
+    </Section>
+  )
+}

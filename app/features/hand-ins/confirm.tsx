@@ -1,0 +1,52 @@
+import { Show } from 'solid-js'
+import type { HandedIn, Judgement } from '../../data/connection.ts'
+import { handInsWords } from '../../i18n/hand-ins.ts'
+import { Button } from '../../ui/button.tsx'
+import { Sheet } from '../../ui/sheet.tsx'
+
+/** A decision about one hand-in. It reaches beyond this device and cannot be undone, so it says first what it does. */
+export interface Decision {
+  handIn: HandedIn
+  as: Judgement
+}
+
+export function Confirm(props: {
+  decision: Decision
+  who: string
+  onDecide: () => Promise<void>
+  onClose: () => void
+}) {
+  return (
+    <Sheet
+      title={decisionName(props.decision)}
+      onClose={props.onClose}
+      onSubmit={() => props.onDecide()}
+      footer={
+        <>
+          <Button onClick={props.onClose}>{handInsWords().cancel}</Button>
+          <Button type="submit" variant={props.decision.as === 'discarded' ? 'danger' : 'main'}>
+            {decisionName(props.decision)}
+          </Button>
+        </>
+      }
+    >
+      <p>{question(props.decision, props.who)}</p>
+      <Show when={props.decision.as === 'accepted' && props.decision.handIn.drafts.length > 0}>
+        <p>{handInsWords().acceptDrafts}</p>
+      </Show>
+    </Sheet>
+  )
+}
+
+function decisionName({ handIn, as }: Decision): string {
+  const say = handInsWords()
+  if (handIn.state === 'back') return say.letGo
+  return { accepted: say.accept, back: say.handBack, discarded: say.discard }[as]
+}
+
+function question({ handIn, as }: Decision, who: string): string {
+  const say = handInsWords()
+  if (handIn.state === 'back') return say.letGoAsk
+  if (as === 'accepted') return say.acceptAsk(who, handIn.changes.length)
+  return as === 'back' ? say.handBackAsk(who) : say.discardAsk(who)
+}

@@ -1,0 +1,58 @@
+import { For, type JSX, Show } from 'solid-js'
+import type { HandedIn } from '../../data/connection.ts'
+import { createLive } from '../../data/live.ts'
+import { moment } from '../../i18n/format.ts'
+import { handInsWords } from '../../i18n/hand-ins.ts'
+import { Button } from '../../ui/button.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { asText, inWords } from './in-words.ts'
+
+/** One hand-in: who, when and why, each change in words, and the ways on (`children`) beside copying. */
+export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX.Element }) {
+  const { book, now, today } = useServices()
+  const said = createLive(
+    book,
+    () => props.handIn,
+    () => ['account', 'contact', 'action', 'member'],
+    async handIn => ({ lines: await inWords(handIn, { book, now: now(), today: today() }) }),
+  )
+
+  async function copy() {
+    try {
+      await navigator.clipboard.writeText(asText(said()?.lines ?? []))
+      toast({ text: handInsWords().copied })
+    } catch {
+      toast({ text: handInsWords().copyFailed })
+    }
+  }
+
+  return (
+    <li class="hand-in">
+      <h3 class="hand-in-who">{props.who}</h3>
+      <p class="hand-in-lead">
+        {[moment(props.handIn.at, now()), handInsWords().why[props.handIn.reason]].join(' · ')}
+      </p>
+      <ul class="hand-in-changes">
+        <For each={said()?.lines}>
+          {line => (
+            <li>
+              <p class="hand-in-what">{line.what}</p>
+              <Show when={line.account}>
+                <p class="hand-in-lead">{line.account}</p>
+              </Show>
+              <For each={line.written}>{text => <p class="hand-in-written">{text}</p>}</For>
+            </li>
+          )}
+        </For>
+      </ul>
+      <Show when={props.handIn.unread}>
+        <p class="hand-in-lead">{handInsWords().unread(props.handIn.unread)}</p>
+      </Show>
+      <div class="hand-in-ways">
+        {props.children}
+        <Button onClick={() => void copy()}>{handInsWords().copy}</Button>
+      </div>
+    </li>
+  )
+}

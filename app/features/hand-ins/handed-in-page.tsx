@@ -1,0 +1,78 @@
+import { createSignal, For, Show } from 'solid-js'
+import { unwrap } from 'solid-js/store'
+import type { HandedIn } from '../../data/connection.ts'
+import { handInsWords } from '../../i18n/hand-ins.ts'
+import { words } from '../../i18n/index.ts'
+import { EmptyState } from '../../ui/empty-state.tsx'
+import { Page } from '../../ui/page.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { createHandIns, createIsAdmin, type HandIns } from '../shared/hand-ins.ts'
+import { BackSection } from './back-section.tsx'
+import { Confirm, type Decision } from './confirm.tsx'
+import { inWords } from './in-words.ts'
+import { NotTakenBanner } from './not-taken-banner.tsx'
+import { type NotTaken, notTaken, outcomeSentence } from './outcome.ts'
+import { WaitingSection } from './waiting-section.tsx'
+import './hand-ins.css'
+
+/** `/handed-in`: what members could not send any more. An admin decides about it; its author copies what was handed back. */
+export default function HandedInPage() {
+  const { book, connection, now, today } = useServices()
+  const { known, ask } = createHandIns()
+  const isAdmin = createIsAdmin()
+  const [decision, setDecision] = createSignal<Decision>()
+  const [refused, setRefused] = createSignal<NotTaken[]>([])
+  const those = (state: HandedIn['state']) => known.all?.filter(one => one.state === state) ?? []
+  const who = ({ member }: HandedIn) =>
+    book.members().find(one => one.id === member)?.name ?? handInsWords().somebody
+
+  async function decide({ handIn, as }: Decision) {
+    const plain = unwrap(handIn)
+    const said = await inWords(plain, { book, now: now(), today: today() })
+    const outcome = await connection.judge(plain.id, as)
+    toast({ text: outcomeSentence({ handIn: plain, as }, who(plain), outcome) })
+    const left = outcome.ok ? notTaken(who(plain), said, plain.changes.length, outcome) : undefined
+    if (left) setRefused(all => [...all, left])
+    setDecision(undefined)
+    await ask()
+  }
+
+  return (
+    <Page title={handInsWords().title} back="/settings">
+      <div role="status">
+        <For each={refused()}>
+          {one => (
+            <NotTakenBanner one={one} onRead={() => setRefused(all => all.filter(other => other !== one))} />
+          )}
+        </For>
+      </div>
+      <Show when={!known.problem} fallback={<EmptyState sentence={problemSentence(known.problem)} />}>
+        <Show when={known.all} fallback={<p>{words().common.loading}</p>}>
+          <Show when={isAdmin()}>
+            <WaitingSection handIns={those('waiting')} who={who} onChoose={setDecision} />
+          </Show>
+          <Show when={those('back').length || !isAdmin()}>
+            <BackSection handIns={those('back')} who={who} onChoose={setDecision} />
+          </Show>
+        </Show>
+      </Show>
+      <Show when={decision()} keyed>
+        {asked => (
+          <Confirm
+            decision={asked}
+            who={who(asked.handIn)}
+            onDecide={() => decide(asked)}
+            onClose={() => setDecision(undefined)}
+          />
+        )}
+      </Show>
+    </Page>
+  )
+}
+
+function problemSentence(problem: HandIns['problem']): string {
+  const say = handInsWords()
+  if (problem === 'none') return say.onDevice
+  return problem === 'offline' ? say.offline : say.trouble
+}

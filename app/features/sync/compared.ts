@@ -1,0 +1,15 @@
+import type { ConnectionState } from '../../data/connection.ts'
+import { since } from '../../i18n/format.ts'
+import { syncPageWords } from '../../i18n/sync-page.ts'
+
+/** How a comparison with the server stands: what it waits for, that it goes on, or what came of the last one. */
+export function comparedSentence(
+  { is, told }: Pick<ConnectionState, 'is' | 'told'>,
+  now: number,
+): string | undefined {
+  const say = syncPageWords()
+  if (told?.comparing) return say.compareWaits[is] ?? say.comparing
+  if (!told?.compared) return undefined
+  const { at, repaired } = told.compared
+  return repaired === 0 ? say.comparedSame(since(at, now)) : say.comparedOther(since(at, now), repaired)
+}

@@ -1,0 +1,67 @@
+const changes = (count: number) => (count === 1 ? '1 change' : `${count} changes`)
+const verb = (count: number, one: string, many: string) => (count === 1 ? one : many)
+
+/** What members could not send any more: in an admin's hands, or handed back to its author. */
+export const handIns = {
+  title: 'Handed in',
+  rowDetail: 'What members had unsent when they lost access or were signed out.',
+  backTitle: 'Handed back to you',
+  backDetail: 'What you had written and your admin did not take in, as text to copy.',
+  nothing: 'nothing',
+
+  waiting: 'For you to decide',
+  waitingLead: 'Their authors can send these no more. Nothing of them is in the book until you accept it.',
+  waitingEmpty:
+    'Nothing waits. When a member loses access to an account, or a device is signed out, what it had not sent yet comes here.',
+  back: 'Handed back to you',
+  backLead: 'Your admin did not take this in. Copy what you need, then let go of it.',
+  noneBack: 'Nothing was handed back to you.',
+  offline: 'What was handed in lies on the server. It is here again when you are online.',
+  onDevice: 'This book has no server, so nothing is ever handed in.',
+  trouble: 'The server could not tell what was handed in just now. Try again in a moment.',
+
+  somebody: 'Somebody',
+  why: { access: 'may no longer see the account', revoked: 'the device was signed out' },
+  draft: (account: string) => (account ? `Half-written, for ${account}` : 'Half-written'),
+  unread: (count: number) =>
+    `${changes(count)} ${verb(count, 'is', 'are')} from another version of Tend and cannot be shown or accepted here.`,
+  value: (field: string, value: string) => `${field}: ${value}`,
+
+  accept: 'Accept',
+  handBack: 'Hand back',
+  discard: 'Discard',
+  letGo: 'Let go',
+  copy: 'Copy',
+  cancel: 'Cancel',
+  copied: 'Copied',
+  copyFailed: 'The browser did not allow copying. Select the text instead.',
+
+  acceptAsk: (who: string, count: number) =>
+    `${changes(count)} of ${who} ${verb(count, 'goes', 'go')} into the book under their name, as if it had come in time.`,
+  acceptDrafts: 'What is half-written does not; copy it first if it matters.',
+  handBackAsk: (who: string) =>
+    `${who} finds this in Settings, as text to copy. Nothing of it goes into the book.`,
+  discardAsk: (who: string) =>
+    `What ${who} wrote here is thrown away. It cannot be brought back, and does not go into the book.`,
+  letGoAsk: 'This text is thrown away and cannot be brought back. Copy what you need first.',
+
+  accepted: (who: string, count: number) => `Taken in: ${changes(count)} of ${who}`,
+  handedBack: (who: string) => `Handed back to ${who}`,
+  discarded: 'Discarded',
+  letGone: 'Let go',
+  failedOffline: 'That takes a connection. Nothing has changed; try again when you are online.',
+  failed: 'That did not work. Perhaps another admin has decided already.',
+
+  notTaken: (who: string, count: number, all: number) =>
+    `Of ${changes(all)} of ${who}, ${count} could not be taken in:`,
+  understood: 'Understood',
+  rejected: {
+    fault: 'The server could not store it.',
+    invalid: 'Something in it is not as the server needs it.',
+    gone: 'What it belongs to is no longer on the server.',
+    not_found: 'What it belongs to is not there.',
+    forbidden: 'Nobody but its owner may change that.',
+    id_reuse: 'It looked like something already sent.',
+    too_large: 'It is too large for the server.',
+  } as Partial<Record<string, string>>,
+}

@@ -1,0 +1,12 @@
+import { ClearedNotice } from './cleared-notice.tsx'
+import { LetGoNotice } from './let-go-notice.tsx'
+
+/** What is told above every page until it is read. */
+export default function Notices() {
+  return (
+    <>
+      <ClearedNotice />
+      <LetGoNotice />
+    </>
+  )
+}

@@ -1,0 +1,83 @@
+import { expect, test } from 'vitest'
+import type { Book } from '../../../../app/data/book.ts'
+import { asText, inWords } from '../../../../app/features/hand-ins/in-words.ts'
+import type { Change } from '../../../../app/model/change.ts'
+import { newId } from '../../../../app/model/id.ts'
+import { type Fields, inAccount } from '../../../../app/model/row.ts'
+import { anAccount } from '../../../support/rows.ts'
+
+const horn = anAccount({ name: 'Around the Horn', town: 'Cowes' })
+const reader = {
+  book: {
+    account: (id: string) => (id === horn.id ? horn : undefined),
+    row: async (_: string, id: string) => (id === horn.id ? horn : undefined),
+    members: () => [],
+    contacts: () => [],
+  } as unknown as Book,
+  now: Date.UTC(2026, 10, 23, 12),
+  today: '2026-11-23',
+}
+const note = newId()
+
+function change(noun: string, row: string, patch: Fields, isNew = false): Change {
+  return {
+    id: '00000000000000aa:1',
+    noun,
+    row,
+    scope: inAccount(horn.id),
+    ...(isNew && { new: true as const }),
+    patch,
+    stamp: '01936f3c9a10-0000-00000000000000aa',
+    base: { revision: 0, change: 0 },
+  }
+}
+
+test('a change says what it is about, and what was written in it', async () => {
+  const [said] = await inWords(
+    { changes: [change('account', horn.id, { town: 'London', renewal: '2026-11-27' })], drafts: [] },
+    reader,
+  )
+  expect(said).toEqual({
+    what: 'Around the Horn: town and renewal',
+    written: ['Town: London', 'Renewal: Fri 27 Nov'],
+  })
+})
+
+test('a change is described upon those before it: the row may never have come to the server', async () => {
+  const made = change('note', note, { body: 'Crates arrive broken' }, true)
+  const deleted = change('note', note, { deleted: true })
+  const said = await inWords({ changes: [made, deleted], drafts: [] }, reader)
+  expect(said.map(one => [one.account, one.what])).toEqual([
+    ['Around the Horn', 'New note “Crates arrive broken”'],
+    ['Around the Horn', 'Deleted “Crates arrive broken”'],
+  ])
+})
+
+test('of an account that is not here any more the words are still to be read', async () => {
+  const nowhere = { ...reader.book, account: () => undefined, row: async () => undefined } as unknown as Book
+  const said = await inWords(
+    { changes: [change('account', horn.id, { town: 'London' })], drafts: [] },
+    { ...reader, book: nowhere },
+  )
+  expect(asText(said)).toBe('A row: town\nTown: London')
+})
+
+test('ids of other rows are left out', async () => {
+  const [said] = await inWords(
+    { changes: [change('action', note, { text: 'Call', from: newId() }, true)], drafts: [] },
+    reader,
+  )
+  expect(said?.written).toEqual(['Next action: Call'])
+})
+
+test('of a half-written form only what was typed is told', async () => {
+  const draft = {
+    key: 'note/new/',
+    value: {
+      values: { account: { id: horn.id, name: 'Around the Horn' }, body: 'half a sen', kind: 'visit' },
+      filled: { body: '', kind: 'visit' },
+    },
+  }
+  const said = await inWords({ changes: [], drafts: [draft] }, reader)
+  expect(asText(said)).toBe('Half-written, for Around the Horn\nhalf a sen')
+})

@@ -1,0 +1,28 @@
+import { expect, test } from 'vitest'
+import type { ConnectionState } from '../../../../app/data/connection.ts'
+import { comparedSentence } from '../../../../app/features/sync/compared.ts'
+
+const NOW = Date.UTC(2026, 10, 23, 12)
+const at = NOW - 2 * 60_000
+
+test.each<[ConnectionState['is'], ConnectionState['told'], string | undefined]>([
+  ['synced', undefined, undefined],
+  ['synced', { comparing: true }, 'Comparing…'],
+  ['syncing', { comparing: true }, 'Comparing…'],
+  [
+    'offline',
+    { comparing: true },
+    'There is no connection. It is compared as soon as this device is online.',
+  ],
+  ['sign-in', { comparing: true }, 'It is compared once you have signed in.'],
+  ['synced', { compared: { at, repaired: 0 } }, 'Compared 2 min ago: everything is the same.'],
+  ['synced', { compared: { at, repaired: 1 } }, 'Compared 2 min ago: 1 account differed and was read again.'],
+  [
+    'synced',
+    { compared: { at, repaired: 3 } },
+    'Compared 2 min ago: 3 accounts differed and were read again.',
+  ],
+  ['synced', { comparing: true, compared: { at, repaired: 3 } }, 'Comparing…'],
+])('while sync is %s, %o reads "%s"', (is, told, sentence) => {
+  expect(comparedSentence({ is, told }, NOW)).toBe(sentence)
+})
