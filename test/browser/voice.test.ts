@@ -121,6 +121,23 @@ describe('a voice note', () => {
     await save(note)
   })
 
+  it('stopped and not saved yet cannot be saved by a second tab as well', async () => {
+    const note = await openForm(page, 'Voice note')
+    await note.getByText('0:01').waitFor()
+    await note.getByRole('button', { name: 'Stop' }).click()
+    await fill(note, { Transcript: 'Heard in the first tab' })
+    await expect
+      .poll(async () => JSON.stringify(await readStore(page, 'drafts')))
+      .toContain('in the first tab')
+    const other = await phone.newWindow()
+    await other.goto(tend.origin)
+    await other.getByRole('button', { name: /^Voice note · / }).click()
+    await other.getByText('This recording is open in another tab').waitFor()
+    await save(note)
+    await other.close()
+    expect(await lastMade(page, 'note')).toMatchObject({ body: 'Heard in the first tab' })
+  })
+
   it('stopped in the first moment keeps nothing, and says so', async () => {
     const before = (await readStore(page, 'recordings')).length
     const note = await openForm(page, 'Voice note')

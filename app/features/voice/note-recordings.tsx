@@ -1,6 +1,7 @@
 import { createMemo, For, Show } from 'solid-js'
 import { language } from '../../i18n/index.ts'
 import { voiceWords } from '../../i18n/voice.ts'
+import type { Attachment } from '../../model/attachment.ts'
 import type { Note } from '../../model/note.ts'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
@@ -12,7 +13,6 @@ import { engineOf } from './words-state.ts'
 
 /** On a note's page: its recordings with their words, what the words propose, and what the note carries of what was heard. */
 export function NoteRecordings(props: { note: Note }) {
-  const speech = createSpeech(useServices())
   const attachments = useAttachments(() => props.note)
   const recordings = createMemo(() => (attachments() ?? []).filter(one => one.kind === 'audio'))
   const spoken = () => recordings().find(one => one.language)?.language ?? language()
@@ -26,19 +26,27 @@ export function NoteRecordings(props: { note: Note }) {
   return (
     <>
       <Show when={recordings().length}>
-        <Section title={voiceWords().recordings}>
-          <For each={recordings()}>
-            {recording => (
-              <RecordingCard
-                recording={recording}
-                isPart={recordings().length > 1}
-                engine={engineOf(speech())}
-              />
-            )}
-          </For>
-        </Section>
+        <Recordings recordings={recordings()} />
       </Show>
       <NoteProposals note={props.note} text={said()} language={spoken()} />
     </>
+  )
+}
+
+/** Only where there is a recording is the server asked what writes its words. */
+function Recordings(props: { recordings: readonly Attachment[] }) {
+  const speech = createSpeech(useServices())
+  return (
+    <Section title={voiceWords().recordings}>
+      <For each={props.recordings}>
+        {recording => (
+          <RecordingCard
+            recording={recording}
+            isPart={props.recordings.length > 1}
+            engine={engineOf(speech())}
+          />
+        )}
+      </For>
+    </Section>
   )
 }
