@@ -23,7 +23,7 @@ export const nouns = {
 export type NounName = keyof typeof nouns
 
 /** Raised with every additive change of the nouns' fields; travels with each request. */
-export const SCHEMA = 3
+export const SCHEMA = 4
 
 export function nounOf(name: string): Noun | undefined {
   return Object.hasOwn(nouns, name) ? nouns[name as NounName] : undefined
