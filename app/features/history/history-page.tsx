@@ -19,8 +19,8 @@ import { memberIn, memberName } from '../shared/people.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import './history-page.css'
+import { valueInWords } from '../shared/value-words.ts'
 import { type Line, linesOf } from './lines.ts'
-import { valueInWords } from './value-words.ts'
 
 /** What changed in one record, by whom; what was replaced can be brought back. The server remembers it, so it takes a connection. */
 export default function HistoryPage() {
