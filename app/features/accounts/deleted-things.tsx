@@ -4,7 +4,8 @@ import { eraseWords } from '../../i18n/erase.ts'
 import { words } from '../../i18n/index.ts'
 import { titleOf } from '../../model/note.ts'
 import type { AnyShown } from '../../model/row.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Trash } from '../../ui/more-icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -60,9 +61,7 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
                   trail={
                     <>
                       <Show when={mayErase(row)}>
-                        <Button variant="quiet" onClick={() => setErasing(row)}>
-                          {eraseWords().open}
-                        </Button>
+                        <IconButton label={eraseWords().open} icon={Trash} onClick={() => setErasing(row)} />
                       </Show>
                       <Button variant="quiet" onClick={() => void restore(row)}>
                         {words().accounts.bringBack}
