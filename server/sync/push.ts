@@ -128,7 +128,8 @@ export async function push(
     const row = before ?? { noun: change.noun, id: change.row, scope: change.scope }
     if (!isNewAccount && !can(asker, 'read', row)) throw new Refusal('not_found')
     if (!isNewAccount && !can(asker, 'write', row)) throw new Refusal('forbidden')
-    if (!before && (!change.new || change.patch.erased)) throw new Refusal('gone')
+    if (!before && !change.new) throw new Refusal('gone')
+    if (!before && change.patch.erased) throw new Refusal('gone')
     if (before && before.noun !== change.noun) throw new Refusal('invalid')
     if (before?.fields.erased) throw new Refusal('gone')
     if (before && handsOver(change) && !(await mayEnd(asker, grants, before))) throw new Refusal('forbidden')
