@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { pino } from 'pino'
+import { forgetAllErased } from './blobs/forget-erased.ts'
 import { blobsOnDisk } from './blobs/on-disk.ts'
 import { quotaOf } from './blobs/quota.ts'
 import type { Config } from './config.ts'
@@ -39,6 +40,7 @@ export function openPorts(config: Config): Ports {
     clock: Date.now,
     log: pino({ level: config.logLevel, base: undefined }),
   }
+  void forgetAllErased(hands).catch(cause => hands.log.warn({ fault: String(cause?.name) }, 'erased bytes'))
   const speech = openSpeech(config.speech, hands, join(config.data, 'hearing'))
   return {
     ...hands,

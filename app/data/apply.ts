@@ -8,6 +8,7 @@ import { addressOf, bookAddress, historyAddress, summaryAddress } from './addres
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Pack, type Sent, type StoredRow } from './database.ts'
 import { heldBeside, marksOf, readNext } from './grants.ts'
+import { later } from './lazily.ts'
 import { readHistory } from './read-history.ts'
 import { fieldsOf, show } from './shown.ts'
 
@@ -66,12 +67,17 @@ export async function apply(
   // Without these an answer only repeats what the server has: see `relaxAnswers`.
   const isOfChanges = arrival.verdicts.length > 0 || arrival.readFrom !== undefined
   const ofChanges = isOfChanges ? [db.outbox, db.attention] : []
-  return db.transaction('rw', [db.packs, db.summaries, db.device, ...ofChanges], async () => {
+  const erased = arrival.rows.filter(row => row.noun === 'attachment' && row.fields.erased)
+  const dropErased = erased.length ? (await later()).dropErased : undefined
+  const ofBytes = dropErased ? [db.blobs, db.bytes] : []
+  const tables = [db.packs, db.summaries, db.device, ...ofChanges, ...ofBytes]
+  return db.transaction('rw', tables, async () => {
     const [held, packs] = await Promise.all([db.device.get(DEVICE), readPacks(db, arrival.rows)])
     const device = held!
     if (device.turn !== turn) return undefined
     const settled = arrival.verdicts.length > 0
     const refused = settled && (await settle(db, arrival, now))
+    await dropErased?.(db, erased)
     const { rows, removed } = await storeRows(db, arrival.rows, packs, device.afresh?.number)
     const summaries = { ...(await storeSummaries(db, rows, now)), ...(await withoutThese(db, removed, now)) }
     const purge = arrival.scopes && (await heldBeside(db, arrival.scopes))

@@ -25,8 +25,11 @@ export interface Book {
   readonly whole: boolean
 
   accounts(): Account[]
+  /** One account, deleted or not; none that was erased. */
   account(id: string): Account | undefined
   contacts(): Contact[]
+  /** One person, deleted or not. */
+  contact(id: string): Contact | undefined
   contactsOf(account: string): Contact[]
   openActions(): Action[]
   openActionsOf(account: string): Action[]
@@ -38,7 +41,7 @@ export interface Book {
   history(account: string): Promise<History>
   /** What hangs on one note, in the order it was made; the parts of a recording in theirs. */
   attachmentsOf(note: { id: string; account: string }): Promise<Attachment[]>
-  /** Deleted rows that can be brought back: of one account, or the deleted accounts. */
+  /** Deleted rows that can be brought back, so none that were erased: of one account, or the deleted accounts. */
   deleted(account?: string): Promise<AnyShown[]>
   /** One row of any noun, deleted or not. `account` says where to look for a history row. */
   row(noun: NounName, id: string, account: string): Promise<AnyShown | undefined>

@@ -85,7 +85,12 @@ export class DeviceBook implements Book {
   }
 
   account(id: string): Account | undefined {
-    return this.replica.get('account', id) as Account | undefined
+    const account = this.replica.get('account', id) as Account | undefined
+    return account?.erased ? undefined : account
+  }
+
+  contact(id: string): Contact | undefined {
+    return this.replica.get('contact', id) as Contact | undefined
   }
 
   contacts(): Contact[] {
@@ -152,7 +157,8 @@ export class DeviceBook implements Book {
       row =>
         row.deleted && (account ? row.account === account && row.noun !== 'account' : row.noun === 'account'),
     )
-    return account ? [...held, ...(await this.#historyRows(account)).filter(row => row.deleted)] : held
+    const rows = account ? [...held, ...(await this.#historyRows(account)).filter(row => row.deleted)] : held
+    return rows.filter(row => !row.erased)
   }
 
   async row(noun: NounName, id: string, account: string): Promise<AnyShown | undefined> {

@@ -34,13 +34,17 @@ const fields = {
   about: text(),
   archived: flag(),
   deleted: flag(),
+  /** The account this one turned out to be: it was merged away, and what comes for it goes there. */
+  into: id(),
+  /** Erased for good, with all that lay in it. */
+  erased: flag(),
 }
 
-/** A customer organisation that is looked after; it has one owner. */
+/** A customer organisation that is looked after; it has one owner. `merged/<account>` names those that were merged into it. */
 export const account = {
   fields,
   required: ['name'],
-  sets: ['tag', 'share'],
+  sets: ['tag', 'share', 'merged'],
   texts: ['about'],
   scope: 'self',
   writtenBy: 'member',

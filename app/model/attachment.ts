@@ -43,6 +43,7 @@ const fields = {
   /** Moment a person asked for words (again); the server hears every recording once unasked. */
   asked: moment(),
   deleted: flag(),
+  erased: flag(),
 }
 
 /** A recording, photo or file that hangs on a note. The row goes first; its bytes follow (see blob.ts). */

@@ -4,7 +4,7 @@ import type { CheckIn, Kind } from './check-in.ts'
 import { type Contact, DECISION_ROLES } from './contact.ts'
 import { madeAt } from './id.ts'
 import type { Note } from './note.ts'
-import { itemsOf } from './row.ts'
+import { idsThere, type PersonOf } from './people-there.ts'
 
 /** What is known of an account on this device. */
 export interface Facts {
@@ -12,6 +12,8 @@ export interface Facts {
   notes: readonly Note[]
   done: readonly Action[]
   contacts: readonly Contact[]
+  /** Anybody, those who were merged away among them. */
+  personOf?: PersonOf
   /** What hangs on the notes: the words of a spoken one are there. */
   attachments?: readonly Attachment[]
 }
@@ -65,7 +67,7 @@ export function inThreeLines(text: string): string[] {
 }
 
 function conversationOf(row: CheckIn | Note, facts: Facts): Conversation {
-  const there = new Set(itemsOf(row, 'with'))
+  const there = new Set(idsThere(row, facts.personOf ?? (() => undefined)))
   const words = wordsOf(row, facts)
   return {
     row,

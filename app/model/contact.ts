@@ -1,4 +1,4 @@
-import { flag, line, name, oneOf, text } from './field.ts'
+import { flag, id, line, name, oneOf, text } from './field.ts'
 import type { Noun } from './noun.ts'
 import type { Shown } from './row.ts'
 
@@ -16,12 +16,17 @@ const fields = {
   /** Left the company; kept for what was said with them. */
   left: flag(),
   deleted: flag(),
+  /** The contact this one turned out to be: it was merged away, and what comes for it goes there. */
+  into: id(),
+  /** Erased for good: nothing is kept of it but that it was. */
+  erased: flag(),
 }
 
-/** A person at the account. */
+/** A person at the account. `merged/<contact>` names those that were merged into this one. */
 export const contact = {
   fields,
   required: ['name'],
+  sets: ['merged'],
   texts: ['about'],
   scope: 'account',
   writtenBy: 'member',

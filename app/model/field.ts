@@ -45,7 +45,7 @@ export const place = () =>
 export type Place = { latitude: number; longitude: number; accuracy: number }
 
 /** A set is one field per item, `tag/wine: true`, so that two devices adding different items never meet. */
-export const SET_KEY = /^(tag|with|share|met|dropped)\/[^/\p{Cc}]{1,80}$/u
+export const SET_KEY = /^(tag|with|share|met|dropped|merged)\/[^/\p{Cc}]{1,80}$/u
 
 /** True for a UUID in lower case. */
 export function isId(value: string): boolean {

@@ -31,7 +31,8 @@ export interface Merged {
  * The rules (sync.md, Merge):
  * 1. a change that has seen a field's value replaces it, whatever the clocks say;
  * 2. of two changes of one device the later counter wins; otherwise the later stamp does;
- * 3. a deletion that has not seen every member's edit is refused, and an edit that has not seen a deletion revives the row;
+ * 3. a deletion that has not seen every member's edit is refused, and an edit that has not seen a deletion revives the row; a deletion
+ *    that says `into` stands: what it has not seen is carried over to the survivor (server/sync/merged-away.ts);
  * 4. two edits of a text are merged by words, from what the editor of the change was filled with; where that cannot be, the later
  *    stands and the other is kept whole beside it (`met/…`).
  */
@@ -51,7 +52,7 @@ export function merge(
   const merged: Merged = { held, replaced: {}, refused: [] }
 
   if (fields.deleted === false) fields = { ...fields, deleted: null }
-  if (fields.deleted === true && !hasSeenEvery(change, held)) {
+  if (fields.deleted === true && typeof fields.into !== 'string' && !hasSeenEvery(change, held)) {
     if (!held.fields.deleted) merged.refused.push('deleted')
     fields = without(fields, 'deleted')
   }
@@ -66,6 +67,7 @@ export function merge(
   if (before && typeof scope === 'string' && noun.scope === 'account')
     moveRow(merged, change, scope as Scope, mark)
 
+  if (!held.fields.deleted) standForItself(merged, mark)
   for (const field of Object.keys(held.fields)) if (held.fields[field] == null) delete held.fields[field]
   held.revision = revision
   return merged
@@ -73,6 +75,11 @@ export function merge(
 
 function emptyRow(change: Change): Held {
   return { noun: change.noun, id: change.row, scope: change.scope, revision: 0, fields: {}, marks: {} }
+}
+
+/** A row that is not deleted, or is so no more, is merged into none. */
+function standForItself(merged: Merged, mark: Mark) {
+  if (merged.held.fields.into != null) keep(merged, 'into', null, mark)
 }
 
 function mergeField(noun: Noun, merged: Merged, change: Change, field: string, value: unknown, mark: Mark) {
@@ -169,14 +176,14 @@ function moveRow(merged: Merged, change: Change, scope: Scope, mark: Mark) {
 }
 
 /** True when the form behind `change` was filled with the value `mark` wrote, or a later one. */
-function hasSeen(change: Change, mark: Mark | undefined): boolean {
+export function hasSeen(change: Pick<Change, 'id' | 'base'>, mark: Mark | undefined): boolean {
   if (!mark) return true
   if (mark.revision <= change.base.revision) return true
   if (mark.merged) return false
   return deviceOf(mark.change) === deviceOf(change.id) && counterOf(mark.change) <= change.base.change
 }
 
-function hasSeenEvery(change: Change, held: Held): boolean {
+export function hasSeenEvery(change: Change, held: Held): boolean {
   return Object.values(held.marks).every(mark => isByServer(mark) || hasSeen(change, mark))
 }
 

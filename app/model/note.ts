@@ -10,6 +10,7 @@ const fields = {
   /** How the client felt, where a voice note said so. */
   pulse: v.picklist(PULSES),
   deleted: flag(),
+  erased: flag(),
 }
 
 /**

@@ -15,6 +15,8 @@ export interface Blobs {
   append(at: Place, offset: number, part: readonly Uint8Array[], fits: Fits): Promise<Appended>
   /** Gives `to` the whole bytes of `from`, which has the same hash; false when `from` is not whole. */
   share(from: Place, to: Place): Promise<boolean>
+  /** Takes all bytes of a row off the disk, whole or not; there may be none. */
+  erase(workspace: string, row: string): Promise<void>
   /** Reads bytes `from` to `end`, both included, of a whole blob. */
   read(at: Place, from: number, end: number): ReadableStream<Uint8Array>
   /** The first bytes of a whole blob, by which its type is known. */

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createReadStream } from 'node:fs'
-import { copyFile, link, open, rename, rm, statfs } from 'node:fs/promises'
+import { copyFile, link, open, readdir, rename, rm, statfs } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { Readable } from 'node:stream'
 import { inLine } from '../in-line.ts'
@@ -100,6 +100,13 @@ export function blobsOnDisk(folder: string, { leftFree = LEFT_FREE } = {}): Blob
         await syncFolder(dirname(pathOf(to)))
         return true
       }),
+    erase: async (workspace, row) => {
+      const place = join(folder, workspace, row.slice(-2))
+      const names = await readdir(place).catch(() => [])
+      const own = names.filter(name => name.startsWith(`${row}-`))
+      for (const name of own)
+        await inLineOf(join(place, name.replace(/\.part$/, '')), () => rm(join(place, name), { force: true }))
+    },
     read: (at, from, end) =>
       Readable.toWeb(createReadStream(pathOf(at), { start: from, end })) as ReadableStream<Uint8Array>,
     head: at => headOf(pathOf(at)),

@@ -174,4 +174,12 @@ export const migrations: readonly string[] = [
   ) STRICT;
   CREATE INDEX invitation_open ON invitation (workspace, made) WHERE used IS NULL AND withdrawn IS NULL;
   `,
+  `
+  -- Rows that were erased and whose bytes are still to go.
+  CREATE TABLE erased (
+    workspace TEXT NOT NULL REFERENCES workspace (id),
+    row TEXT NOT NULL,
+    PRIMARY KEY (workspace, row)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ]

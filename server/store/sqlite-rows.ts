@@ -147,6 +147,26 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
       )
     },
 
+    async emptyHistory(workspace, row) {
+      sql("UPDATE history SET patch = '{}', replaced = '{}' WHERE workspace = ? AND row = ?").run(
+        workspace,
+        row,
+      )
+    },
+
+    async keepErased(workspace, row) {
+      sql('INSERT OR IGNORE INTO erased (workspace, row) VALUES (?, ?)').run(workspace, row)
+    },
+
+    async erased(workspace) {
+      const found = sql('SELECT row FROM erased WHERE workspace = ?').all(workspace) as { row: string }[]
+      return found.map(({ row }) => row)
+    },
+
+    async forgetErased(workspace, row) {
+      sql('DELETE FROM erased WHERE workspace = ? AND row = ?').run(workspace, row)
+    },
+
     async keepDeparture(workspace, { id, noun, scope, revision }) {
       sql(
         'INSERT OR REPLACE INTO departed (workspace, row, scope, noun, revision) VALUES (?, ?, ?, ?, ?)',

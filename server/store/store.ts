@@ -89,6 +89,12 @@ export interface Rows {
   attachmentsBy(workspace: string, member: string, after: string, most: number): Promise<Row[]>
   keepRow(workspace: string, row: Held, shelf: number): Promise<void>
   keepHistory(workspace: string, entry: Entry): Promise<void>
+  /** Takes out of a row's history all that was written and replaced; that it was changed, by whom and when, stays. */
+  emptyHistory(workspace: string, row: string): Promise<void>
+  /** Bytes of a row that was erased are still to be taken off the disk. */
+  keepErased(workspace: string, row: string): Promise<void>
+  erased(workspace: string): Promise<string[]>
+  forgetErased(workspace: string, row: string): Promise<void>
   /** A row was moved out of `scope`; it may come back, and then the entry goes. */
   keepDeparture(workspace: string, row: Pick<Row, 'id' | 'noun' | 'scope' | 'revision'>): Promise<void>
   forgetDeparture(workspace: string, row: string, scope: string): Promise<void>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type Change, changeId, deviceOf, type Verdict } from '../../app/model/change.ts'
 import { HandIn, LARGEST_BODY, readChange } from '../../app/model/protocol.ts'
+import { forgetErased } from '../blobs/forget-erased.ts'
 import { hashOf } from '../hash.ts'
 import { answer } from '../http/answer.ts'
 import { readBody, readJson } from '../http/body.ts'
@@ -93,7 +94,10 @@ export async function judgeHandIn(c: Ask, ports: Ports): Promise<Response> {
     return verdicts
   })
   ports.log.info({ member: asker.member, handIn: id }, as)
-  if (as === 'accepted') ports.speech?.changed(asker.workspace)
+  if (as === 'accepted') {
+    await forgetErased(ports, asker.workspace)
+    ports.speech?.changed(asker.workspace)
+  }
   return answer(c, { verdicts })
 }
 

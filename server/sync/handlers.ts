@@ -9,6 +9,7 @@ import {
   SyncRequest,
 } from '../../app/model/protocol.ts'
 import type { Row } from '../../app/model/row.ts'
+import { forgetErased } from '../blobs/forget-erased.ts'
 import { answer } from '../http/answer.ts'
 import { readJson } from '../http/body.ts'
 import type { Ask } from '../http/env.ts'
@@ -33,7 +34,10 @@ export async function syncTurn(c: Ask, ports: Ports): Promise<Response> {
   const request = await readTurn(c)
   const { asker } = c.var
   if (request.member !== asker.member) throw new Problem(401, 'other_member')
-  const turn = await ports.store.transact(asker.workspace, tables => takeTurn(tables, c, ports, request))
+  const { erased, ...turn } = await ports.store.transact(asker.workspace, tables =>
+    takeTurn(tables, c, ports, request),
+  )
+  if (erased) await forgetErased(ports, asker.workspace)
   if (request.changes.length > 0) ports.speech?.changed(asker.workspace)
   return answer(c, { echo: request.nonce, ...turn, schema: SCHEMA, now: ports.clock() } satisfies SyncAnswer)
 }
@@ -58,7 +62,8 @@ async function takeTurn(tables: Tables, c: Ask, ports: Ports, request: SyncReque
   const digests = request.check && !pulled.more ? await digestsOf(tables, access) : undefined
   const rows = withPresent(pulled.rows, pushed.rows, access)
   const seen = await tables.revision(workspace)
-  return { ...pulled, verdicts: pushed.verdicts, rows, boot, seen, token, ...(digests && { digests }) }
+  const { verdicts, erased } = pushed
+  return { ...pulled, verdicts, rows, erased, boot, seen, token, ...(digests && { digests }) }
 }
 
 async function readTurn(c: Ask): Promise<SyncRequest> {

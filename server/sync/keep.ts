@@ -60,7 +60,7 @@ export async function keepMerged(
 
 /**
  * The server's own hand: it founds the workspace, writes its members, and what it alone knows of other rows. It has seen whatever the
- * row holds; a row it makes lies in the workspace's scope.
+ * row holds; a row it makes lies in the workspace's scope. An erased one it leaves alone.
  */
 export async function writeAsServer(
   tables: Tables,
@@ -71,6 +71,7 @@ export async function writeAsServer(
   now: number,
 ): Promise<void> {
   const before = (await tables.rows(author.workspace, [row])).get(row)
+  if (before?.fields.erased) return
   const seen = await tables.revision(author.workspace)
   const change: Change = {
     id: `${SERVER_DEVICE}:${seen + 1}`,
@@ -82,5 +83,6 @@ export async function writeAsServer(
     base: { revision: seen, change: 0 },
   }
   const grants = granting(tables, author.workspace)
-  await keepMerged(tables, author, grants, before, change, nouns[noun], patch, now)
+  const { scope: _, ...fields } = patch
+  await keepMerged(tables, author, grants, before, change, nouns[noun], fields, now)
 }

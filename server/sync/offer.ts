@@ -7,6 +7,7 @@ import { nounOf } from '../../app/model/nouns.ts'
 import { LARGEST_BODY, Offer, readRow } from '../../app/model/protocol.ts'
 import { accountOf, type Fields, type Row } from '../../app/model/row.ts'
 import { nextStamp } from '../../app/model/stamp.ts'
+import { forgetErased } from '../blobs/forget-erased.ts'
 import { answer } from '../http/answer.ts'
 import { readJson } from '../http/body.ts'
 import type { Ask } from '../http/env.ts'
@@ -15,8 +16,10 @@ import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 import { type Access, accessOf, can, canHandOver } from './access.ts'
 import { noteBoot } from './boots.ts'
+import { erase } from './erase.ts'
 import { type Granting, granting, ownedBy } from './grants.ts'
 import { keepHandIn } from './hand-ins.ts'
+import { mayEnd } from './may-merge.ts'
 import { shelfOf } from './shelf.ts'
 
 /**
@@ -35,6 +38,7 @@ export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
     await noteBoot(tables, asker.workspace, ports.boot)
     return takeRows(tables, await accessOf(tables, asker), offered, read.output.common, ports.clock())
   })
+  if (taken > 0) await forgetErased(ports, asker.workspace)
   if (taken > 0) ports.speech?.changed(asker.workspace)
   ports.log.info({ device: asker.device, offered: offered.length, taken }, 'restored')
   return answer(c, { taken })
@@ -49,8 +53,13 @@ async function takeRows(tables: Tables, access: Access, rows: Row[], common: num
     const noun = nounOf(row.noun)
     if (!noun || row.revision <= common) continue
     const before = (await tables.rows(access.workspace, [row.id])).get(row.id)
+    if (before?.fields.erased) continue
     if (!(await mayBring(tables, access, noun, row, before))) {
-      if (!before && noun.writtenBy === 'member') refused.push(row)
+      if (!before && noun.writtenBy === 'member' && !row.fields.erased) refused.push(row)
+      continue
+    }
+    if (row.fields.erased && before) {
+      if (await eraseAgain(tables, access, grants, before, row, now)) taken += 1
       continue
     }
     if (await bringBack(tables, access, grants, noun, row, before, common, now)) taken += 1
@@ -73,6 +82,24 @@ function asCreation({ noun, id, scope, revision, fields }: Row, device: string, 
     stamp: nextStamp(undefined, revision, device),
     base: { revision: 0, change: 0 },
   }
+}
+
+/** The backup holds what was erased after it was made: the tombstone that a device kept erases it again, for whom may say so. */
+async function eraseAgain(
+  tables: Tables,
+  access: Access,
+  grants: Granting,
+  before: Held,
+  offered: Row,
+  now: number,
+): Promise<boolean> {
+  const account = (await tables.rows(access.workspace, [accountOf(before.scope)])).get(
+    accountOf(before.scope),
+  )
+  if (!(await mayEnd(access, grants, account))) return false
+  const stamp = nextStamp(undefined, offered.revision, SERVER_DEVICE)
+  await erase(tables, access, before, { id: `${SERVER_DEVICE}:${offered.revision}`, stamp }, now)
+  return true
 }
 
 function rankOf({ noun }: Row): number {

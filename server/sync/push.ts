@@ -1,4 +1,3 @@
-import { ownerOf } from '../../app/model/access.ts'
 import {
   type Change,
   counterOf,
@@ -16,17 +15,22 @@ import { accountOf, type Fields, type Scope } from '../../app/model/row.ts'
 import { hashOf } from '../hash.ts'
 import type { Log } from '../log.ts'
 import { type Receipt, StoreTrouble, type Tables } from '../store/store.ts'
-import { type Access, can, canHandOver } from './access.ts'
-import { granting, ownedBy } from './grants.ts'
-import { keepMerged } from './keep.ts'
+import { type Access, can } from './access.ts'
+import { granting } from './grants.ts'
+import { mayEnd } from './may-merge.ts'
+import { type Find, redirectNames } from './merged-away.ts'
+import { Refusal } from './refusal.ts'
+import { taking } from './take.ts'
 
 const EARLIEST_MOMENT = Date.UTC(1990, 0, 1)
 const LATEST_MOMENT = Date.UTC(2101, 0, 1)
 
 export interface Pushed {
   verdicts: Verdict[]
-  /** The rows the changes were about, as they stand now. */
+  /** The rows the changes were about, and those they changed beside, as they stand now. */
   rows: Held[]
+  /** Something was erased: its bytes are to go once this is committed. */
+  erased: boolean
 }
 
 /**
@@ -48,7 +52,16 @@ export async function push(
     asker.device,
     readable.map(change => counterOf(change.id)),
   )
+  const touched = new Set(readable.map(change => change.row))
+  let hasErased = false
   const settled = (await tables.device(asker.device))?.settled ?? 0
+
+  const find: Find = async id => {
+    const held = known.get(id) ?? (await tables.rows(asker.workspace, [id])).get(id)
+    if (held) known.set(id, held)
+    return held
+  }
+  const { take } = taking({ tables, asker, grants, now }, find)
 
   async function answer(change: Change): Promise<Verdict> {
     const counter = counterOf(change.id)
@@ -80,26 +93,33 @@ export async function push(
     }
   }
 
-  async function settle(change: Change): Promise<Verdict> {
-    const noun = nounOf(change.noun)
-    if (!noun) return { change: change.id, is: 'applied', later: Object.keys(change.patch) }
+  async function settle(sent: Change): Promise<Verdict> {
+    const noun = nounOf(sent.noun)
+    if (!noun) return { change: sent.id, is: 'applied', later: Object.keys(sent.patch) }
+    const { change, redirected } = await redirectNames(find, noun, sent)
     const before = known.get(change.row)
+    if (before?.fields.erased && change.patch.erased === true) return { change: change.id, is: 'applied' }
     await refuse(noun, before, change)
     const { forged, patch } = withoutServers(noun, change.patch)
     const { fields, later, problems } = readPatch(noun, patch, !before)
     const left = [...forged, ...leftOut(problems)]
     const kept = withMoments(noun, fields, now)
     const asked = { ...change, patch }
-    const { held, refused, readers } = await keepMerged(tables, asker, grants, before, asked, noun, kept, now)
-    if (readers?.has(asker.member)) asker.scopes?.add(held.scope)
-    else if (readers) asker.scopes?.delete(held.scope)
-    known.set(change.row, held)
-    const lost = [...left, ...refused]
+    const taken = await take(noun, before, asked, kept)
+    for (const row of taken.rows) {
+      touched.add(row.id)
+      known.set(row.id, row)
+    }
+    hasErased ||= taken.erased ?? false
+    const lost = [...left, ...taken.lost]
+    const instead = { ...redirected, ...(taken.survivor && { [change.row]: taken.survivor }) }
+    const isRedirected = Object.keys(instead).length > 0
     return {
       change: change.id,
-      ...(lost.length > 0 ? { is: 'merged', refused: lost } : { is: 'applied' }),
+      ...(lost.length > 0 || isRedirected ? { is: 'merged', refused: lost } : { is: 'applied' }),
+      ...(isRedirected && { redirected: instead }),
       ...(later.length > 0 && { later }),
-    }
+    } as Verdict
   }
 
   /** Throws why this member may not make this change at all. */
@@ -109,15 +129,12 @@ export async function push(
     if (!isNewAccount && !can(asker, 'read', row)) throw new Refusal('not_found')
     if (!isNewAccount && !can(asker, 'write', row)) throw new Refusal('forbidden')
     if (!before && !change.new) throw new Refusal('gone')
+    if (!before && change.patch.erased) throw new Refusal('gone')
     if (before && before.noun !== change.noun) throw new Refusal('invalid')
-    if (before && handsOver(change) && !(await mayHandOver(before))) throw new Refusal('forbidden')
+    if (before?.fields.erased) throw new Refusal('gone')
+    if (before && handsOver(change) && !(await mayEnd(asker, grants, before))) throw new Refusal('forbidden')
     if (!before) checkScope(noun, change, change.scope)
     if (change.patch.scope !== undefined) checkScope(noun, change, change.patch.scope as Scope)
-  }
-
-  async function mayHandOver(account: Held): Promise<boolean> {
-    const owned = ownedBy(account)
-    return canHandOver(asker, owned, (await grants.people()).get(ownerOf(owned) ?? ''))
   }
 
   function checkScope(noun: Noun, change: Change, scope: Scope) {
@@ -126,6 +143,7 @@ export async function push(
     if (noun.scope === 'self' && account !== change.row) throw new Refusal('invalid', 'scope')
     if (noun.scope === 'account' && known.get(account)?.noun !== 'account')
       throw new Refusal('not_found', 'scope')
+    if (noun.scope === 'account' && known.get(account)?.fields.erased) throw new Refusal('gone', 'scope')
     if (noun.scope === 'self') return
     if (!can(asker, 'write', { noun: change.noun, id: change.row, scope })) throw new Refusal('not_found')
   }
@@ -135,8 +153,8 @@ export async function push(
     verdicts.push(
       typeof change === 'string' ? unreadable(inputs[index], asker, change, log) : await answer(change),
     )
-  const rows = [...new Set(readable.map(change => change.row))].flatMap(id => known.get(id) ?? [])
-  return { verdicts, rows: rows.filter(row => can(asker, 'read', row)) }
+  const rows = [...touched].flatMap(id => known.get(id) ?? [])
+  return { verdicts, rows: rows.filter(row => can(asker, 'read', row)), erased: hasErased }
 }
 
 /** Whose the account is, or with whom it is shared. */
@@ -146,21 +164,14 @@ function handsOver({ noun, patch }: Change): boolean {
   )
 }
 
-class Refusal extends Error {
-  constructor(
-    readonly code: Rejection,
-    readonly field?: string,
-  ) {
-    super(code)
-  }
-}
-
 /** Every id a batch speaks of, so that its rows and their accounts are read in one go. */
 function namedIn(changes: Change[]): string[] {
   const ids = changes.flatMap(({ row, scope, patch }) => [
     row,
     accountOf(scope),
     typeof patch.scope === 'string' ? accountOf(patch.scope as Scope) : '',
+    typeof patch.into === 'string' ? patch.into : '',
+    ...Object.keys(patch).flatMap(field => (field.startsWith('with/') ? field.slice(5) : [])),
   ])
   return [...new Set(ids.filter(Boolean))]
 }

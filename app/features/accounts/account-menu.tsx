@@ -1,10 +1,13 @@
 import { type Component, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
+import { mergeWords } from '../../i18n/merge.ts'
 import type { Account } from '../../model/account.ts'
 import { Pin } from '../../ui/icons.ts'
-import { Archive, History, Pencil, Restore, Trash } from '../../ui/more-icons.ts'
+import { Archive, History, Pencil, Restore, Share, Trash } from '../../ui/more-icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { useServices } from '../services.ts'
+import { mayEnd } from '../shared/may-end.ts'
 import './account-menu.css'
 import type { AccountCommands } from './use-account-commands.ts'
 
@@ -13,10 +16,12 @@ export function AccountMenu(props: {
   account: Account
   commands: AccountCommands
   onEdit: () => void
+  onMerge: () => void
   onDelete: () => void
   onDeletedThings: () => void
   onClose: () => void
 }) {
+  const { book } = useServices()
   const say = () => words().accounts
 
   function choose(act: () => unknown) {
@@ -43,6 +48,9 @@ export function AccountMenu(props: {
           label={say().history}
           href={`/history/account/${props.account.id}/${props.account.id}`}
         />
+        <Show when={!props.account.deleted && mayEnd(book, props.account)}>
+          <Item icon={Share} label={mergeWords().account.open} onClick={() => choose(props.onMerge)} />
+        </Show>
         <Show when={!props.account.deleted}>
           <Item icon={Trash} label={say().remove} onClick={() => choose(props.onDelete)} />
         </Show>

@@ -1,5 +1,5 @@
 import { useNavigate } from '@solidjs/router'
-import { createEffect, createSignal, For, Show } from 'solid-js'
+import { createEffect, createSignal, For, lazy, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { words } from '../../i18n/index.ts'
 import type { Account } from '../../model/account.ts'
@@ -21,6 +21,8 @@ import { Panel } from './panel.tsx'
 import { useAccount, useQuietness } from './queries.ts'
 import { QuickActions } from './quick-actions.tsx'
 import { useAccountCommands } from './use-account-commands.ts'
+
+const MergeAccountSheet = lazy(() => import('./merge-account-sheet.tsx'))
 
 /** The account's page: who it is, what can be done at once, and the tabs that all features contribute. */
 export function AccountPage(props: { id: string; tab: string }) {
@@ -46,7 +48,7 @@ function Record(props: { account: Account; tab: string }) {
   const { book } = useServices()
   const navigate = useNavigate()
   const commands = useAccountCommands(() => props.account)
-  const [opened, setOpened] = createSignal<'menu' | 'form' | 'deleted'>()
+  const [opened, setOpened] = createSignal<'menu' | 'form' | 'deleted' | 'merge'>()
   const tabs = features.flatMap(feature => feature.accountTabs ?? []).sort((a, b) => a.order - b.order)
   const tab = () => tabs.find(each => each.tab === props.tab) ?? tabs[0]
   const close = () => setOpened(undefined)
@@ -108,6 +110,7 @@ function Record(props: { account: Account; tab: string }) {
           account={props.account}
           commands={commands}
           onEdit={() => setOpened('form')}
+          onMerge={() => setOpened('merge')}
           onDelete={remove}
           onDeletedThings={() => setOpened('deleted')}
           onClose={close}
@@ -115,6 +118,9 @@ function Record(props: { account: Account; tab: string }) {
       </Show>
       <Show when={opened() === 'form'}>
         <AccountForm account={props.account} onClose={close} />
+      </Show>
+      <Show when={opened() === 'merge'}>
+        <MergeAccountSheet account={props.account} onClose={close} />
       </Show>
       <Show when={opened() === 'deleted'}>
         <DeletedThings account={props.account.id} onClose={close} />

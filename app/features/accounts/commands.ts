@@ -1,4 +1,4 @@
-import type { Book, Written } from '../../data/book.ts'
+import type { Book, Edit, Written } from '../../data/book.ts'
 import type { Account } from '../../model/account.ts'
 import type { Place } from '../../model/field.ts'
 import { newId } from '../../model/id.ts'
@@ -34,18 +34,26 @@ export function setPlace(book: Book, account: Account, place: Place): Promise<Wr
   return saveAccount(book, { place }, asSeen(account))
 }
 
-/** Takes back the deletion of a row of whichever noun; with a note comes back what hung on it. */
+/** Takes back the deletion of a row of whichever noun. What hung on a note comes back with it; what was merged away stands for itself again. */
 export async function bringBack(book: Book, row: AnyShown): Promise<Written> {
   const hung = row.noun === 'note' ? hungOn(row, await book.deleted(row.account)) : []
-  return book.write(
-    [row, ...hung].map(one => ({
-      noun: one.noun as NounName,
-      id: one.id,
-      scope: one.scope,
-      seen: one,
-      patch: { deleted: null },
-    })),
-  )
+  return book.write([
+    ...[row, ...hung].map(one =>
+      edit(one, { deleted: null, ...(typeof one.into === 'string' && { into: null }) }),
+    ),
+    ...partedFrom(book, row),
+  ])
+}
+
+/** The survivor of a merge no longer says that this one is in it; what has moved stays where it is. */
+function partedFrom(book: Book, { noun, id, into }: AnyShown): Edit[] {
+  if (typeof into !== 'string') return []
+  const survivor = noun === 'account' ? book.account(into) : book.contact(into)
+  return survivor ? [edit(survivor as AnyShown, { [`merged/${id}`]: null })] : []
+}
+
+function edit(seen: AnyShown, patch: Fields): Edit {
+  return { noun: seen.noun as NounName, id: seen.id, scope: seen.scope, seen, patch }
 }
 
 /** What can be brought back by itself: what hung on a note that is gone as well comes back with the note. */
@@ -58,6 +66,12 @@ export function broughtBackAlone(deleted: readonly AnyShown[]): AnyShown[] {
 
 function hungOn(note: AnyShown, deleted: readonly AnyShown[]): AnyShown[] {
   return deleted.filter(row => row.noun === 'attachment' && row.of === note.id)
+}
+
+/** Erases a row for good: the server takes away all that was said in it, and every device follows. There is no undo. */
+export function eraseForGood(book: Book, row: AnyShown): Promise<Written> {
+  const patch = { deleted: true, erased: true }
+  return book.write([{ noun: row.noun as NounName, id: row.id, scope: row.scope, seen: row, patch }])
 }
 
 function asSeen(account: Account): AnyShown {

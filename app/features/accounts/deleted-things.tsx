@@ -1,19 +1,25 @@
-import { For, Show } from 'solid-js'
+import { createSignal, For, lazy, Show } from 'solid-js'
 import { createLive } from '../../data/live.ts'
+import { eraseWords } from '../../i18n/erase.ts'
 import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import { titleOf } from '../../model/note.ts'
 import type { AnyShown } from '../../model/row.ts'
-import { Button } from '../../ui/button.tsx'
+import { Button, IconButton } from '../../ui/button.tsx'
+import { Trash } from '../../ui/more-icons.ts'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { attachedInWords } from '../shared/attachments.ts'
+import { mayEnd } from '../shared/may-end.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { bringBack, broughtBackAlone } from './commands.ts'
+
+const EraseSheet = lazy(() => import('./erase-sheet.tsx'))
+const ERASABLE = ['account', 'contact', 'note', 'attachment']
 
 /** What was deleted, of one account or, without one, the accounts themselves; each can be brought back. */
 export function DeletedThings(props: { account?: string; onClose: () => void }) {
@@ -26,6 +32,8 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
     async ({ account }) => broughtBackAlone(await book.deleted(account)),
   )
 
+  const [erasing, setErasing] = createSignal<AnyShown>()
+
   async function restore(row: AnyShown) {
     try {
       offerUndo(await bringBack(book, row), words().accounts.broughtBack(nameOf(row)))
@@ -34,29 +42,46 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
     }
   }
 
+  /** Without a server nothing is erased anywhere else, and here it goes with the whole book. */
+  const mayErase = (row: AnyShown) =>
+    book.me.server !== 'device' &&
+    book.me.server !== 'example' &&
+    ERASABLE.includes(row.noun) &&
+    mayEnd(book, book.account(row.account))
+
   return (
-    <Sheet
-      title={props.account ? words().accounts.deletedThings : words().accounts.deletedAccounts}
-      onClose={props.onClose}
-    >
-      <Show when={deleted()?.length} fallback={<p>{deleted() && words().accounts.nothingDeleted}</p>}>
-        <Rows>
-          <For each={deleted()}>
-            {row => (
-              <Row
-                title={nameOf(row)}
-                detail={words().accounts.nouns[row.noun]}
-                trail={
-                  <Button variant="quiet" onClick={() => void restore(row)}>
-                    {words().accounts.bringBack}
-                  </Button>
-                }
-              />
-            )}
-          </For>
-        </Rows>
+    <>
+      <Sheet
+        title={props.account ? words().accounts.deletedThings : words().accounts.deletedAccounts}
+        onClose={props.onClose}
+      >
+        <Show when={deleted()?.length} fallback={<p>{deleted() && words().accounts.nothingDeleted}</p>}>
+          <Rows>
+            <For each={deleted()}>
+              {row => (
+                <Row
+                  title={nameOf(row)}
+                  detail={words().accounts.nouns[row.noun]}
+                  trail={
+                    <>
+                      <Show when={mayErase(row)}>
+                        <IconButton label={eraseWords().open} icon={Trash} onClick={() => setErasing(row)} />
+                      </Show>
+                      <Button variant="quiet" onClick={() => void restore(row)}>
+                        {words().accounts.bringBack}
+                      </Button>
+                    </>
+                  }
+                />
+              )}
+            </For>
+          </Rows>
+        </Show>
+      </Sheet>
+      <Show when={erasing()} keyed>
+        {row => <EraseSheet row={row} name={nameOf(row)} onClose={() => setErasing(undefined)} />}
       </Show>
-    </Sheet>
+    </>
   )
 }
 

@@ -134,7 +134,7 @@ export function useFacts(id: () => string): Accessor<Facts | undefined> {
   const contacts = live(book, ['contact'], () => book.contactsOf(id()))
   return () => {
     const known = history()
-    return known && { ...known, contacts: contacts() }
+    return known && { ...known, contacts: contacts(), personOf: (id: string) => book.contact(id) }
   }
 }
 

@@ -5,7 +5,7 @@ import { words } from '../../i18n/index.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import type { CheckIn } from '../../model/check-in.ts'
 import { type Note, titleOf } from '../../model/note.ts'
-import { itemsOf } from '../../model/row.ts'
+import { idsThere } from '../../model/people-there.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
@@ -92,7 +92,7 @@ function CheckInRow(props: { checkIn: CheckIn; when: string; onOpen: () => void 
   const { book } = useServices()
   const contacts = live(book, ['contact'], () => book.contactsOf(props.checkIn.account))
   const title = () => {
-    const there = itemsOf(props.checkIn, 'with')
+    const there = idsThere(props.checkIn, id => book.contact(id))
     const names = contacts().flatMap(person => (there.includes(person.id) ? (person.name ?? '') : []))
     const { checkIns, accounts } = words()
     const kind = checkIns.kinds[props.checkIn.kind ?? 'visit']

@@ -55,7 +55,12 @@ export function CheckInSheet(props: {
   const seen = props.row as AnyShown | undefined
   const guess = guessAccount(services, props.open)
   const fresh = props.row
-    ? fieldsOf(props.row, accountOfRow(book, props.row.account), props.arrived ? undefined : today())
+    ? fieldsOf(
+        props.row,
+        accountOfRow(book, props.row.account),
+        id => book.contact(id),
+        props.arrived ? undefined : today(),
+      )
     : freshFields(guess.account)
   const form = createForm(
     book,

@@ -1,6 +1,6 @@
 import { words } from '../../i18n/index.ts'
 import { type CheckIn, KINDS, type Kind, PULSES, type Pulse } from '../../model/check-in.ts'
-import { itemsOf } from '../../model/row.ts'
+import { idsThere, type PersonOf } from '../../model/people-there.ts'
 import { Happy, Neutral, Unhappy, VeryHappy, VeryUnhappy } from '../../ui/more-icons.ts'
 import type { ChosenAccount } from '../shared/chosen-account.ts'
 import { NO_DATE, type When, whenAt } from '../shared/when.ts'
@@ -34,14 +34,19 @@ export function freshFields(account?: ChosenAccount): CheckInFields {
 }
 
 /** `today` writes out when it was or is planned; without, it takes place now. */
-export function fieldsOf(row: CheckIn, account: ChosenAccount, today?: string): CheckInFields {
+export function fieldsOf(
+  row: CheckIn,
+  account: ChosenAccount,
+  personOf: PersonOf,
+  today?: string,
+): CheckInFields {
   return {
     ...freshFields(account),
     kind: row.kind ?? 'visit',
     pulse: row.pulse,
     said: row.said ?? '',
     when: row.at === undefined || today === undefined ? NO_DATE : whenAt(row.at, today),
-    with: itemsOf(row, 'with'),
+    with: idsThere(row, personOf),
   }
 }
 

@@ -1,10 +1,11 @@
 import { createMemo, createSignal, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
+import { mergeWords } from '../../i18n/merge.ts'
 import { type Contact, DECISION_ROLES } from '../../model/contact.ts'
 import type { AnyShown } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, LinkButton } from '../../ui/button.tsx'
-import { History, Trash } from '../../ui/more-icons.ts'
+import { History, Person, Trash } from '../../ui/more-icons.ts'
 import { Select } from '../../ui/select.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -19,7 +20,12 @@ import './contact-form.css'
 import { type ContactValues, patchOf, valuesOf } from './contact-values.ts'
 
 /** `dialog` "Contact": somebody new at the account, or somebody to change. */
-export function ContactForm(props: { account: string; contact?: Contact; onClose: () => void }) {
+export function ContactForm(props: {
+  account: string
+  contact?: Contact
+  onMerge?: (contact: Contact) => void
+  onClose: () => void
+}) {
   const { book } = useServices()
   const row = props.contact as AnyShown | undefined
   const key = row ? `contact/${row.id}` : `contact/new/${props.account}`
@@ -108,13 +114,18 @@ export function ContactForm(props: { account: string; contact?: Contact; onClose
           <Switch label={say().left} checked={form.values.left} onChange={left => form.set({ left })} />
           <Show when={props.contact}>
             {contact => (
-              <LinkButton
-                variant="quiet"
-                icon={History}
-                href={`/history/contact/${contact().account}/${contact().id}`}
-              >
-                {say().history}
-              </LinkButton>
+              <>
+                <LinkButton
+                  variant="quiet"
+                  icon={History}
+                  href={`/history/contact/${contact().account}/${contact().id}`}
+                >
+                  {say().history}
+                </LinkButton>
+                <Button variant="quiet" icon={Person} onClick={() => props.onMerge?.(contact())}>
+                  {mergeWords().contact.open}
+                </Button>
+              </>
             )}
           </Show>
         </div>

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createSignal, For, lazy, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
 import { peopleToKnow } from '../../model/brief.ts'
 import type { Contact } from '../../model/contact.ts'
@@ -11,12 +11,15 @@ import { ContactForm } from './contact-form.tsx'
 import { PersonRow } from './person-row.tsx'
 import { useContacts } from './queries.ts'
 
+const MergeContactSheet = lazy(() => import('./merge-contact-sheet.tsx'))
+
 /** The account's tab "People": who decides first; who has left the company stands apart. */
 export default function PeopleTab(props: { account: string }) {
   const contacts = useContacts(() => props.account)
   const here = createMemo(() => peopleToKnow(contacts()))
   const gone = createMemo(() => contacts().filter(contact => contact.left))
   const [editing, setEditing] = createSignal<{ contact?: Contact }>()
+  const [merging, setMerging] = createSignal<Contact>()
 
   const add = () => (
     <Button icon={Plus} onClick={() => setEditing({})}>
@@ -51,8 +54,19 @@ export default function PeopleTab(props: { account: string }) {
       </Show>
       <Show when={editing()} keyed>
         {({ contact }) => (
-          <ContactForm account={props.account} contact={contact} onClose={() => setEditing(undefined)} />
+          <ContactForm
+            account={props.account}
+            contact={contact}
+            onMerge={contact => {
+              setEditing(undefined)
+              setMerging(contact)
+            }}
+            onClose={() => setEditing(undefined)}
+          />
         )}
+      </Show>
+      <Show when={merging()} keyed>
+        {contact => <MergeContactSheet contact={contact} onClose={() => setMerging(undefined)} />}
       </Show>
     </>
   )

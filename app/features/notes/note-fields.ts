@@ -1,5 +1,5 @@
 import type { Note } from '../../model/note.ts'
-import { itemsOf } from '../../model/row.ts'
+import { idsThere, type PersonOf } from '../../model/people-there.ts'
 import type { ChosenAccount } from '../shared/chosen-account.ts'
 import type { Attached } from './attached.ts'
 
@@ -16,6 +16,6 @@ export function freshFields(account: ChosenAccount | undefined, body = ''): Note
   return { account, body, with: [], attached: [] }
 }
 
-export function fieldsOf(row: Note, account: ChosenAccount | undefined): NoteFields {
-  return { account, body: row.body ?? '', with: itemsOf(row, 'with'), attached: [] }
+export function fieldsOf(row: Note, account: ChosenAccount | undefined, personOf: PersonOf): NoteFields {
+  return { account, body: row.body ?? '', with: idsThere(row, personOf), attached: [] }
 }

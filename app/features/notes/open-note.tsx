@@ -39,7 +39,7 @@ export function OpenNote(props: { row: Note }) {
   const { book, now, today } = useServices()
   const navigate = useNavigate()
   const { id, account } = props.row
-  const fill = (row: Note) => fieldsOf(row, accountOfRow(book, row.account))
+  const fill = (row: Note) => fieldsOf(row, accountOfRow(book, row.account), id => book.contact(id))
   const form = createForm(book, `note/${id}`, fill(props.row), props.row as AnyShown, values => ({
     form: 'note',
     prefill: {},

@@ -4,7 +4,7 @@ import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { isPlainDate } from '../../model/field.ts'
 import { nounOf } from '../../model/nouns.ts'
-import { memberIn, memberName } from '../shared/people.ts'
+import { memberIn, memberName } from './people.ts'
 
 /** A field's value as a person reads it. */
 export function valueInWords(
@@ -17,9 +17,12 @@ export function valueInWords(
   if (value === null || value === undefined || value === '') return say.cleared
   if (field.startsWith('tag/')) return (value ? say.added : say.removed)(field.slice('tag/'.length))
   if (field.startsWith('with/'))
-    return (value ? say.added : say.removed)(contactName(book, field.slice('with/'.length)))
+    return (value ? say.added : say.removed)(nameOf(book, field.slice('with/'.length)))
   if (field.startsWith('share/'))
     return (value ? say.added : say.removed)(memberName(memberIn(book, field.slice('share/'.length))))
+  if (field === 'into') return nameOf(book, String(value))
+  if (field.startsWith('merged/'))
+    return (value ? say.added : say.removed)(nameOf(book, field.slice('merged/'.length)))
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (field === 'owner') return memberName(memberIn(book, String(value)))
   if (field === 'pulse') return words().accounts.pulses[Number(value) - 1] ?? String(value)
@@ -32,6 +35,6 @@ export function valueInWords(
   return isPlainDate(String(value)) ? day(String(value), today) : String(value)
 }
 
-function contactName(book: Book, contact: string): string {
-  return book.contacts().find(person => person.id === contact)?.name ?? historyWords().somebody
+function nameOf(book: Book, id: string): string {
+  return (book.contact(id) ?? book.account(id))?.name ?? historyWords().somebody
 }

@@ -14,10 +14,10 @@ export const answers: Plant[] = [
     bug: 'the cursor is stored apart from the rows it stands for',
     loss: [13, 21],
     file: 'app/data/apply.ts',
-    soil: `  return db.transaction('rw', [db.packs, db.summaries, db.device, ...ofChanges], async () => {`,
+    soil: `  return db.transaction('rw', tables, async () => {`,
     instead: `  const { cursor } = arrival.device
   if (cursor !== undefined && !arrival.readFrom) await db.device.update(DEVICE, { cursor })
-  return db.transaction('rw', [db.packs, db.summaries, db.device, ...ofChanges], async () => {`,
+  return db.transaction('rw', tables, async () => {`,
     caughtBy: 'simulation',
   },
   {

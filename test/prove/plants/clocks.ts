@@ -48,10 +48,10 @@ export const clocks: Plant[] = [
     bug: 'a device whose clock is off is refused',
     loss: [15],
     file: 'server/sync/push.ts',
-    soil: `    const noun = nounOf(change.noun)
+    soil: `    const noun = nounOf(sent.noun)
     if (!noun) return`,
-    instead: `    if (Math.abs(Number.parseInt(change.stamp.slice(0, 12), 16) - now) > 3_600_000) throw new Refusal('invalid')
-    const noun = nounOf(change.noun)
+    instead: `    if (Math.abs(Number.parseInt(sent.stamp.slice(0, 12), 16) - now) > 3_600_000) throw new Refusal('invalid')
+    const noun = nounOf(sent.noun)
     if (!noun) return`,
     caughtBy: 'server/sync/push.test.ts',
   },

@@ -6,7 +6,7 @@ export const merging: Plant[] = [
     bug: 'a deletion always wins, over edits it had not seen too',
     loss: [2],
     file: 'app/model/merge.ts',
-    soil: 'if (fields.deleted === true && !hasSeenEvery(change, held)) {',
+    soil: "if (fields.deleted === true && typeof fields.into !== 'string' && !hasSeenEvery(change, held)) {",
     instead: 'if (fields.deleted === true && change.base.revision < 0) {',
     caughtBy: 'simulation',
   },

@@ -222,6 +222,36 @@ export function storeContract(name: string, newStore: () => Store) {
       })
     })
 
+    test('a history can be emptied of what was said, and another row’s is not', async () => {
+      const [id, other] = [newId(), newId()]
+      await inWorkspace(async tables => {
+        for (const row of [id, other])
+          await tables.keepHistory(WORKSPACE, {
+            revision: await tables.takeRevision(WORKSPACE),
+            row,
+            change: 'c:1',
+            stamp: 's',
+            member: MEMBER,
+            at: 5,
+            patch: { town: 'London' },
+            replaced: { town: 'Leeds' },
+          })
+        await tables.emptyHistory(WORKSPACE, id)
+        expect(await tables.history(WORKSPACE, id, LIMIT)).toMatchObject([{ at: 5, patch: {}, replaced: {} }])
+        expect(await tables.history(WORKSPACE, other, LIMIT)).toMatchObject([{ patch: { town: 'London' } }])
+      })
+    })
+
+    test('rows whose bytes are to go are remembered until they are gone', async () => {
+      const id = newId()
+      await inWorkspace(async tables => {
+        for (let i = 0; i < 2; i++) await tables.keepErased(WORKSPACE, id)
+        expect(await tables.erased(WORKSPACE)).toEqual([id])
+        await tables.forgetErased(WORKSPACE, id)
+        expect(await tables.erased(WORKSPACE)).toEqual([])
+      })
+    })
+
     test('attachments are found by the bytes they name, in their workspace alone', async () => {
       const named = (hash: string) => ({
         noun: 'attachment',

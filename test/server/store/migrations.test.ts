@@ -70,6 +70,7 @@ const LEFT_BY: readonly ((sql: (text: string, ...values: unknown[]) => void) => 
     const keep = "INSERT INTO invitation VALUES ('one', ?, 'hash', ?, 'rep', NULL, NULL, 1, 99, NULL, NULL)"
     sql(keep, WORKSPACE, ADA)
   },
+  sql => sql("INSERT INTO erased VALUES (?, 'photo')", WORKSPACE),
 ]
 
 /** A database as the code of version `schema` left it, in a data folder of its own. */
@@ -125,6 +126,7 @@ describe.each(versions)('data of version %i', schema => {
       for (const member of [ADA, BOB]) expect(await tables.grants(WORKSPACE, member)).toEqual(['*'])
       expect((await tables.openInvitations(WORKSPACE, 9)).length).toBe(schema >= 4 ? 1 : 0)
       expect((await tables.hearingsDue(99, 9)).length).toBe(schema >= 2 ? 1 : 0)
+      expect(await tables.erased(WORKSPACE)).toEqual(schema >= 5 ? ['photo'] : [])
       expect(await tables.takeRevision(WORKSPACE)).toBe(6)
     })
     store.close()

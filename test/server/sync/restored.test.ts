@@ -101,6 +101,30 @@ describe('a server that was restored', () => {
     expect(rows.get(fresh.id)).toEqual({ name: 'Fresh' })
   })
 
+  test('takes back nothing that was erased, and erases again what the backup still holds', async () => {
+    const { ada, phone, back, restore } = await backedUp()
+    const { row: account } = await ada.put(ada.account())
+    const about = { noun: 'contact', scope: account.scope, patch: { name: 'Thomas Hardy' } }
+    const { row: person } = await ada.put(ada.change(about))
+    const common = person.revision
+    const backup = back()
+    const { row: edited } = await ada.put(
+      ada.change({ noun: 'contact', seen: person, patch: { phone: '1' } }),
+    )
+    const { row: tombstone } = await ada.put(
+      ada.change({ noun: 'contact', seen: edited, patch: { deleted: true, erased: true } }),
+    )
+    const { again } = restore(backup)
+    // The phone had not heard of it yet, and offers the body first and last.
+    await offer(again(phone), common, [edited])
+    expect(await (await offer(again(ada), common, [tombstone])).json()).toEqual({ taken: 1 })
+    expect(await (await offer(again(phone), common, [edited])).json()).toEqual({ taken: 0 })
+    const row = (await again(ada).snapshot()).rows.find(({ id }) => id === person.id)!
+    expect(row.fields).toEqual({ deleted: true, erased: true })
+    const history = await (await again(ada).browser.get(`/api/history?row=${person.id}`)).text()
+    expect(history).not.toMatch(/Thomas|phone/)
+  })
+
   test('lets what was written since stand against what is offered', async () => {
     const { ada, back, restore } = await backedUp()
     const { row } = await ada.put(ada.account({ name: 'Kept' }))

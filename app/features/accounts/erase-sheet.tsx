@@ -1,0 +1,60 @@
+import { createSignal } from 'solid-js'
+import { eraseWords } from '../../i18n/erase.ts'
+import type { AnyShown } from '../../model/row.ts'
+import { Button } from '../../ui/button.tsx'
+import { Trash } from '../../ui/more-icons.ts'
+import { Sheet } from '../../ui/sheet.tsx'
+import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
+import { useServices } from '../services.ts'
+import { sentenceOf } from '../shared/save-error.ts'
+import { eraseForGood } from './commands.ts'
+
+/** `dialog` "Erase for good?": says what goes, and asks for a word, because there is no undo. */
+export default function EraseSheet(props: { row: AnyShown; name: string; onClose: () => void }) {
+  const { book } = useServices()
+  const [typed, setTyped] = createSignal('')
+  const [problem, setProblem] = createSignal<string>()
+  const say = eraseWords
+  const sure = () => {
+    const { noun } = props.row
+    return say().sure[noun === 'account' || noun === 'note' ? noun : 'else'](props.name)
+  }
+
+  async function erase() {
+    if (typed().trim().toLowerCase() !== say().word) return setProblem(say().wrong(say().word))
+    try {
+      await eraseForGood(book, props.row)
+      toast({ text: say().done(props.name) })
+      props.onClose()
+    } catch (error) {
+      setProblem(sentenceOf(error))
+    }
+  }
+
+  return (
+    <Sheet
+      title={say().title}
+      onClose={props.onClose}
+      onSubmit={erase}
+      footer={
+        <Button variant="danger" icon={Trash} type="submit">
+          {say().open}
+        </Button>
+      }
+    >
+      <p>{sure()}</p>
+      <p>{say().copies}</p>
+      <TextField
+        label={say().type(say().word)}
+        value={typed()}
+        onInput={text => {
+          setTyped(text)
+          setProblem(undefined)
+        }}
+        error={problem()}
+        autocomplete="off"
+      />
+    </Sheet>
+  )
+}

@@ -1,0 +1,18 @@
+/** Erasing what was deleted, for good. */
+export const erase = {
+  open: 'Erase for good',
+  title: 'Erase for good?',
+  sure: {
+    account: (name: string) =>
+      `${name} and everything in it – people, check-ins, notes, recordings, actions – will be erased on the server and on every device. Nobody can bring it back.`,
+    note: (name: string) =>
+      `“${name}”, its recordings and files, and every earlier version will be erased on the server and on every device. Nobody can bring them back.`,
+    else: (name: string) =>
+      `“${name}” and every earlier version of it will be erased on the server and on every device. Nobody can bring it back.`,
+  },
+  copies: 'Backups that were made before still hold it, and so do exported files.',
+  word: 'erase',
+  type: (word: string) => `Type “${word}” to go on`,
+  wrong: (word: string) => `Please type “${word}”.`,
+  done: (name: string) => `${name} is erased for good`,
+}

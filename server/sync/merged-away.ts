@@ -1,0 +1,190 @@
+import { type Change, deviceOf, readPatch, SERVER_DEVICE } from '../../app/model/change.ts'
+import { type Held, hasSeen, isSame } from '../../app/model/merge.ts'
+import { isMergedAway, standsFor } from '../../app/model/merged-away.ts'
+import type { Noun } from '../../app/model/noun.ts'
+import { accountOf, type Fields, inAccount, type Scope } from '../../app/model/row.ts'
+import { clampStamp } from '../../app/model/stamp.ts'
+import type { Limit, Place, Tables } from '../store/store.ts'
+import type { Asker } from './access.ts'
+import type { Granting } from './grants.ts'
+import { keepMerged, writeAsServer } from './keep.ts'
+
+/**
+ * Rows that were merged into others (`into`): what has not seen it goes to the survivor (sync.md, Merge, rule 4). It fills what the
+ * survivor does not say, wins where it is the later, replaces what it had seen on the merged-away row, and never deletes the survivor.
+ */
+
+/** A row of the workspace, as it stands in this transaction. */
+export type Find = (id: string) => Promise<Held | undefined>
+
+export interface Hand {
+  tables: Tables
+  asker: Asker
+  grants: Granting
+  now: number
+}
+
+/** Fields of an edit that are about the merged-away row alone: its being there, and who has it. */
+const OF_ITS_OWN = /^(deleted|into|erased|scope|owner|share\/.*)$/
+const EVERYTHING: Limit = { rows: 10_000, characters: Number.POSITIVE_INFINITY }
+const START: Place = { shelf: -1, scope: '', id: '' }
+
+/** The row that stands for one that was merged away; undefined for a row that stands for itself. */
+export async function survivorOf(find: Find, row: Held | undefined): Promise<Held | undefined> {
+  if (!row || !isMergedAway(row)) return undefined
+  const passed = new Map<string, Held>()
+  for (let at: Held | undefined = row; at && !passed.has(at.id); at = await find(String(at.fields.into))) {
+    passed.set(at.id, at)
+    if (!isMergedAway(at)) break
+  }
+  const intoOf = (id: string) => {
+    const one = passed.get(id)
+    return one && isMergedAway(one) ? String(one.fields.into) : undefined
+  }
+  const survivor = await find(standsFor(row.id, intoOf))
+  return survivor?.id === row.id || survivor?.noun !== row.noun || survivor.fields.erased
+    ? undefined
+    : survivor
+}
+
+/** Where an edit of a row goes that was merged away without its knowing; undefined where it goes to the row itself. */
+export async function survivorFor(find: Find, before: Held, change: Change): Promise<Held | undefined> {
+  if (typeof change.patch.into === 'string' || hasSeen(change, before.marks.into)) return undefined
+  return survivorOf(find, before)
+}
+
+/**
+ * A change as it is where what it names was merged away: it lies in, or moves to, the surviving account, and the surviving contacts were
+ * there. `redirected` says which row stands for which.
+ */
+export async function redirectNames(
+  find: Find,
+  noun: Noun,
+  change: Change,
+): Promise<{ change: Change; redirected: Record<string, string> }> {
+  const redirected: Record<string, string> = {}
+  const standIn = async (id: string) => {
+    const survivor = id ? await survivorOf(find, await find(id)) : undefined
+    if (survivor) redirected[id] = survivor.id
+    return survivor?.id
+  }
+  const scopeFor = async (scope: Scope) => {
+    const account = await standIn(accountOf(scope))
+    return account ? inAccount(account) : scope
+  }
+  if (noun.scope !== 'account') return { change, redirected }
+  const patch: Fields = {}
+  for (const [field, value] of Object.entries(change.patch)) {
+    const person = value === true && field.startsWith('with/') ? await standIn(field.slice(5)) : undefined
+    if (person) patch[`with/${person}`] = true
+    else if (field === 'scope') patch.scope = await scopeFor(value as Scope)
+    else patch[field] = value
+  }
+  const scope = change.new ? await scopeFor(change.scope) : change.scope
+  return { change: { ...change, scope, patch }, redirected }
+}
+
+export interface Carried {
+  survivor: Held
+  /** Fields that did not come to stand, or were no business of the survivor's. */
+  lost: string[]
+}
+
+/** Keeps an edit of a merged-away row: in its own history, and on the survivor. */
+export async function carryOver(
+  hand: Hand,
+  noun: Noun,
+  away: Held,
+  survivor: Held,
+  change: Change,
+  fields: Fields,
+): Promise<Carried> {
+  const { tables, asker, now } = hand
+  const seen = Object.keys(fields).filter(field => hasSeen(change, away.marks[field]))
+  const known = Object.fromEntries(seen.map(field => [field, away.fields[field]]))
+  const carried = await keepOn(hand, noun, survivor, change, fields, known, asker.member)
+  await tables.keepHistory(asker.workspace, {
+    revision: await tables.takeRevision(asker.workspace),
+    row: away.id,
+    change: change.id,
+    stamp: clampStamp(change.stamp, now),
+    member: asker.member,
+    at: now,
+    patch: change.patch,
+    replaced: {},
+  })
+  return carried
+}
+
+/**
+ * A merge has arrived: edits of the merged-away row that it had not seen are made again on the survivor, in their order, as if they had
+ * come after it; and what still lies in a merged-away account moves to the surviving one. Answers the rows that changed.
+ */
+export async function followMerge(
+  hand: Hand,
+  noun: Noun,
+  away: Held,
+  survivor: Held,
+  merge: Change,
+): Promise<Held[]> {
+  const { tables, asker } = hand
+  const history = await tables.history(asker.workspace, away.id, EVERYTHING)
+  let last = survivor
+  for (const { revision, change: id, stamp, patch, replaced, member } of history.reverse()) {
+    const isServers = deviceOf(id) === SERVER_DEVICE
+    if (isServers || hasSeen(merge, { revision, stamp, change: id })) continue
+    const change: Change = { ...merge, id, stamp, patch }
+    const { fields } = readPatch(noun, patch, false)
+    last = (await keepOn(hand, noun, last, change, fields, replaced, member)).survivor
+  }
+  const moved = noun.scope === 'self' ? await moveRows(hand, away.scope, survivor.scope) : []
+  return last === survivor ? moved : [last, ...moved]
+}
+
+/** Merges an edit of another row into the survivor. `known` is what it had seen there: a value the survivor has from there it replaces. */
+async function keepOn(
+  { tables, asker, grants, now }: Hand,
+  noun: Noun,
+  survivor: Held,
+  { id, stamp, patch }: Change,
+  fields: Fields,
+  known: Fields,
+  member: string,
+): Promise<Carried> {
+  const mine = Object.fromEntries(Object.entries(fields).filter(([field]) => !OF_ITS_OWN.test(field)))
+  const lost = Object.keys(patch).filter(field => OF_ITS_OWN.test(field))
+  if (Object.keys(mine).length === 0) return { survivor, lost }
+  const change: Change = {
+    id,
+    noun: survivor.noun,
+    row: survivor.id,
+    scope: survivor.scope,
+    patch: mine,
+    stamp,
+    base: { revision: 0, change: 0 },
+  }
+  const author = { member, workspace: asker.workspace }
+  const before = seenThere(survivor, known, mine)
+  const { held, refused } = await keepMerged(tables, author, grants, before, change, noun, mine, now)
+  return { survivor: held, lost: [...lost, ...refused] }
+}
+
+/** The survivor, with what it has from the merged-away row marked as seen by whoever had seen it there. */
+function seenThere(survivor: Held, known: Fields, mine: Fields): Held {
+  const marks = { ...survivor.marks }
+  for (const [field, value] of Object.entries(known))
+    if (field in mine && marks[field] && value !== undefined && isSame(survivor.fields[field], value))
+      marks[field] = { ...marks[field], revision: 0 }
+  return { ...survivor, marks }
+}
+
+async function moveRows({ tables, asker, now }: Hand, from: Scope, to: Scope): Promise<Held[]> {
+  const { rows } = await tables.rowsBehind(asker.workspace, START, EVERYTHING, undefined, [from])
+  const moving = rows.filter(row => row.noun !== 'account')
+  for (const { noun, id } of moving) await writeAsServer(tables, asker, noun as never, id, { scope: to }, now)
+  const moved = await tables.rows(
+    asker.workspace,
+    moving.map(({ id }) => id),
+  )
+  return [...moved.values()]
+}
