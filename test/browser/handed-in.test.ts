@@ -81,6 +81,7 @@ it('it is told until it is acknowledged', async () => {
 it('what is handed back is its author’s to copy and to let go of', async () => {
   await loseWhileOffline(async page => {
     await openAccount(page, HORN)
+    await editAccount(page, { Town: 'Leeds' })
     const form = await openForm(page, 'Note')
     await fill(form, { Note: 'They open a second shop in Leeds' })
     await save(form)
@@ -90,6 +91,8 @@ it('what is handed back is its author’s to copy and to let go of', async () =>
   const { page } = desktop
   await page.goto(`${tend.origin}/handed-in`)
   const handedIn = page.getByRole('list', { name: 'For you to decide' }).getByRole('listitem').first()
+  for (const what of [`${HORN}: town`, 'New note “They open a second shop in Leeds”'])
+    await handedIn.getByText(what).waitFor()
   await decide(handedIn, 'Hand back', 'Rita Rep finds this in Settings')
   await page.getByRole('status', { name: 'Handed back to Rita Rep' }).waitFor()
 

@@ -11,16 +11,17 @@ import { asText, inWords } from './in-words.ts'
 /** One hand-in: who, when and why, each change in words, and the ways on (`children`) beside copying. */
 export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX.Element }) {
   const { book, now, today } = useServices()
-  const said = createLive(
+  const read = createLive(
     book,
     () => props.handIn,
     () => ['account', 'contact', 'action', 'member'],
-    async handIn => ({ lines: await inWords(handIn, { book, now: now(), today: today() }) }),
+    // Not a list of its own: lines have no ids by which those of before could be told apart.
+    async handIn => ({ said: { lines: await inWords(handIn, { book, now: now(), today: today() }) } }),
   )
 
   async function copy() {
     try {
-      await navigator.clipboard.writeText(asText(said()?.lines ?? []))
+      await navigator.clipboard.writeText(asText(read()?.said.lines ?? []))
       toast({ text: handInsWords().copied })
     } catch {
       toast({ text: handInsWords().copyFailed })
@@ -34,7 +35,7 @@ export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX
         {[moment(props.handIn.at, now()), handInsWords().why[props.handIn.reason]].join(' · ')}
       </p>
       <ul class="hand-in-changes">
-        <For each={said()?.lines}>
+        <For each={read()?.said.lines}>
           {line => (
             <li>
               <p class="hand-in-what">{line.what}</p>

@@ -1,6 +1,7 @@
 import { createSignal, For, Show } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import type { HandedIn } from '../../data/connection.ts'
+import { live } from '../../data/live.ts'
 import { handInsWords } from '../../i18n/hand-ins.ts'
 import { words } from '../../i18n/index.ts'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -24,8 +25,9 @@ export default function HandedInPage() {
   const [decision, setDecision] = createSignal<Decision>()
   const [refused, setRefused] = createSignal<NotTaken[]>([])
   const those = (state: HandedIn['state']) => known.all?.filter(one => one.state === state) ?? []
+  const members = live(book, ['member'], () => book.members())
   const who = ({ member }: HandedIn) =>
-    book.members().find(one => one.id === member)?.name ?? handInsWords().somebody
+    members().find(one => one.id === member)?.name ?? handInsWords().somebody
 
   async function decide({ handIn, as }: Decision) {
     const plain = unwrap(handIn)

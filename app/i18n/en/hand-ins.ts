@@ -37,7 +37,7 @@ export const handIns = {
   copyFailed: 'The browser did not allow copying. Select the text instead.',
 
   acceptAsk: (who: string, count: number) =>
-    `${changes(count)} of ${who} ${verb(count, 'goes', 'go')} into the book under their name, as if it had come in time.`,
+    `${changes(count)} of ${who} ${verb(count, 'goes', 'go')} into the book under their name, as if ${verb(count, 'it', 'they')} had come in time.`,
   acceptDrafts: 'What is half-written does not; copy it first if it matters.',
   handBackAsk: (who: string) =>
     `${who} finds this in Settings, as text to copy. Nothing of it goes into the book.`,
