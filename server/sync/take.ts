@@ -74,7 +74,7 @@ export function taking(hand: Hand & { asker: Access }, find: Find) {
     const survivor = before && (await survivorOfMerge(find, asker, before, change))
     if (!survivor) {
       const merge = ['deleted', 'into']
-      const rest = await takeHere(noun, before, without(change, merge), omit(fields, merge))
+      const rest = await takeHere(noun, before, change, omit(fields, merge))
       return { ...rest, lost: [...rest.lost, ...merge] }
     }
     if (noun.scope === 'self' && !(await mayEndBoth(before, survivor))) throw new Refusal('forbidden')
@@ -91,7 +91,7 @@ export function taking(hand: Hand & { asker: Access }, find: Find) {
     if (hasSeenEvery(change, before))
       return { rows: await erase(tables, asker, before, change, now), lost: [], erased: true }
     const erasure = ['deleted', 'erased']
-    const rest = await takeHere(noun, before, without(change, erasure), omit(fields, erasure))
+    const rest = await takeHere(noun, before, change, omit(fields, erasure))
     return { ...rest, lost: [...rest.lost, ...erasure] }
   }
 
@@ -100,10 +100,6 @@ export function taking(hand: Hand & { asker: Access }, find: Find) {
   }
 
   return { take }
-}
-
-function without(change: Change, fields: string[]): Change {
-  return { ...change, patch: omit(change.patch, fields) }
 }
 
 function omit(from: Fields, fields: string[]): Fields {

@@ -37,9 +37,11 @@ function fieldsOf({ patch, replaced }: HistoryEntry): string[] {
   return [...new Set([...Object.keys(patch), ...Object.keys(replaced)])]
 }
 
-/** A deletion is never brought back from here; that would hide the record one is reading. */
+/** A deletion or a merge is never brought back from here; that would hide the record one is reading. */
+const HIDES = ['deleted', 'into', 'erased']
+
 function canComeBack(field: string, value: unknown, current: Fields): boolean {
-  return field !== 'deleted' && value !== undefined && value !== null && !isSame(current[field], value)
+  return !HIDES.includes(field) && value !== undefined && value !== null && !isSame(current[field], value)
 }
 
 function stood(field: string, value: unknown, later: readonly HistoryEntry[], current: Fields): boolean {
