@@ -271,13 +271,11 @@ export class Home implements Connection {
   /** Nothing stays on a device that was revoked, once its unsent changes are handed in; bytes that are nowhere else keep it. */
   async #endIfRevoked(open: OpenBook): Promise<void> {
     if (!open.state().handedIn || this.#open !== open) return
-    const { outbox, attention, blobs, recordings } = open.db
-    const [changes, refused] = await Promise.all([outbox.count(), attention.count()])
-    const [made, held] = await Promise.all([recordings.count(), blobs.toArray()])
-    if (this.#open !== open) return
+    const { whatKeeps } = await later()
+    const kept = await whatKeeps(open.db)
+    if (this.#open !== open || kept === 'bytes') return
     // Written since: it is handed in as well.
-    if (changes + refused > 0) return open.send()
-    if (made > 0 || held.some(blob => !blob.safe)) return
+    if (kept) return open.send()
     this.#close()
     this.#isEnded = true
     await this.#forget(open.me)

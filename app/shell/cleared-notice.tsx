@@ -1,6 +1,7 @@
 import { createSignal, onCleanup, Show } from 'solid-js'
 import { useServices } from '../features/services.ts'
 import { words } from '../i18n/index.ts'
+import { noticeWords } from '../i18n/notices.ts'
 import { Banner } from '../ui/banner.tsx'
 import { Button } from '../ui/button.tsx'
 
@@ -16,7 +17,7 @@ export function ClearedNotice() {
           tone="amber"
           action={<Button onClick={() => connection.acknowledgeLoss()}>{words().sync.understood}</Button>}
         >
-          {words().sync.cleared(state().lost!)}
+          {noticeWords().cleared(state().lost!)}
         </Banner>
       </div>
     </Show>

@@ -1,7 +1,6 @@
 import { Navigate, useLocation, useNavigate } from '@solidjs/router'
 import { type Component, createSignal, createUniqueId, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Accounts, Building, Device, People } from '../../ui/icons.ts'
 import { useFirstRun } from '../first-run.ts'
 import { FormProblem } from '../shared/form-problem.tsx'
@@ -47,9 +46,7 @@ function Welcome() {
       lead={words().welcome.lead}
       other={{ href: '/sign-in', label: words().welcome.signIn }}
     >
-      <Show when={firstRun.connection.state().ended}>
-        <Banner tone="amber">{words().sync.ended}</Banner>
-      </Show>
+      <FormProblem sentence={firstRun.connection.state().ended && words().sync.ended} />
       <InstallAdvice />
       <FormProblem sentence={failed() ? words().welcome.failed : undefined} />
       <div class="welcome-choices">

@@ -1,3 +1,6 @@
+import { device } from '../device.ts'
+
+const changes = (count: number) => (count === 1 ? '1 change' : `${count} changes`)
 const counted = (changes: number, drafts: number) =>
   [
     changes > 0 && (changes === 1 ? '1 unsent change' : `${changes} unsent changes`),
@@ -8,6 +11,10 @@ const counted = (changes: number, drafts: number) =>
 
 /** What is told at the top of every page until it is read. */
 export const notices = {
+  cleared: (count: number) =>
+    count === 0
+      ? `The browser had cleared this ${device}. Your book is being read again from the server.`
+      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book is being read again from the server.`,
   letGo: (account: string, changes: number, drafts: number) =>
     `You can no longer see ${account || 'an account'}. ${counted(changes, drafts)} ${
       changes + drafts === 1 ? 'was' : 'were'

@@ -20,11 +20,7 @@ export const sync = {
   trouble: 'The server has trouble; trying again',
   troubleWaiting: (count: number) => `The server has trouble; ${changes(count)} waiting`,
   portal: 'This network wants you to sign in first',
-  cleared: (count: number) =>
-    count === 0
-      ? `The browser had cleared this ${device}. Your book is being read again from the server.`
-      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book is being read again from the server.`,
-  ended: `This ${device} was signed out. What it had not sent yet has been handed in to your admin, and nothing is left on it.`,
+  ended: `This ${device} was signed out. What it had not sent was handed in to your admin; nothing is left on it.`,
   understood: 'Understood',
   attention: (count: number) =>
     count === 1 ? '1 change needs attention' : `${count} changes need attention`,
