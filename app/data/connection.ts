@@ -167,8 +167,8 @@ export interface HandedIn {
   id: string
   member: string
   at: number
-  /** Their access ended, or the device was signed out. */
-  reason: 'access' | 'revoked'
+  /** Their access ended, the device was signed out, or what it held could not go back into a restored server. */
+  reason: 'access' | 'revoked' | 'restored'
   state: 'waiting' | 'back'
   changes: Change[]
   /** Changes that this version cannot read. */

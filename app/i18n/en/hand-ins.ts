@@ -21,7 +21,11 @@ export const handIns = {
   trouble: 'The server could not tell what was handed in just now. Try again in a moment.',
 
   somebody: 'Somebody',
-  why: { access: 'may no longer see the account', revoked: 'the device was signed out' },
+  why: {
+    access: 'may no longer see the account',
+    revoked: 'the device was signed out',
+    restored: 'may not bring this back into the restored server',
+  },
   draft: (account: string) => (account ? `Half-written, for ${account}` : 'Half-written'),
   unread: (count: number) =>
     `${changes(count)} ${verb(count, 'is', 'are')} from another version of Tend and cannot be shown or accepted here.`,
