@@ -11,9 +11,9 @@ export interface FormAbout {
   href?: string
   /** The name of the account it is for. */
   account?: string
-  /** What tells it from others of its kind: when it was begun, how long was spoken, its first words. */
+  /** What tells it from others of its kind: when it was begun, how long was spoken ("0:42"), its first words. */
   at?: number
-  seconds?: number
+  length?: string
   words?: string
 }
 

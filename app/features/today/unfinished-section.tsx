@@ -1,5 +1,4 @@
 import { createMemo, For, onCleanup, onMount, Show } from 'solid-js'
-import { duration } from '../../i18n/duration.ts'
 import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { IconButton } from '../../ui/button.tsx'
@@ -24,8 +23,8 @@ export function UnfinishedSection() {
   const captures = features.flatMap(feature => feature.captures ?? [])
   const titleOf = ({ form, account }: Unfinished) =>
     [captures.find(one => one.form === form)?.label() ?? '', account].filter(Boolean).join(' · ')
-  const detailOf = ({ at, seconds, words }: Unfinished) =>
-    [at && moment(at, services.now()), seconds && duration(seconds), words].filter(Boolean).join(' · ')
+  const detailOf = ({ at, length, words }: Unfinished) =>
+    [at && moment(at, services.now()), length, words].filter(Boolean).join(' · ')
 
   onMount(() => {
     const look = () => captures.forEach(one => void one.findLeft?.(services))

@@ -1,3 +1,4 @@
+import { duration } from '../../i18n/duration.ts'
 import type { Services } from '../services.ts'
 import { forgetGivenUp, givenUp } from '../shared/given-up.ts'
 import { type Unfinished, unfinishedForms } from '../shared/unfinished.ts'
@@ -22,17 +23,17 @@ export async function findCutOff({
   for (const { id, about, segments } of await recordings.unfinished()) {
     if (isIn(given.over, id)) await recordings.forget(id)
     if (isIn(given.all, id) || id === running) continue
-    const seconds = Math.floor(lengthOf({ segments }))
+    const length = duration(lengthOf({ segments }))
     const known = forms.list().find(one => recordingsOf(one).includes(id))
     // A killed app could not say how long it was.
-    if (known && !known.seconds && seconds) await forms.note({ ...known, seconds })
+    if (known && !known.length) await forms.note({ ...known, length })
     if (known) continue
     await forms.note({
       key: `voice/${id}`,
       form: 'voice',
       prefill: { draft: id, recordings: id },
       at: about.at,
-      ...(seconds && { seconds }),
+      length,
       ...(about.account && { account: about.account.name }),
       ...(about.words?.trim() && { words: firstOf(about.words) }),
     })

@@ -1,4 +1,5 @@
 import type { Unfinished as CutOff } from '../../data/recordings.ts'
+import { duration } from '../../i18n/duration.ts'
 import type { Services } from '../services.ts'
 import type { Form } from '../shared/draft.ts'
 import type { FormAbout } from '../shared/unfinished.ts'
@@ -16,7 +17,7 @@ export function aboutOf(draft: string, { recordings, account, at, seconds, words
     prefill,
     at,
     ...(account && { account: account.name }),
-    ...(seconds >= 1 && { seconds: Math.floor(seconds) }),
+    ...(seconds >= 1 && { length: duration(seconds) }),
     ...(first && { words: first }),
   }
 }

@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import { type Accessor, createEffect, createSignal, on, onCleanup, untrack } from 'solid-js'
-import type { Recorder, RecorderNotice } from '../../data/recorder.ts'
+import type { Recorder, RecorderNotice, RecorderState } from '../../data/recorder.ts'
 import type { RecordingAbout } from '../../data/recordings.ts'
 import { timeOfDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
@@ -227,18 +227,26 @@ export function createVoiceNote(given: {
     if (isLeft) return
     const ids = [...values.recordings]
     if (isOurs && isRunning(recorder.state())) {
+      // A stop that was under way may let go of it before this one hears of its end.
+      let ended: Extract<RecorderState, { seconds: number }> | undefined
+      const unfollow = recorder.on(() => {
+        const now = recorder.state()
+        if (now.is === 'stopped') ended = now
+      })
       try {
         await recorder.stop()
       } catch {
         releaseOnceKept(recorder)
         return void toast({ text: voiceWords().notices.unsaved })
       }
-      const ended = recorder.state()
+      unfollow()
       recorder.release()
-      if (ended.is === 'stopped' && isInstant(ended) && ids.length < 2 && !values.words.trim()) {
+      if (ended && isInstant(ended) && ids.length < 2 && !values.words.trim()) {
         await recordings.forget(ended.recording).catch(() => {})
         return form.drop()
       }
+      set({ seconds: values.seconds + (ended?.seconds ?? 0) })
+      await form.keepNow()
     }
     if (ids.length) toast({ text: voiceWords().kept })
   }

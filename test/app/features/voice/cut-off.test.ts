@@ -44,7 +44,7 @@ describe('a recording that lies unsaved on the disk', () => {
         prefill: { draft: 'one', recordings: 'one' },
         account: 'Around the Horn',
         at: NOON,
-        seconds: 9,
+        length: '0:09',
       },
     ])
   })
@@ -53,7 +53,7 @@ describe('a recording that lies unsaved on the disk', () => {
     const { book, find } = await phone()
     const draft = { key: 'voice/draft', form: 'voice', prefill: { draft: 'draft', recordings: 'zero,one' } }
     await unfinishedForms(book).note(draft)
-    expect(await find()).toEqual([{ ...draft, seconds: 9 }])
+    expect(await find()).toEqual([{ ...draft, length: '0:09' }])
   })
 
   it('that was given up is offered no more, can be had back, and goes after a while', async () => {
