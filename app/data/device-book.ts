@@ -210,7 +210,8 @@ export class DeviceBook implements Book {
     this.replica.takeSummaries(summaries)
     // One that has come to lie elsewhere meanwhile stays.
     for (const { noun, id, account } of removed)
-      if (this.replica.get(noun, id)?.account === account) this.replica.drop(noun, id)
+      if (accountOf(this.replica.stored(noun, id)?.scope ?? 'workspace') === account)
+        this.replica.drop(noun, id)
     this.replica.take(rows)
     for (const change of settled) this.#refold(change)
     const topics = [

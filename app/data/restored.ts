@@ -115,6 +115,7 @@ async function noteOffered(
             restored: undefined,
             told: { ...now.told, restored: { since: at, ...now.told?.restored, until: at } },
             cursor: restored.common,
+            boots: withBoot(now.boots, restored.boot, restored.common),
             ...readAfresh(now),
           }
     await db.device.put({ ...now, ...next, turn: now.turn + 1 }, DEVICE)

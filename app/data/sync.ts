@@ -86,6 +86,8 @@ export class Sync {
   #heard: number | undefined
   /** What this tab's last turn left on disk; undefined while a reading afresh is under way. */
   #held: { turn: number; cursor: number; boot: string | undefined } | undefined
+  /** Another run of the server has answered in the middle of a reading: an ordinary turn tells whether it was restored. */
+  #asksFirst = false
   /** What the server speaks; one that was not updated yet speaks the one before. */
   #protocol = PROTOCOL
   #cancelWait: (() => void) | undefined
@@ -215,7 +217,8 @@ export class Sync {
     ])
     if (device.restored) return this.#offer(device)
     if (device.purge?.length) return this.#purge(device, device.purge)
-    if (device.afresh) return this.#readAfresh(device)
+    if (device.afresh && !this.#asksFirst) return this.#readAfresh(device)
+    this.#asksFirst = false
     const from = batch.changes[0] ? counterOf(batch.changes[0].id) : device.counter + 1
     const nonce = this.ports.random().toString(36).slice(2)
     const { member } = this
@@ -344,6 +347,11 @@ export class Sync {
     if (!answer.ok) return answer
     const slice = readSnapshot(answer.body)
     if (typeof slice === 'string') return { ok: false, trouble: 'unreadable' }
+    const known = device.boots?.at(-1)?.id
+    if (known !== undefined && slice.boot !== undefined && slice.boot !== known) {
+      this.#asksFirst = true
+      return 'again'
+    }
     const now = this.ports.now()
     if (slice.next) {
       const next = addressOf({ ...afresh, revision: slice.revision, after: slice.next })

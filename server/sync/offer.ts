@@ -131,30 +131,15 @@ async function bringBack(
   now: number,
 ): Promise<boolean> {
   const { workspace, member } = access
-  const { fields } = readPatch(noun, withoutServers(noun, offered.fields), false)
   const people = await grants.people()
   const mayHand = !before || canHandOver(access, ownedBy(before), people.get(ownerOf(ownedBy(before)) ?? ''))
   // Below every stamp of an edit, and among offers in the order in which the rows once came to be.
   const stamp = nextStamp(undefined, offered.revision, SERVER_DEVICE)
   const isOpen = (mark: Mark | undefined) =>
     !mark || mark.revision <= common || (isOffered(mark) && mark.stamp < stamp)
-  const keys = new Set([...Object.keys(before?.fields ?? {}), ...Object.keys(fields)])
-  const patch: Fields = {}
-  const replaced: Fields = {}
-  for (const key of keys) {
-    if (noun.byServer?.includes(key)) continue
-    if (!isOpen(before?.marks[key])) {
-      // Both texts are kept whole: nobody has seen the two together.
-      if (noun.texts?.includes(key) && !isHeldIn(before!, fields[key]))
-        patch[`met/${key}:${SERVER_DEVICE}:${offered.revision}`] = fields[key]
-      continue
-    }
-    if (!mayHand && (key === 'owner' || key.startsWith('share/'))) continue
-    if (isSame(before?.fields[key], fields[key])) continue
-    patch[key] = fields[key] ?? null
-    if (before?.fields[key] !== undefined) replaced[key] = before.fields[key]
-  }
+  const { patch, replaced, late } = compare(noun, offered, before, isOpen, mayHand)
   const isMove = before !== undefined && before.scope !== offered.scope && isOpen(before.marks.scope)
+  if (before) await keepLate(tables, access, before, late, stamp, now)
   if (before && !isMove && Object.keys(patch).length === 0) return false
 
   const departure = isMove ? await tables.takeRevision(workspace) : 0
@@ -199,6 +184,62 @@ async function bringBack(
   return true
 }
 
+/** What an offered row changes of the one that is here, what that replaces, and what has come too late: written over since the restore. */
+function compare(
+  noun: Noun,
+  offered: Row,
+  before: Held | undefined,
+  isOpen: (mark: Mark | undefined) => boolean,
+  mayHand: boolean,
+) {
+  const { fields } = readPatch(noun, withoutServers(noun, offered.fields), false)
+  const [patch, replaced, late]: Fields[] = [{}, {}, {}]
+  for (const key of new Set([...Object.keys(before?.fields ?? {}), ...Object.keys(fields)])) {
+    const [is, was] = [before?.fields[key], fields[key]]
+    if (noun.byServer?.includes(key) || isSame(is, was)) continue
+    if (!mayHand && (key === 'owner' || key.startsWith('share/'))) continue
+    if (isOpen(before?.marks[key])) {
+      patch![key] = was ?? null
+      if (is !== undefined) replaced![key] = is
+    } else if (!noun.texts?.includes(key)) {
+      if (was !== undefined) late![key] = was
+    } else if (!isHeldIn(before!, was)) {
+      // Both texts are kept whole: nobody has seen the two together.
+      patch![`met/${key}:${SERVER_DEVICE}:${offered.revision}`] = was
+    }
+  }
+  return { patch: patch!, replaced: replaced!, late: late! }
+}
+
+/** Values that came too late stand in the row's history, once, where they can be brought back. */
+async function keepLate(
+  tables: Tables,
+  { workspace, member }: Access,
+  { id }: Held,
+  late: Fields,
+  stamp: string,
+  now: number,
+) {
+  if (Object.keys(late).length === 0) return
+  const known = await tables.history(workspace, id, BACK)
+  const patch = Object.fromEntries(
+    Object.entries(late).filter(([key, value]) => !known.some(entry => isSame(entry.patch[key], value))),
+  )
+  if (Object.keys(patch).length === 0) return
+  const revision = await tables.takeRevision(workspace)
+  const change = `${SERVER_DEVICE}:${revision}`
+  await tables.keepHistory(workspace, {
+    revision,
+    row: id,
+    change,
+    stamp,
+    member,
+    at: now,
+    patch,
+    replaced: {},
+  })
+}
+
 function isHeldIn({ fields }: Held, text: unknown): boolean {
   if (typeof text !== 'string' || text === '') return true
   return Object.values(fields).some(value => typeof value === 'string' && value.includes(text))
@@ -213,5 +254,7 @@ function isOffered({ change, stamp }: Mark): boolean {
   return change.startsWith(SERVER_DEVICE) && stamp < EARLIEST_STAMP
 }
 
+/** Enough of a history to know what stands there. */
+const BACK = { rows: 500, characters: 4 * 1024 * 1024 }
 /** No edit was made before Tend was. */
 const EARLIEST_STAMP = nextStamp(undefined, Date.UTC(2020), SERVER_DEVICE)

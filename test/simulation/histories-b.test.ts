@@ -1,3 +1,3 @@
 import { histories } from './histories.ts'
 
-histories(251, 500)
+histories(501, 1000)

@@ -13,6 +13,17 @@ const HAPPENS = [
   'late poke',
   'texts merged',
   'versions met',
+  'role',
+  'server restart',
+  'restore',
+  'comparison',
+  'eviction',
+  'copy',
+  'revocation',
+  'ended device',
+  'hand-in accepted',
+  'hand-in back',
+  'hand-in discarded',
   ...FAULTS,
 ]
 

@@ -138,6 +138,10 @@ describe('a server that was restored', () => {
     await offer(desk, common, [lost])
     const now = (await desk.snapshot()).rows.find(one => one.id === row.id)
     expect(now?.fields).toEqual({ name: 'Kept', town: 'Bristol', phone: '555' })
+    // What came too late stands in the history, once, however often it is offered.
+    await offer(desk, common, [lost])
+    const history = JSON.stringify(await (await desk.browser.get(`/api/history?row=${row.id}`)).json())
+    expect(history.match(/London/g)).toHaveLength(1)
   })
 
   test('takes nothing from a member who may not write it, and no member’s own row from anybody', async () => {
