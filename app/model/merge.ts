@@ -56,7 +56,7 @@ export function merge(
     if (!held.fields.deleted) merged.refused.push('deleted')
     fields = without(fields, 'deleted')
   }
-  if (held.fields.deleted && change.patch.deleted !== true && !hasSeen(change, held.marks.deleted)) {
+  if (held.fields.deleted && isEdit(change) && !hasSeen(change, held.marks.deleted)) {
     merged.replaced.deleted = true
     held.fields.deleted = undefined
     held.marks.deleted = mark
@@ -71,6 +71,11 @@ export function merge(
   for (const field of Object.keys(held.fields)) if (held.fields[field] == null) delete held.fields[field]
   held.revision = revision
   return merged
+}
+
+/** It says something of the row other than that it is deleted. */
+function isEdit({ patch }: Change): boolean {
+  return patch.deleted !== true && Object.keys(patch).length > 0
 }
 
 function emptyRow(change: Change): Held {

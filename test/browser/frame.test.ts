@@ -114,7 +114,9 @@ describe('the capture sheet', () => {
     await page.getByRole('dialog', { name: 'Capture' }).waitFor()
     await page.keyboard.press('Escape')
     await page.getByRole('dialog').waitFor({ state: 'detached' })
-    expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Capture')
+    await expect
+      .poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label')))
+      .toBe('Capture')
   })
 
   it('opens a form by its address, as a shortcut on the home screen does', async () => {

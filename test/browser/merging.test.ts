@@ -2,7 +2,7 @@ import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
 import { join, setUp } from '../support/nancy.ts'
-import { bringBack, fill, makeAccount, openAccount, openTab, save } from '../support/screens.ts'
+import { bringBack, fill, goToToday, makeAccount, openAccount, openTab, save } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 let tend: Tend
@@ -14,7 +14,10 @@ beforeAll(async () => {
   await Promise.all([desktop.start(), phone.start()])
   await setUp(desktop, tend)
   await join(phone, desktop, tend)
-  await Promise.all([desktop, phone].map(({ page }) => page.goto(`${tend.origin}/accounts`)))
+  for (const { page } of [desktop, phone]) {
+    await goToToday(page, tend.origin)
+    await page.goto(`${tend.origin}/accounts`)
+  }
 })
 
 afterAll(async () => {

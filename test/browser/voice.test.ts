@@ -6,7 +6,7 @@ import { REFUSED_MICROPHONE, speakingMicrophone, wav } from '../support/fake-mic
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { startOnDevice } from '../support/nancy.ts'
 import { photoWithPlace } from '../support/photo.ts'
-import { close, fill, goToToday, makeAccount, openForm, save, undo } from '../support/screens.ts'
+import { close, fill, goToToday, isClosed, makeAccount, openForm, save, undo } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 const HORN = 'Around the Horn'
@@ -262,6 +262,7 @@ describe('live words', () => {
     await page.goto(`${tend.origin}/settings`)
     await page.getByRole('switch', { name: 'Live words while speaking' }).click()
     await page.getByRole('button', { name: 'Agree and turn on' }).click()
+    await isClosed(page.getByRole('dialog', { name: 'Send what I say to the browser’s maker' }))
     await goToToday(page, tend.origin)
     const note = await openForm(page, 'Voice note')
     await expect
