@@ -263,7 +263,9 @@ describe('live words', () => {
     await page.getByRole('switch', { name: 'Live words while speaking' }).click()
     await page.getByRole('button', { name: 'Agree and turn on' }).click()
     await isClosed(page.getByRole('dialog', { name: 'Send what I say to the browser’s maker' }))
-    await goToToday(page, tend.origin)
+    // By the app's own link: it waits until the sheet has left the history, which loading an address does not.
+    await page.getByRole('link', { name: 'Today', exact: true }).click()
+    await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
     const note = await openForm(page, 'Voice note')
     await expect
       .poll(() => note.getByRole('textbox', { name: 'Transcript' }).inputValue())
