@@ -39,14 +39,19 @@ export async function close(sheet: Locator): Promise<void> {
 
 /** Waits until a sheet that has just been closed has left the address, so that going on is not taken back. */
 export async function atRest(page: Page): Promise<void> {
-  if ((await page.getByRole('dialog').count()) === 0)
-    await page.waitForURL(address => !address.searchParams.has('capture'))
+  if ((await page.getByRole('dialog').count()) === 0) await hasLeft(page)
 }
 
 /** A sheet that closes takes itself out of the address a moment later; whoever went on before would be taken back. */
 export async function isClosed(sheet: Locator): Promise<void> {
   await sheet.waitFor({ state: 'detached' })
   await sheet.page().waitForURL(address => !address.searchParams.has('capture'))
+}
+
+/** Neither the address nor the history holds a sheet any more: loading an address would be cut off by its step back. */
+async function hasLeft(page: Page): Promise<void> {
+  await page.waitForURL(address => !address.searchParams.has('capture'))
+  await page.waitForFunction(() => !(history.state as { sheet?: string } | null)?.sheet)
 }
 
 export async function undo(page: Page): Promise<void> {
