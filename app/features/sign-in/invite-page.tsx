@@ -5,7 +5,6 @@ import { words } from '../../i18n/index.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
-import { TextField } from '../../ui/text-field.tsx'
 import { useFirstRun } from '../first-run.ts'
 import { canInstall, installWay, thisBrowser } from '../install.ts'
 import { FormProblem } from '../shared/form-problem.tsx'
@@ -14,7 +13,7 @@ import { goHome } from '../shared/go-home.ts'
 import { InstallAdvice } from '../shared/install-advice.tsx'
 import { checkForm, type FormErrors } from './check-form.ts'
 import { tokenOf } from './link-token.ts'
-import { PasswordField } from './password-field.tsx'
+import { PersonFields } from './person-fields.tsx'
 import { useIsSignedIn } from './signed-in.ts'
 import { createSubmit } from './submit.ts'
 import './sign-in.css'
@@ -63,33 +62,11 @@ function Acceptance(props: { token: string }) {
         <p class="sign-in-aside">{signInWords().inviteApart}</p>
       </Show>
       <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
-        <TextField
-          label={signInWords().name}
-          name="name"
-          autocomplete="name"
-          value={form.name}
-          onInput={name => setForm({ name })}
-          error={errors.name}
-          required
-        />
-        <TextField
-          label={signInWords().email}
-          name="email"
-          type="email"
-          inputmode="email"
-          autocomplete="username"
-          hint={signInWords().inviteEmailHint}
-          value={form.email}
-          onInput={email => setForm({ email })}
-          error={errors.email}
-          required
-        />
-        <PasswordField
-          label={signInWords().password}
-          kind="new"
-          value={form.password}
-          onInput={password => setForm({ password })}
-          error={errors.password}
+        <PersonFields
+          form={form}
+          errors={errors}
+          onInput={setForm}
+          emailHint={signInWords().inviteEmailHint}
         />
         <Show when={open() === 'device'}>
           <p class="sign-in-aside">{signInWords().joinBrings}</p>

@@ -12,7 +12,7 @@ import { goHome } from '../shared/go-home.ts'
 import { InstallAdvice } from '../shared/install-advice.tsx'
 import { checkForm, type FormErrors } from './check-form.ts'
 import { tokenOf } from './link-token.ts'
-import { PasswordField } from './password-field.tsx'
+import { PersonFields } from './person-fields.tsx'
 import { createSubmit } from './submit.ts'
 import './sign-in.css'
 
@@ -39,33 +39,7 @@ export default function SetUpPage() {
       <Show when={token()} fallback={<Banner tone="amber">{signInWords().noToken}</Banner>}>
         <InstallAdvice />
         <form class="sign-in-form" novalidate onSubmit={submit.onSubmit}>
-          <TextField
-            label={signInWords().name}
-            name="name"
-            autocomplete="name"
-            value={form.name}
-            onInput={name => setForm({ name })}
-            error={errors.name}
-            required
-          />
-          <TextField
-            label={signInWords().email}
-            name="email"
-            type="email"
-            inputmode="email"
-            autocomplete="username"
-            value={form.email}
-            onInput={email => setForm({ email })}
-            error={errors.email}
-            required
-          />
-          <PasswordField
-            label={signInWords().password}
-            kind="new"
-            value={form.password}
-            onInput={password => setForm({ password })}
-            error={errors.password}
-          />
+          <PersonFields form={form} errors={errors} onInput={setForm} />
           <TextField
             label={signInWords().workspace}
             name="workspace"
