@@ -53,6 +53,16 @@ test('what is handed in twice is there once, and parts of one hand-in come toget
   ])
 })
 
+test('what comes under a hand-in that was judged waits to be judged itself, and so does what a copy of the device calls the same', async () => {
+  const first = edit()
+  await handIn(rep, [first])
+  await judge(ada, 'discarded')
+  const second = edit({ town: 'Leeds' })
+  const copys = { ...second, patch: { town: 'Bristol' } }
+  for (const changes of [[second], [copys]]) expect((await handIn(rep, changes)).status).toBe(200)
+  expect(await listed(ada)).toMatchObject([{ state: 'waiting', changes: [second, copys] }])
+})
+
 test('accepted changes keep their order, though their device has gone on counting since', async () => {
   const first = edit()
   const second = rep.change({
