@@ -78,7 +78,8 @@ export async function offerNext(
   const { common, boot, after } = device.restored!
   const packs = await db.packs.where('key').above(after).limit(PACKS).toArray()
   const rows = packs.flatMap(pack => pack.rows).filter(row => row.revision > common)
-  for (let from = 0; from < rows.length; from += ROWS) {
+  // The first is asked also with nothing to offer: it tells the server that it was restored.
+  for (let from = 0; from < rows.length || (from === 0 && after === ''); from += ROWS) {
     const offered = rows.slice(from, from + ROWS).map(({ read: _, ...row }) => row)
     const answer = await ask(network, '/api/offer', {
       member,
