@@ -154,6 +154,7 @@ export class Home implements Connection {
               ? 'synced'
               : 'syncing',
       ...counts,
+      trouble,
       last,
       reading,
       ...(Math.abs(clockOff) > 60_000 && { clockOff }),
@@ -414,6 +415,7 @@ const STATES: Record<Trouble, ConnectionState['is']> = {
   other_member: 'sign-in',
   revoked: 'revoked',
   busy: 'server-trouble',
+  unconfirmed: 'server-trouble',
   too_large: 'waiting',
   server: 'server-trouble',
   protocol: 'server-trouble',

@@ -57,6 +57,12 @@ export async function confirmMembers(c: Ask, ports: Ports): Promise<Response> {
   return answer(c, { ok: true })
 }
 
-async function write(tables: Tables, workspace: string, unconfirmed: number | null, now: number, member = '') {
+async function write(
+  tables: Tables,
+  workspace: string,
+  unconfirmed: number | null,
+  now: number,
+  member = '',
+) {
   await writeAsServer(tables, { member, workspace }, 'workspace', workspace, { unconfirmed }, now)
 }
