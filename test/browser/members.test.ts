@@ -206,7 +206,10 @@ describe('an admin', () => {
   })
 
   it('confirms the members of a restored server, and what a rep wrote while she waited comes then', async () => {
-    onTestFailed(() => Promise.all([desk.picture('restored desk'), phone.picture('restored phone')]))
+    onTestFailed(async () => {
+      await desk.picture('restored desk')
+      await phone.picture('restored phone')
+    })
     const backup = `${tend.data}-backup`
     await operate('backup', backup)
     await tend.kill()
