@@ -1,10 +1,10 @@
 import { type Accessor, createSignal } from 'solid-js'
 import type { Book, Written } from '../../data/book.ts'
 import type { AnyShown } from '../../model/row.ts'
+import { createAttempt } from './attempt.ts'
 import type { ChosenAccount } from './chosen-account.ts'
 import type { Form } from './draft.ts'
 import { recentAccounts } from './recent-accounts.ts'
-import { sentenceOf } from './save-error.ts'
 import { offerUndo } from './undo.ts'
 
 /** How what was captured for an account is saved: once at a time, and with a sentence where it fails. */
@@ -25,16 +25,16 @@ export function createSaving(
   form: Pick<Form<{ account?: ChosenAccount }>, 'values' | 'seen' | 'drop'>,
   close: () => void,
 ): Saving {
-  const [error, setError] = createSignal<string>()
+  const { problem, setProblem, attempt } = createAttempt()
   const [tried, setTried] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
   return {
-    error,
+    error: problem,
     tried,
     busy,
     async save(work, isWhole = true) {
       setTried(true)
-      setError(undefined)
+      setProblem(undefined)
       const { account } = form.values
       if (!account || !isWhole || busy()) return
       setBusy(true)
@@ -58,13 +58,5 @@ export function createSaving(
         close()
       })
     },
-  }
-
-  async function attempt(work: () => Promise<void>) {
-    try {
-      await work()
-    } catch (failure) {
-      setError(sentenceOf(failure))
-    }
   }
 }
