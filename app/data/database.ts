@@ -82,8 +82,8 @@ export interface Pack {
   rows: StoredRow[]
 }
 
-/** `read` is the number of the reading afresh that last saw the row. */
-export type StoredRow = Row & { read?: number }
+/** `read` is the number of the reading afresh that last saw the row; `offered` the revision under which a restored server was offered it. */
+export type StoredRow = Row & { read?: number; offered?: number }
 
 export interface SummaryPack {
   key: string

@@ -1,7 +1,7 @@
 import type { Restored } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
-import { type Database, DEVICE, type DeviceRecord, type HeldBlob, type Pack } from './database.ts'
+import { type Database, DEVICE, type DeviceRecord, type HeldBlob, type Pack, type StoredRow } from './database.ts'
 import { readAfresh } from './grants.ts'
 
 /** Runs of the server a device remembers. */
@@ -77,10 +77,10 @@ export async function offerNext(
 ): Promise<Row[] | Exclude<Answer, { ok: true }>> {
   const { common, boot, after } = device.restored!
   const packs = await db.packs.where('key').above(after).limit(PACKS).toArray()
-  const rows = packs.flatMap(pack => pack.rows).filter(row => row.revision > common)
+  const rows = packs.flatMap(pack => pack.rows).filter(row => isToOffer(row, common))
   // The first is asked also with nothing to offer: it tells the server that it was restored.
   for (let from = 0; from < rows.length || (from === 0 && after === ''); from += ROWS) {
-    const offered = rows.slice(from, from + ROWS).map(({ read: _, ...row }) => row)
+    const offered = rows.slice(from, from + ROWS).map(row => asOffered(row, common))
     const answer = await ask(network, '/api/offer', {
       member,
       device: device.id,
@@ -88,10 +88,29 @@ export async function offerNext(
       common,
       rows: offered,
     })
-    // Restored once more: the next turn tells by how much.
-    if (!answer.ok && !(answer.trouble === 'refused' && answer.code === 'restored')) return answer
+    if (!answer.ok && answer.trouble === 'refused' && answer.code === 'restored')
+      return askAnew(db, device.turn)
+    if (!answer.ok) return answer
   }
   return noteOffered(db, device, packs, rows, now)
+}
+
+/** What was offered counts as held at its old revision until it has come back: the server may be restored once more before that. */
+function isToOffer({ revision, offered }: StoredRow, common: number): boolean {
+  return revision > common || offered !== undefined
+}
+
+function asOffered({ read: _, offered = 0, ...row }: StoredRow, common: number): Row {
+  return { ...row, revision: Math.max(row.revision, offered, common + 1) }
+}
+
+/** Another run of the server answers, or one over another backup: an ordinary turn tells anew whether it was restored, and by how much. */
+async function askAnew(db: Database, turn: number): Promise<Row[]> {
+  return db.transaction('rw', db.device, async () => {
+    const { restored: _, ...device } = (await db.device.get(DEVICE))!
+    if (device.turn === turn) await db.device.put({ ...device, turn: turn + 1 }, DEVICE)
+    return []
+  })
 }
 
 /** Their revisions are of a time the server has forgotten: they count as the first, so that whatever the server holds of them is newer. */
@@ -103,7 +122,8 @@ async function noteOffered(
   at: number,
 ): Promise<Row[]> {
   const restored = device.restored!
-  const lowered = <R extends Row>(row: R) => (row.revision > restored.common ? { ...row, revision: 1 } : row)
+  const lowered = <R extends StoredRow>(row: R) =>
+    row.revision > restored.common ? { ...row, revision: 1, offered: row.revision } : row
   return db.transaction('rw', db.packs, db.device, db.blobs, async () => {
     const now = (await db.device.get(DEVICE))!
     if (now.turn !== device.turn) return []

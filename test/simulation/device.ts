@@ -139,7 +139,7 @@ export class SimulatedDevice {
   async rows(): Promise<Row[]> {
     const held = new Map<string, Row>()
     for (const pack of await this.db.packs.toArray())
-      for (const { read: _, ...row } of pack.rows)
+      for (const { read: _, offered: __, ...row } of pack.rows)
         if ((held.get(row.id)?.revision ?? -1) < row.revision) held.set(row.id, row)
     return [...held.values()]
   }

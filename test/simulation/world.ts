@@ -56,7 +56,8 @@ class World {
   #members: Me[] = []
   #named = 0
   #backupAt: number | undefined
-  #restoreAt: number | undefined
+  /** Steps at which the server goes back to its backup, now and then twice. */
+  readonly #restoresAt = new Set<number>()
   #backup: Buffer | undefined
   /** Changes the server had accepted and, restored from its backup, has forgotten: their rows come back, their history does not. */
   readonly #forgotten = new Set<string>()
@@ -86,8 +87,9 @@ class World {
       await this.#addDevice(me, id)
     }
     if (random.chance(0.15)) this.#backupAt = random.below(steps - 60)
-    if (this.#backupAt !== undefined)
-      this.#restoreAt = this.#backupAt + 1 + random.below(steps - this.#backupAt - 1)
+    if (this.#backupAt === undefined) return
+    for (let i = random.chance(0.3) ? 2 : 1; i > 0; i--)
+      this.#restoresAt.add(this.#backupAt + 1 + random.below(steps - this.#backupAt - 1))
   }
 
   async #addMember(): Promise<void> {
@@ -131,7 +133,7 @@ class World {
   async step(step: number): Promise<void> {
     const random = this.#random
     if (step === this.#backupAt) this.#backup = this.#server.backup()
-    if (step === this.#restoreAt) await this.#count('restore', this.#restore())
+    if (this.#restoresAt.has(step)) await this.#count('restore', this.#restore())
     // Copies of one device are revoked together: there may be none left.
     if (this.#lives.length === 0) return
     if (random.chance(0.03)) await this.#happen()

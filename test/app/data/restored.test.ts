@@ -29,7 +29,7 @@ async function restored({ behind = false } = {}) {
   await turn(phone)
   if (!behind) await turn(desktop)
   await server.boot(backup)
-  return { ...nancy, account }
+  return { ...nancy, account, backup }
 }
 
 describe('a server restored from yesterday', () => {
@@ -53,6 +53,36 @@ describe('a server restored from yesterday', () => {
     expect(server.rows().map(({ fields }) => fields.name)).toEqual(
       expect.arrayContaining(['After', 'Before']),
     )
+  })
+
+  it('gets them back though it was started anew while they were offered', async () => {
+    const { server, phone, between } = await restored()
+    let starts = 0
+    between.answer = async (ask, path) => {
+      if (path === '/api/offer' && starts++ === 0) await server.boot()
+      return ask()
+    }
+    await turn(phone, phone)
+    await server.look()
+    expect(server.rows().map(({ fields }) => fields.name)).toEqual(
+      expect.arrayContaining(['After', 'Before']),
+    )
+  })
+
+  it('gets them back though it was restored once more before they were read again', async () => {
+    const { server, phone, between, backup } = await restored()
+    let times = 0
+    between.answer = async (ask, path) => {
+      if (path.startsWith('/api/snapshot') && times++ === 0) await server.boot(backup)
+      return ask()
+    }
+    await turn(phone, phone)
+    expect(times).toBeGreaterThan(0)
+    await server.look()
+    expect(server.rows().map(({ fields }) => fields.name)).toEqual(
+      expect.arrayContaining(['After', 'Before']),
+    )
+    expect(names(phone)).toEqual(['After', 'Before'])
   })
 
   it('takes what was never sent as made without what it has forgotten', async () => {
