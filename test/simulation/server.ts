@@ -22,6 +22,8 @@ import { Browser } from '../server/support/server.ts'
 const ORIGIN = 'http://localhost'
 const PASSWORD = 'twelve letters long'
 
+const DESK = 'de5c'.repeat(4)
+
 /** The real app over a real store in memory, its clock and randomness the simulation's. */
 export async function startServer(
   clock: () => number,
@@ -150,7 +152,7 @@ export class SimulatedServer {
     const workspace = this.#workspace
     const rows = await this.ports.store.transact(workspace, tables => tables.rows(workspace, [workspace]))
     if (rows.get(workspace)?.fields.unconfirmed === undefined) return false
-    await this.#first!.post('/api/confirm', {})
+    await (await this.#admin()).post('/api/confirm', {})
     return true
   }
 
@@ -169,7 +171,13 @@ export class SimulatedServer {
 
   /** The admin decides on one. */
   async judge(id: string, as: string): Promise<void> {
-    await this.#first!.post(`/api/hand-ins/${id}`, { as })
+    await (await this.#admin()).post(`/api/hand-ins/${id}`, { as })
+  }
+
+  /** Nancy at her desk, signed in anew: her other devices may be revoked, and a restored server knows fewer sessions. */
+  async #admin(): Promise<Browser> {
+    await this.signInAs(this.founder!, DESK)
+    return this.#browsers.get(DESK)!
   }
 
   /** A request of a device, under its cookie. */
