@@ -32,7 +32,7 @@ function app() {
       rolldownOptions: {
         output: {
           // The first chunk names all others: a hash of 32 bits takes a third less of it than one of 48.
-          hashCharacters: 'hex',
+          hashCharacters: 'hex' as const,
           codeSplitting: {
             includeDependenciesRecursively: false,
             groups: [

@@ -29,7 +29,7 @@ export type Failed = { ok: false; trouble: Trouble; wait?: number }
 
 /** The turns of one tab: each sends what is next in the outbox and stores what is news, unless something else has to be done before. */
 export class Turns {
-  /** What the last turn left on disk, once there was nothing more to read. */
+  /** What the last turn left on disk. The loop looks at it only while it rests, when there was nothing more to do after that turn. */
   held: { turn: number; cursor: number; boot: string | undefined } | undefined
   #mostChanges = MOST_CHANGES
   /** What the server speaks; one that was not updated yet speaks the one before. */
