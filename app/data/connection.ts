@@ -132,8 +132,11 @@ export interface Told {
   restored?: { since: number; until?: number }
   /** A comparison with the server was asked for. */
   comparing?: true
-  /** The last one made, and how many accounts were read again because of it. */
-  compared?: { at: number; repaired: number }
+  /**
+   * The last one made, and how many scopes were read again because of it, how many of them accounts; `cannot` when the server does not
+   * know how to compare.
+   */
+  compared?: { at: number; repaired: number; accounts?: number; cannot?: true }
 }
 
 /** An account that was let go, and what was handed in of it. */

@@ -18,6 +18,7 @@ import { type Applied, apply, NOTHING_APPLIED } from './apply.ts'
 import { type Database, DEVICE, type DeviceRecord, type Reading } from './database.ts'
 import { readAfresh, readNext } from './grants.ts'
 import { forgetHandedIn, handIn, letGo, unsentIn } from './hand-in.ts'
+import { later } from './lazily.ts'
 import { renumber } from './renumber.ts'
 import { noteRestored, offerNext, withBoot } from './restored.ts'
 import { noteComparing } from './told.ts'
@@ -71,6 +72,9 @@ const FIRST_WAIT_MS = 1_000
 const LONGEST_WAIT_MS = 5 * 60_000
 /** Answers slower than this say too little about the clock. */
 const QUICK_MS = 2_000
+/** Unasked all that is held is compared with the server's so often, and so long after everything was read. */
+const COMPARED_EVERY_MS = 86_400_000
+const COMPARED_AFTER_READING_MS = 5 * 60_000
 const SESSION_TROUBLES: readonly string[] = ['expired', 'revoked', 'other_member']
 
 const STORE_TROUBLE = { ok: false, trouble: 'store' } as const
@@ -223,6 +227,7 @@ export class Sync {
     const nonce = this.ports.random().toString(36).slice(2)
     const { member } = this
     const asked = this.ports.now()
+    const compares = isToCompare(device, batch, asked)
     const answer = await ask(this.ports.network, '/api/sync', {
       protocol: this.#protocol,
       schema: SCHEMA,
@@ -235,13 +240,13 @@ export class Sync {
       boot: device.boots?.at(-1)?.id,
       seen: device.boots?.at(-1)?.upTo,
       token: device.token,
-      ...(device.told?.comparing && { check: true }),
+      ...(compares && { check: true }),
       changes: batch.changes,
     })
     if (!answer.ok) return this.#declined(device, answer)
     const read = readAnswer(answer.body, nonce)
     if (typeof read === 'string') return { ok: false, trouble: 'unreadable' }
-    return this.#store(device, batch, read, asked)
+    return this.#store(device, batch, read, asked, compares)
   }
 
   /** Some answers that decline a turn say what to do instead. */
@@ -298,6 +303,7 @@ export class Sync {
     batch: Batch,
     answer: SyncAnswer,
     asked: number,
+    compares: boolean,
   ): Promise<'again' | 'done'> {
     const now = this.ports.now()
     const afresh = answer.afresh && readAfresh(device)
@@ -319,7 +325,6 @@ export class Sync {
           ...afresh,
         },
         ...(answer.grants && { granted: answer.grants }),
-        ...(answer.digests && { digests: answer.digests }),
       },
       now,
     )
@@ -329,9 +334,20 @@ export class Sync {
     this.#held = afresh ? undefined : { turn: device.turn + 1, cursor, boot: answer.boot }
     await this.events.applied(applied)
     if ((answer.schema ?? 0) > (device.serverSchema ?? Number.POSITIVE_INFINITY)) this.events.newer?.()
-    if (answer.more || afresh || applied.repaired || batch.more) return 'again'
+    const isSame = !compares || answer.more || afresh || (await this.#compare(device.turn + 1, answer))
+    if (answer.more || afresh || !isSame || batch.more) return 'again'
     this.#mostChanges = MOST_CHANGES
     return 'done'
+  }
+
+  /** False when something differs and is to be read again, or another turn came between. */
+  async #compare(turn: number, { digests, cursor, boot }: SyncAnswer): Promise<boolean> {
+    const { compare } = await later()
+    const now = this.ports.now()
+    const wrong = await compare(this.db, turn, digests, { now, next: now + COMPARED_EVERY_MS })
+    this.#held = wrong === 0 ? { turn: turn + 1, cursor, boot } : undefined
+    await this.events.applied({ ...NOTHING_APPLIED, attention: true })
+    return wrong === 0
   }
 
   /** One slice of a reading afresh; after the last, the ordinary pull from the revision noted at its start. */
@@ -361,7 +377,7 @@ export class Sync {
     const boots = withBoot(device.boots, slice.boot, slice.seen)
     const reached = slice.next
       ? { afresh: { ...afresh, revision: slice.revision, after: slice.next, rows, total: slice.total } }
-      : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(slice)) }
+      : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(slice, now)) }
     const applied = await apply(
       this.db,
       device.turn,
@@ -437,13 +453,21 @@ export class Sync {
 }
 
 /** After the last slice of everything: what came since is asked for from here on. */
-function readAll({ revision, seesAll }: Snapshot): Partial<DeviceRecord> {
+function readAll({ revision, seesAll }: Snapshot, now: number): Partial<DeviceRecord> {
   return {
     cursor: revision,
+    compareAt: now + COMPARED_AFTER_READING_MS,
     grants: { at: revision, all: seesAll ?? true },
     unread: [],
     purge: [],
   }
+}
+
+/** A person has asked for it, or it is time again and there is nothing to send. A time further off than a day is a wrong clock's. */
+function isToCompare({ told, compareAt }: DeviceRecord, batch: Batch, now: number): boolean {
+  if (told?.comparing) return true
+  if (batch.changes.length > 0) return false
+  return compareAt === undefined || compareAt <= now || compareAt > now + COMPARED_EVERY_MS
 }
 
 function isRestored(body: unknown): body is Restored {
