@@ -37,8 +37,12 @@ export async function inWords(
     said.push(changeInWords(change, before, reader))
   }
   said.push(...drafts.map(draft => draftInWords(draft, reader)))
-  for (const { place, code, sentence } of refused)
-    if (said[place]) said[place].why = handInsWords().rejected[code] ?? sentence
+  for (const { place, code, sentence } of refused) {
+    const draft = drafts[place - changes.length]
+    const isNowhere = draft && !accountOfForm(draft)
+    const why = isNowhere ? handInsWords().nowhere : (handInsWords().rejected[code] ?? sentence)
+    if (said[place]) said[place].why = why
+  }
   return said
 }
 

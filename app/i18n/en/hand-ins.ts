@@ -63,6 +63,7 @@ export const handIns = {
   failed: 'That did not work. Perhaps another admin has decided already.',
 
   notTaken: (why: string) => `Not taken in: ${why}`,
+  nowhere: 'Nobody knows which account it was for.',
   rejected: {
     fault: 'The server could not store it.',
     invalid: 'Something in it is not as the server needs it.',

@@ -87,14 +87,15 @@ test('of a half-written form only what was typed is told', async () => {
 })
 
 test('what an admin accepted and the server would not have says why', async () => {
-  const draft = { key: 'account/new', value: { values: { name: 'Blondel' }, filled: { name: '' } } }
+  const draft = (key: string) => ({ key, value: { values: { name: 'Blondel' }, filled: { name: '' } } })
   const said = await inWords(
     {
       changes: [change('account', horn.id, { town: 'London' })],
-      drafts: [draft],
+      drafts: [draft(`contact/new/${horn.id}`), draft('account/new')],
       refused: [
         { place: 0, code: 'gone', sentence: 'gone' },
         { place: 1, code: 'unheard-of', sentence: 'It is too late.' },
+        { place: 2, code: 'not_found', sentence: 'not found' },
       ],
     },
     reader,
@@ -102,5 +103,6 @@ test('what an admin accepted and the server would not have says why', async () =
   expect(said.map(({ why }) => why)).toEqual([
     'What it belongs to is no longer on the server.',
     'It is too late.',
+    'Nobody knows which account it was for.',
   ])
 })
