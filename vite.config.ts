@@ -59,7 +59,7 @@ const TOGETHER: [RegExp, string][] = [
   [/app\/features\/(settings|members|sync|hand-ins|import|export)\//, 'settings'],
   [/app\/shell\/|i18n\/(en\/)?notices/, 'shell'],
   [
-    /app\/(data\/(sound\/|bytes\/|later|attention|carry-over|half-written|told)|sound\.ts|microphone-ports)/,
+    /app\/(data\/(sound\/|bytes\/|later|attention|carry-over|compare|half-written|told)|sound\.ts|microphone-ports)/,
     'sound',
   ],
 ]

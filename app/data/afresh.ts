@@ -7,6 +7,9 @@ import { withBoot } from './restored.ts'
 import { readClock } from './server-clock.ts'
 import type { Failed, Turning } from './turn.ts'
 
+/** What was read is compared with the server's so long after. */
+const COMPARED_AFTER_READING_MS = 5 * 60_000
+
 /** Reads afresh, slice by slice, a turn each; after the last, the ordinary pull goes on from the revision noted at its start. */
 export class ReadingAfresh {
   /** Another run of the server has answered in the middle of it: an ordinary turn tells whether it was restored. */
@@ -41,7 +44,7 @@ export class ReadingAfresh {
     const boots = withBoot(device.boots, slice.boot, slice.seen)
     const progress = slice.next
       ? { afresh: { ...afresh, revision: slice.revision, after: slice.next, rows, total: slice.total } }
-      : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(slice)) }
+      : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(slice, now)) }
     const applied = await apply(
       db,
       device.turn,
@@ -79,9 +82,10 @@ function addressOf({ revision, after, scopes }: Pick<Reading, 'revision' | 'afte
 }
 
 /** After the last slice of everything: what came since is asked for from here on. */
-function readAll({ revision, seesAll }: Snapshot): Partial<DeviceRecord> {
+function readAll({ revision, seesAll }: Snapshot, now: number): Partial<DeviceRecord> {
   return {
     cursor: revision,
+    compareAt: now + COMPARED_AFTER_READING_MS,
     grants: { at: revision, all: seesAll ?? true },
     unread: [],
     purge: [],

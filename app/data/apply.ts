@@ -1,10 +1,9 @@
 import type { Verdict } from '../model/change.ts'
-import { differing, digest } from '../model/digest.ts'
-import type { Digest, Granted } from '../model/protocol.ts'
+import type { Granted } from '../model/protocol.ts'
 import type { Row } from '../model/row.ts'
 import type { Summary } from '../model/summary.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
-import { heldBeside, marksOf, readNext } from './grants.ts'
+import { heldBeside, marksOf } from './grants.ts'
 import { later } from './lazily.ts'
 import { type Settled, settle } from './settle.ts'
 import { type Removed, readPacks, removeRows, storeRows } from './store-rows.ts'
@@ -23,8 +22,6 @@ export interface Applied {
   attention: boolean
   /** Something that waited here has its verdict. */
   settled: boolean
-  /** Compared with the server: how many scopes differ and are read again. */
-  repaired?: number
 }
 
 export const NOTHING_APPLIED: Applied = {
@@ -48,8 +45,6 @@ export interface Arrival {
   scopes?: string[]
   /** What this member may read has changed. */
   granted?: Granted
-  /** What the server holds in each scope, when it was asked and nothing more is to be read. */
-  digests?: Digest[]
 }
 
 const NOTHING_SETTLED: Settled = { refused: false, gone: [] }
@@ -88,44 +83,27 @@ export async function apply(
         ? NOTHING_SWEPT
         : await sweep(db, device, arrival.readFrom, new Set(purge), now)
     const marks = purge ? { purge } : arrival.granted && (await marksOf(db, device, arrival.granted))
-    const wrong = arrival.digests && (await scopesThatDiffer(db, arrival.digests))
     const { offset } = arrival.device
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
     const restarted =
       offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
-    const told = wrong && {
-      ...device.told,
-      comparing: undefined,
-      compared: { at: now, repaired: wrong.length },
-    }
-    const repairs = wrong?.length ? readNext({ ...device, unread: wrong }) : {}
     await db.device.put(
       {
         ...device,
         ...arrival.device,
         ...marks,
-        ...repairs,
         ...restarted,
-        ...(told && { told }),
         turn: turn + 1,
       },
       DEVICE,
     )
     return {
       rows,
-      attention: refused || told !== undefined,
+      attention: refused,
       settled,
       missing: swept.missing,
-      ...(wrong && { repaired: wrong.length }),
       removed: [...removed, ...swept.removed],
       summaries: { ...summaries, ...swept.summaries },
     }
   })
-}
-
-async function scopesThatDiffer(db: Database, theirs: Digest[]): Promise<string[]> {
-  const newest = new Map<string, Row>()
-  for (const { rows } of await db.packs.toArray())
-    for (const row of rows) if ((newest.get(row.id)?.revision ?? 0) < row.revision) newest.set(row.id, row)
-  return differing(digest(newest.values()), theirs)
 }

@@ -1,6 +1,6 @@
 import type { Change } from '../model/change.ts'
+import type { HalfWritten } from '../model/half-written.ts'
 import type { AnyShown, Row } from '../model/row.ts'
-import type { HalfWritten } from './half-written.ts'
 import type { Trouble } from './sync.ts'
 
 /** Everything between this device and its server, as screens see it. */
@@ -56,7 +56,7 @@ export interface Connection {
   history(row: string): Promise<HistoryEntry[] | Problem>
   /** What members could not send any more: for an admin what waits to be judged, for each what was handed back to them. */
   handIns(): Promise<HandedIn[] | Problem>
-  /** An admin judges what waits; an author discards what was handed back. Accepted, each change has a verdict of its own. */
+  /** An admin judges what waits; an author discards what was handed back. Accepted, each change has a verdict of its own, and what is refused goes on waiting. */
   judge(id: string, as: Judgement): Promise<Judged | Problem>
 }
 
@@ -137,8 +137,11 @@ export interface Told {
   restored?: { since: number; until?: number }
   /** A comparison with the server was asked for. */
   comparing?: true
-  /** The last one made, and how many accounts were read again because of it. */
-  compared?: { at: number; repaired: number }
+  /**
+   * The last one made, and how many scopes were read again because of it, how many of them accounts; `cannot` when the server does not
+   * know how to compare.
+   */
+  compared?: { at: number; repaired: number; accounts?: number; cannot?: true }
 }
 
 /** An account that was let go, and what was handed in of it. */
@@ -179,14 +182,22 @@ export interface HandedIn {
   /** Changes that this version cannot read. */
   unread: number
   drafts: HalfWritten[]
+  /** What an admin accepted and the server would not have. */
+  refused: NotTaken[]
+}
+
+/** A change, or a half-written text, that could not be taken in: by its place among the changes, which the texts follow. */
+export interface NotTaken {
+  place: number
+  code: string
+  sentence: string
 }
 
 export type Judgement = 'accepted' | 'back' | 'discarded'
 
 export interface Judged {
   ok: true
-  /** Changes that could not be taken in, each by its place among those that were handed in. */
-  rejected: { place: number; code: string; sentence: string }[]
+  rejected: NotTaken[]
 }
 
 export interface Device {

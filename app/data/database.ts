@@ -164,6 +164,8 @@ export interface DeviceRecord {
   purge?: string[]
   /** The server was restored from a backup: what is held above `common` is being offered, so far up to the pack `after`. */
   restored?: { common: number; boot: string; after: string }
+  /** When all that is held is next compared with the server's, unasked. */
+  compareAt?: number
   /** What there is to tell its person, beside how its sync stands. */
   told?: Told
   /** How many readings afresh there have been. */

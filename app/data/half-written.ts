@@ -1,10 +1,5 @@
+import type { HalfWritten } from '../model/half-written.ts'
 import type { Database } from './database.ts'
-
-/** A form that was left half-written, as it keeps itself. */
-export interface HalfWritten {
-  key: string
-  value: unknown
-}
 
 /** The half-written forms; among the drafts lie notes of the device's own too, which are no person's words. */
 export async function halfWrittenIn(db: Pick<Database, 'drafts'>): Promise<HalfWritten[]> {

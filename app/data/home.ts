@@ -1,3 +1,4 @@
+import type { HalfWritten } from '../model/half-written.ts'
 import type { Fields } from '../model/row.ts'
 import type { Book, Edit, Me } from './book.ts'
 import {
@@ -27,7 +28,6 @@ import type {
 } from './connection.ts'
 import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
-import type { HalfWritten } from './half-written.ts'
 import type { Identity } from './identity.ts'
 import { later, lazily } from './lazily.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'

@@ -1,4 +1,5 @@
-import { counterOf, type Verdict } from '../model/change.ts'
+import { type Change, counterOf, type Verdict } from '../model/change.ts'
+import type { HalfWritten } from '../model/half-written.ts'
 import { readChange, type SignedIn } from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import type { Me } from './book.ts'
@@ -11,6 +12,7 @@ import {
   type Judgement,
   type Members,
   type NewInvitation,
+  type NotTaken,
   type Outcome,
   PROBLEMS,
   type Problem,
@@ -143,15 +145,23 @@ function meOf(body: unknown): Me {
 }
 
 /** A hand-in as the server sends it: its changes are as their device had them. */
-type Sent = Omit<HandedIn, 'changes' | 'unread'> & { changes: unknown[] }
+type Sent = Omit<HandedIn, 'changes' | 'drafts' | 'unread' | 'refused'> & {
+  changes: unknown[]
+  drafts: HalfWritten[]
+}
 
 function handedIn(sent: Sent): HandedIn {
-  const changes = sent.changes.map(readChange).filter(change => typeof change !== 'string')
-  return { ...sent, changes, unread: sent.changes.length - changes.length }
+  const read = sent.changes.filter(change => typeof readChange(change) !== 'string')
+  const changes = read.map(readChange) as Change[]
+  const refused = [...read, ...sent.drafts].flatMap((one, place) => {
+    const why = (one as { refused?: Omit<NotTaken, 'place'> }).refused
+    return why ? [{ place, code: why.code, sentence: why.sentence }] : []
+  })
+  return { ...sent, changes, unread: sent.changes.length - changes.length, refused }
 }
 
 /** The server counts the changes it accepts from one, in their order. */
-function rejection(verdict: Verdict): Judged['rejected'] {
+function rejection(verdict: Verdict): NotTaken[] {
   if (verdict.is !== 'rejected') return []
   const { change, code, sentence } = verdict
   return [{ place: counterOf(change) - 1, code, sentence }]

@@ -1,7 +1,14 @@
 import type { Restored } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
-import { type Database, DEVICE, type DeviceRecord, type HeldBlob, type Pack, type StoredRow } from './database.ts'
+import {
+  type Database,
+  DEVICE,
+  type DeviceRecord,
+  type HeldBlob,
+  type Pack,
+  type StoredRow,
+} from './database.ts'
 import { readAfresh } from './grants.ts'
 
 /** Runs of the server a device remembers. */

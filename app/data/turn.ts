@@ -10,9 +10,13 @@ import { type Database, DEVICE, type DeviceRecord } from './database.ts'
 import { declined } from './declined.ts'
 import { readAfresh } from './grants.ts'
 import { handIn, letGo, unsentIn } from './hand-in.ts'
+import { later } from './lazily.ts'
 import { offerNext, withBoot } from './restored.ts'
 import { readClock } from './server-clock.ts'
 import type { SyncEvents, SyncPorts, SyncState, Trouble } from './sync.ts'
+
+/** Unasked all that is held is compared with the server's so often. */
+const COMPARED_EVERY_MS = 86_400_000
 
 /** What a turn works with, and whom it tells how far it has come. */
 export interface Turning {
@@ -77,6 +81,7 @@ export class Turns {
     const from = batch.changes[0] ? counterOf(batch.changes[0].id) : device.counter + 1
     const nonce = ports.random().toString(36).slice(2)
     const asked = ports.now()
+    const compares = isToCompare(device, batch, asked)
     const answer = await ask(ports.network, '/api/sync', {
       protocol: this.#protocol,
       schema: SCHEMA,
@@ -89,13 +94,13 @@ export class Turns {
       boot: device.boots?.at(-1)?.id,
       seen: device.boots?.at(-1)?.upTo,
       token: device.token,
-      ...(device.told?.comparing && { check: true }),
+      ...(compares && { check: true }),
       changes: batch.changes,
     })
     if (!answer.ok) return this.#declined(device, answer)
     const read = readAnswer(answer.body, nonce)
     if (typeof read === 'string') return { ok: false, trouble: 'unreadable' }
-    return this.#store(device, batch, read, asked)
+    return this.#store(device, batch, read, asked, compares)
   }
 
   async #declined(device: DeviceRecord, answer: Exclude<Answer, { ok: true }>): Promise<'again' | Failed> {
@@ -110,6 +115,7 @@ export class Turns {
     batch: Batch,
     answer: SyncAnswer,
     asked: number,
+    compares: boolean,
   ): Promise<'again' | 'done'> {
     const { db, ports, events, reached } = this.#turning
     const now = ports.now()
@@ -132,7 +138,6 @@ export class Turns {
           ...afresh,
         },
         ...(answer.grants && { granted: answer.grants }),
-        ...(answer.digests && { digests: answer.digests }),
       },
       now,
     )
@@ -141,10 +146,31 @@ export class Turns {
     this.held = { turn: device.turn + 1, cursor, boot: answer.boot }
     await events.applied(applied)
     if ((answer.schema ?? 0) > (device.serverSchema ?? Number.POSITIVE_INFINITY)) events.newer?.()
-    if (answer.more || afresh || applied.repaired || batch.more) return 'again'
+    const isSame = !compares || answer.more || afresh || (await this.#compare(device.turn + 1, answer))
+    // A reading that another run of the server broke off goes on.
+    const isReading = afresh || device.afresh !== undefined
+    if (answer.more || isReading || !isSame || batch.more) return 'again'
     this.#mostChanges = MOST_CHANGES
     return 'done'
   }
+
+  /** False when something differs and is to be read again, or another turn came between. */
+  async #compare(turn: number, { digests, cursor, boot }: SyncAnswer): Promise<boolean> {
+    const { db, ports, events } = this.#turning
+    const { compare } = await later()
+    const now = ports.now()
+    const wrong = await compare(db, turn, digests, { now, next: now + COMPARED_EVERY_MS })
+    this.held = wrong === 0 ? { turn: turn + 1, cursor, boot } : undefined
+    await events.applied({ ...NOTHING_APPLIED, attention: true })
+    return wrong === 0
+  }
+}
+
+/** A person has asked for it, or it is time again and there is nothing to send. A time further off than a day is a wrong clock's. */
+function isToCompare({ told, compareAt }: DeviceRecord, batch: Batch, now: number): boolean {
+  if (told?.comparing) return true
+  if (batch.changes.length > 0) return false
+  return compareAt === undefined || compareAt <= now || compareAt > now + COMPARED_EVERY_MS
 }
 
 /** The server was restored: it is offered what it lacks. */

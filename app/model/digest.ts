@@ -10,10 +10,17 @@ export function digest(rows: Iterable<Pick<Row, 'id' | 'scope' | 'revision'>>): 
   for (const { id, scope, revision } of rows) {
     const sum = scopes.get(scope) ?? { rows: 0, high: 0, low: 0 }
     scopes.set(scope, sum)
-    const named = `${id}:${revision}`
+    // Two FNV-1a hashes over UTF-16 units, in one go: it may be a whole book. They guard against accidents, not against malice.
+    const [idEnd, end] = [id.length, `:${revision}`]
+    let [high, low] = [0x811c9dc5, 0x2f0b4c27]
+    for (let i = 0; i < idEnd + end.length; i++) {
+      const unit = i < idEnd ? id.charCodeAt(i) : end.charCodeAt(i - idEnd)
+      high = Math.imul(high ^ unit, 0x01000193)
+      low = Math.imul(low ^ unit, 0x01000193)
+    }
     sum.rows += 1
-    sum.high ^= hash(named, 0x811c9dc5)
-    sum.low ^= hash(named, 0x2f0b4c27)
+    sum.high ^= high
+    sum.low ^= low
   }
   return [...scopes]
     .map(([scope, { rows, high, low }]) => ({ scope, rows, xor: hex(high) + hex(low) }))
@@ -27,13 +34,6 @@ export function differing(ours: readonly Digest[], theirs: readonly Digest[]): s
   return [...new Set([...written.keys(), ...here.keys()])]
     .filter(scope => written.get(scope) !== here.get(scope))
     .sort()
-}
-
-/** FNV-1a over UTF-16 units, 32 bits. Guards against accidents, not against malice. */
-function hash(text: string, seed: number): number {
-  let value = seed
-  for (let i = 0; i < text.length; i++) value = Math.imul(value ^ text.charCodeAt(i), 0x01000193)
-  return value
 }
 
 function hex(bits: number): string {

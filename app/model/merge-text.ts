@@ -9,6 +9,8 @@ import { TooMuchWork, Work } from './work.ts'
  * note of 22 kB two to eight.
  */
 const MOST_STEPS = 1_000_000
+/** Characters that are looked through in one step where they are only compared, or cut into lines. */
+const CHARACTERS_A_STEP = 8
 
 export interface MergedText {
   text: string
@@ -21,11 +23,19 @@ export type Three<T> = [base: T, earlier: T, later: T]
 /**
  * Two texts that grew out of `base`, brought together by words (sync.md, Merge, rule 3): the insertions of both are kept, no base word
  * that one of them replaced, and a region whole where the other only deleted. Where both wrote at one place the earlier stands first;
- * the words are the same whichever arrived first. Undefined when that is too much work, or the text would be too long to keep.
+ * the words are the same whichever arrived first. Undefined when that is too much work, by itself or of the `budget` that several texts
+ * share, or the text would be too long to keep.
  */
-export function mergeText(base: string, earlier: string, later: string): MergedText | undefined {
+export function mergeText(
+  base: string,
+  earlier: string,
+  later: string,
+  budget?: Work,
+): MergedText | undefined {
   try {
-    const merged = mergeParts([base, earlier, later], new Work(MOST_STEPS))
+    const work = new Work(MOST_STEPS, budget)
+    work.spend((base.length + earlier.length + later.length) / CHARACTERS_A_STEP)
+    const merged = mergeParts([base, earlier, later], work)
     return merged.text.length <= LONGEST_TEXT ? merged : undefined
   } catch (cause) {
     if (cause instanceof TooMuchWork) return undefined

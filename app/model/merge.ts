@@ -1,8 +1,10 @@
 import { type Change, counterOf, deviceOf, SERVER_DEVICE } from './change.ts'
+import { holdsWhole } from './holds-whole.ts'
 import { mergeText } from './merge-text.ts'
 import type { Noun } from './noun.ts'
 import { accountOf, type Fields, type Row, type Scope } from './row.ts'
 import { clampStamp, type Stamp } from './stamp.ts'
+import type { Work } from './work.ts'
 
 /** Who wrote a field's present value: the revision it arrived with, its stamp, and the change. */
 export interface Mark {
@@ -27,7 +29,8 @@ export interface Merged {
 }
 
 /**
- * Applies one change to the row the server holds; `revision` is the one this change will carry, `now` the server's milliseconds.
+ * Applies one change to the row the server holds; `revision` is the one this change will carry, `now` the server's milliseconds, `budget`
+ * what the texts of all changes that are merged in one go may take together.
  * The rules (sync.md, Merge):
  * 1. a change that has seen a field's value replaces it, whatever the clocks say;
  * 2. of two changes of one device the later counter wins; otherwise the later stamp does;
@@ -43,13 +46,14 @@ export function merge(
   fields: Fields,
   revision: number,
   now: number,
+  budget?: Work,
 ): Merged {
   const held: Held = before
     ? { ...before, fields: { ...before.fields }, marks: { ...before.marks } }
     : emptyRow(change)
   const stamp = clampStamp(change.stamp, now)
   const mark: Mark = { revision, stamp, change: change.id }
-  const merged: Merged = { held, replaced: {}, refused: [] }
+  const merged: Merging = { held, replaced: {}, refused: [], budget }
 
   if (fields.deleted === false) fields = { ...fields, deleted: null }
   if (fields.deleted === true && typeof fields.into !== 'string' && !hasSeenEvery(change, held)) {
@@ -73,6 +77,11 @@ export function merge(
   return merged
 }
 
+/** What comes of a change, while it is being merged. */
+interface Merging extends Merged {
+  budget: Work | undefined
+}
+
 /** It says something of the row other than that it is deleted. */
 function isEdit({ patch }: Change): boolean {
   return patch.deleted !== true && Object.keys(patch).length > 0
@@ -83,11 +92,11 @@ function emptyRow(change: Change): Held {
 }
 
 /** A row that is not deleted, or is so no more, is merged into none. */
-function standForItself(merged: Merged, mark: Mark) {
+function standForItself(merged: Merging, mark: Mark) {
   if (merged.held.fields.into != null) keep(merged, 'into', null, mark)
 }
 
-function mergeField(noun: Noun, merged: Merged, change: Change, field: string, value: unknown, mark: Mark) {
+function mergeField(noun: Noun, merged: Merging, change: Change, field: string, value: unknown, mark: Mark) {
   const { held, refused } = merged
   const before = held.marks[field]
   if (!before) return keep(merged, field, value, mark)
@@ -106,21 +115,21 @@ function mergeField(noun: Noun, merged: Merged, change: Change, field: string, v
  * that the device holds the row's newest revision does not mean that the editor showed it, nor does a mark of the device's own, where
  * the value was merged.
  */
-function mergeFrom(merged: Merged, change: Change, field: string, from: string, value: unknown, own: Mark) {
-  const { held } = merged
+function mergeFrom(merged: Merging, change: Change, field: string, from: string, value: unknown, own: Mark) {
+  const { held, budget } = merged
   const before = held.marks[field]!
   const mark: Mark = hasSeen(change, before) ? own : { ...own, merged: true }
   const [mine, theirs] = [textOf(value), textOf(held.fields[field])]
   if (theirs === from) return keep(merged, field, value, mark)
   const wins = isLater(own, before)
-  const text = wins ? mergeText(from, theirs, mine) : mergeText(from, mine, theirs)
+  const text = wins ? mergeText(from, theirs, mine, budget) : mergeText(from, mine, theirs, budget)
   if (!text) return keepAside(merged, field, from, mine, mark)
   if (text.met) keepMet(merged, field, wins ? before.change : own.change, wins ? theirs : mine, mark)
   keep(merged, field, text.text || null, wins ? mark : { ...mark, stamp: before.stamp })
 }
 
 /** A text that cannot be merged takes the place of its editor's previous save where that lies aside already; else both are kept. */
-function keepAside(merged: Merged, field: string, from: string, mine: string, mark: Mark) {
+function keepAside(merged: Merging, field: string, from: string, mine: string, mark: Mark) {
   const { fields } = merged.held
   const aside = Object.keys(fields).find(key => key.startsWith(`met/${field}:`) && fields[key] === from)
   if (!aside) return keepBoth(merged, field, mine, mark)
@@ -132,14 +141,14 @@ function keepAside(merged: Merged, field: string, from: string, mine: string, ma
  * Two texts that have not seen each other and are not merged: the later stands and the other is kept beside it. Where one holds the
  * other whole, as a cleared text is held by any, the longer says everything and stands alone.
  */
-function keepBoth(merged: Merged, field: string, value: unknown, mark: Mark) {
-  const { held, refused } = merged
+function keepBoth(merged: Merging, field: string, value: unknown, mark: Mark) {
+  const { held, refused, budget } = merged
   const before = held.marks[field]!
   const wins = isLater(mark, before)
   const [mine, theirs] = [textOf(value), textOf(held.fields[field])]
   const later = wins ? mark : { ...mark, stamp: before.stamp }
-  if (mine.includes(theirs)) return keep(merged, field, value, later)
-  if (theirs.includes(mine)) return keep(merged, field, theirs, { ...before, stamp: later.stamp })
+  if (holdsWhole(mine, theirs, budget)) return keep(merged, field, value, later)
+  if (holdsWhole(theirs, mine, budget)) return keep(merged, field, theirs, { ...before, stamp: later.stamp })
   if (wins) {
     keepMet(merged, field, before.change, theirs, mark)
     return keep(merged, field, value, mark)
@@ -149,11 +158,11 @@ function keepBoth(merged: Merged, field: string, value: unknown, mark: Mark) {
 }
 
 /** The other of two versions, shown until a person decides. */
-function keepMet(merged: Merged, field: string, change: string, text: string, mark: Mark) {
+function keepMet(merged: Merging, field: string, change: string, text: string, mark: Mark) {
   keep(merged, `met/${field}:${change}`, text, mark)
 }
 
-function keep({ held, replaced }: Merged, field: string, value: unknown, mark: Mark) {
+function keep({ held, replaced }: Merging, field: string, value: unknown, mark: Mark) {
   const before = held.fields[field]
   if (before !== undefined && !isSame(before, value)) replaced[field] = before
   held.fields[field] = value
@@ -164,7 +173,7 @@ function textOf(value: unknown): string {
   return typeof value === 'string' ? value : ''
 }
 
-function moveRow(merged: Merged, change: Change, scope: Scope, mark: Mark) {
+function moveRow(merged: Merging, change: Change, scope: Scope, mark: Mark) {
   const { held, replaced, refused } = merged
   const before = held.marks.scope
   if (before && !hasSeen(change, before) && !isLater(mark, before)) {

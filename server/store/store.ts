@@ -208,17 +208,23 @@ export interface Grant {
 }
 
 export interface HandedIn {
-  /** `<device>:<turn>` */
+  /** See `firstIdOf` in `sync/hand-ins.ts`. */
   id: string
   member: string
   device: string
   /** Their access to an account ended, the device was revoked, or rows it held could not go back into a restored server. */
   reason: 'access' | 'revoked' | 'restored'
   at: number
-  /** As the device had them; each is read when it is accepted. */
+  /** As the device had them; each is read when it is accepted. One that was refused then says why (`refused`). */
   changes: unknown[]
-  drafts: { key: string; value: unknown }[]
+  drafts: { key: string; value: unknown; refused?: Refused }[]
   state: 'waiting' | 'accepted' | 'back' | 'discarded'
+}
+
+/** Why something of an accepted hand-in was not taken in. */
+export interface Refused {
+  code: string
+  sentence: string
 }
 
 export interface Boot {

@@ -1,16 +1,15 @@
 import * as v from 'valibot'
-import { type Change, changeId, deviceOf, type Verdict } from '../../app/model/change.ts'
-import { HandIn, LARGEST_BODY, readChange } from '../../app/model/protocol.ts'
+import type { Verdict } from '../../app/model/change.ts'
+import { HandIn, LARGEST_BODY } from '../../app/model/protocol.ts'
 import { forgetErased } from '../blobs/forget-erased.ts'
-import { hashOf } from '../hash.ts'
 import { answer } from '../http/answer.ts'
 import { readBody, readJson } from '../http/body.ts'
 import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import type { HandedIn, Tables } from '../store/store.ts'
+import { acceptHandIn } from './accept-hand-in.ts'
 import { type Access, accessOf } from './access.ts'
-import { push } from './push.ts'
 
 /** One who may not write any more must not fill the store either. */
 const MOST_WAITING = 100
@@ -20,47 +19,59 @@ const Judgement = v.object({ as: v.picklist(['accepted', 'back', 'discarded']) }
 export async function takeHandIn(c: Ask, ports: Ports): Promise<Response> {
   const read = v.safeParse(HandIn, await readJson(c, LARGEST_BODY))
   if (!read.success) throw new Problem(400, 'invalid')
-  const { member, device, turn, reason, changes, drafts } = read.output
+  const { member, ...handed } = read.output
   const { asker } = c.var
   if (member !== asker.member) throw new Problem(401, 'other_member')
-  await ports.store.transact(asker.workspace, tables =>
-    keepHandIn(tables, asker, { device, turn, reason, changes, drafts }, ports.clock()),
-  )
+  await ports.store.transact(asker.workspace, tables => keepHandIn(tables, asker, handed, ports.clock()))
+  const { device, changes, drafts } = handed
   ports.log.info({ member, device, changes: changes.length, drafts: drafts.length }, 'handed in')
   return answer(c, { ok: true })
 }
 
-/** Puts what came from one device under one turn together, for an admin to judge. */
+/** Puts what came from one device under one turn, or of one restore, together, for an admin to judge. */
 export async function keepHandIn(
   tables: Tables,
   { workspace, member }: Pick<Access, 'workspace' | 'member'>,
-  {
-    device,
-    turn,
-    reason,
-    changes,
-    drafts,
-  }: Pick<HandedIn, 'device' | 'reason' | 'changes' | 'drafts'> & { turn: number },
+  handed: Pick<HandedIn, 'device' | 'reason' | 'changes' | 'drafts'> & { turn: number },
   now: number,
 ): Promise<void> {
-  if (changes.length + drafts.length === 0) return
-  let id = `${device}:${turn}`
-  let known = await tables.handIn(workspace, id)
-  // Judged already: what comes now has not been seen by anybody.
-  for (; known && known.state !== 'waiting'; known = await tables.handIn(workspace, id)) id += '+'
+  const { turn, ...rest } = handed
+  if (rest.changes.length + rest.drafts.length === 0) return
+  const { id, known } = await openUnder(tables, workspace, firstIdOf(handed), rest.reason)
   if (!known && (await tables.countHandIns(workspace, member)) >= MOST_WAITING)
     throw new Problem(429, 'too-many')
-  await tables.keepHandIn(workspace, {
-    id,
-    member,
-    device,
-    reason,
-    at: known?.at ?? now,
+  await tables.keepHandIn(workspace, together(known, { ...rest, id, member, at: now, state: 'waiting' }))
+}
+
+/** What a device offers after a restore has names of its own: the revision in common may be the number of one of its turns. */
+function firstIdOf({ device, turn, reason }: Pick<HandedIn, 'device' | 'reason'> & { turn: number }): string {
+  return reason === 'restored' ? `${device}:restored:${turn}` : `${device}:${turn}`
+}
+
+/**
+ * The first hand-in from this name on that waits, or the first name that is free. What was judged already stays as it was judged: what
+ * comes now has not been seen by anybody.
+ */
+async function openUnder(tables: Tables, workspace: string, first: string, reason: HandedIn['reason']) {
+  let id = first
+  let known = await tables.handIn(workspace, id)
+  // Offers once had the names of ordinary hand-ins.
+  const isOther = (one: HandedIn) => (one.reason === 'restored') !== (reason === 'restored')
+  for (; known && (known.state !== 'waiting' || isOther(known)); known = await tables.handIn(workspace, id))
+    id += '+'
+  return { id, known }
+}
+
+function together(known: HandedIn | undefined, more: HandedIn): HandedIn {
+  return {
+    ...more,
+    at: known?.at ?? more.at,
     // A copy of this device may have called other changes the same.
-    changes: byKey([...(known?.changes ?? []), ...changes], change => JSON.stringify(change)),
-    drafts: byKey([...(known?.drafts ?? []), ...drafts], draft => draft.key),
-    state: 'waiting',
-  })
+    changes: byKey([...(known?.changes ?? []), ...more.changes], change =>
+      JSON.stringify({ ...(change as object), refused: undefined }),
+    ),
+    drafts: byKey([...(known?.drafts ?? []), ...more.drafts], draft => draft.key),
+  }
 }
 
 /** `GET /api/hand-ins`: what waits for an admin, and to each member what was handed back to them. */
@@ -76,7 +87,7 @@ export async function listHandIns(c: Ask, ports: Ports): Promise<Response> {
 
 /**
  * `POST /api/hand-ins/:id`: an admin accepts it as what its author wrote, hands it back to them, or discards it; an author lets go of what
- * was handed back. Accepted, each change gets a verdict of its own, as if it had come in time.
+ * was handed back. Accepted, each change and each half-written text gets a verdict of its own, as if it had come in time.
  */
 export async function judgeHandIn(c: Ask, ports: Ports): Promise<Response> {
   const { as } = await readBody(c, Judgement)
@@ -88,10 +99,8 @@ export async function judgeHandIn(c: Ask, ports: Ports): Promise<Response> {
     const isOwn = handIn?.state === 'back' && handIn.member === asker.member && as === 'discarded'
     const isToJudge = handIn?.state === 'waiting' && access.person.role === 'admin'
     if (!handIn || !(isOwn || isToJudge)) throw new Problem(404, 'not_found')
-    const verdicts =
-      as === 'accepted' ? await accept(tables, { ...access, member: handIn.member }, handIn, ports) : []
     await tables.keepHandIn(asker.workspace, { ...handIn, state: as })
-    return verdicts
+    return as === 'accepted' ? accept(tables, access, handIn, ports) : []
   })
   ports.log.info({ member: asker.member, handIn: id }, as)
   if (as === 'accepted') {
@@ -101,33 +110,15 @@ export async function judgeHandIn(c: Ask, ports: Ports): Promise<Response> {
   return answer(c, { verdicts })
 }
 
-/**
- * Takes the changes in with the admin's rights and under their author's name. They come from a device of their own, made for this hand-in:
- * the one they were made on may have gone on counting.
- */
-async function accept(
-  tables: Tables,
-  access: Awaited<ReturnType<typeof accessOf>>,
-  handIn: HandedIn,
-  ports: Ports,
-): Promise<Verdict[]> {
-  const now = ports.clock()
-  const device = hashOf(handIn.id).slice(0, 16)
-  const { member } = handIn
-  await tables.keepDevice({ id: device, member, name: '', settled: 0, seen: now, revoked: true })
-  const changes = handIn.changes.map(readChange).filter(change => typeof change !== 'string')
-  const numbers = new Map<string, number>()
-  const renamed = changes.map((change, index): Change => {
-    const before = numbers.get(changeId(deviceOf(change.id), change.base.change)) ?? 0
-    numbers.set(change.id, index + 1)
-    return {
-      ...change,
-      id: changeId(device, index + 1),
-      stamp: change.stamp.slice(0, 18) + device,
-      base: { ...change.base, change: before },
-    }
-  })
-  return (await push(tables, { ...access, device }, renamed, now, ports.log)).verdicts
+/** What could not be taken in goes on waiting, for another decision. */
+async function accept(tables: Tables, access: Access, handIn: HandedIn, ports: Ports): Promise<Verdict[]> {
+  const { verdicts, left } = await acceptHandIn(tables, access, handIn, ports)
+  if (left.changes.length + left.drafts.length > 0) {
+    const { workspace } = access
+    const { id, known } = await openUnder(tables, workspace, handIn.id, handIn.reason)
+    await tables.keepHandIn(workspace, together(known, { ...handIn, ...left, id, state: 'waiting' }))
+  }
+  return verdicts
 }
 
 function byKey<T>(list: readonly T[], keyOf: (one: T) => string): T[] {

@@ -4,6 +4,7 @@ import type { Noun } from '../../app/model/noun.ts'
 import { type NounName, nouns } from '../../app/model/nouns.ts'
 import type { Fields } from '../../app/model/row.ts'
 import { clampStamp, nextStamp } from '../../app/model/stamp.ts'
+import type { Work } from '../../app/model/work.ts'
 import type { Tables } from '../store/store.ts'
 import type { Asker } from './access.ts'
 import { type Granting, granting } from './grants.ts'
@@ -29,13 +30,14 @@ export async function keepMerged(
   noun: Noun,
   fields: Fields,
   now: number,
+  budget?: Work,
 ): Promise<Kept> {
   const { workspace } = author
   const isMove = before !== undefined && before.scope !== (change.patch.scope ?? before.scope)
   // Who sees both scopes hears first that the row has left, then where it is.
   const departure = isMove ? await tables.takeRevision(workspace) : 0
   const revision = await tables.takeRevision(workspace)
-  const merged = merge(noun, before, change, fields, revision, now)
+  const merged = merge(noun, before, change, fields, revision, now, budget)
   const { held } = merged
   if (!before) held.by = author.member
   await tables.keepRow(workspace, held, shelfOf(held))

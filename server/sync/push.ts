@@ -12,6 +12,7 @@ import type { Noun } from '../../app/model/noun.ts'
 import { nounOf } from '../../app/model/nouns.ts'
 import { readChange } from '../../app/model/protocol.ts'
 import { accountOf, type Fields, type Scope } from '../../app/model/row.ts'
+import { Work } from '../../app/model/work.ts'
 import { hashOf } from '../hash.ts'
 import type { Log } from '../log.ts'
 import { type Receipt, StoreTrouble, type Tables } from '../store/store.ts'
@@ -24,6 +25,11 @@ import { taking } from './take.ts'
 
 const EARLIEST_MOMENT = Date.UTC(1990, 0, 1)
 const LATEST_MOMENT = Date.UTC(2101, 0, 1)
+/**
+ * What merging the texts of one push may take in all: as much as twenty merges at the limit of one. The batches of a device hold a
+ * megabyte of text and stay below it. Past it texts are kept whole beside each other, so that nobody holds the lock for seconds.
+ */
+const STEPS_OF_TEXTS = 20_000_000
 
 export interface Pushed {
   verdicts: Verdict[]
@@ -61,7 +67,7 @@ export async function push(
     if (held) known.set(id, held)
     return held
   }
-  const { take } = taking({ tables, asker, grants, now }, find)
+  const { take } = taking({ tables, asker, grants, now, budget: new Work(STEPS_OF_TEXTS) }, find)
 
   async function answer(change: Change): Promise<Verdict> {
     const counter = counterOf(change.id)

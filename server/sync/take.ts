@@ -3,6 +3,7 @@ import { type Held, hasSeenEvery } from '../../app/model/merge.ts'
 import { isMergedAway } from '../../app/model/merged-away.ts'
 import type { Noun } from '../../app/model/noun.ts'
 import { accountOf, type Fields } from '../../app/model/row.ts'
+import type { Work } from '../../app/model/work.ts'
 import { type Access, can } from './access.ts'
 import { erase } from './erase.ts'
 import { keepMerged } from './keep.ts'
@@ -19,8 +20,8 @@ export interface Taken {
 }
 
 /** Takes in changes that may be made: each as an edit, a merge or an erasure, at its own row or at the one that stands for it. */
-export function taking(hand: Hand & { asker: Access }, find: Find) {
-  const { tables, asker, grants, now } = hand
+export function taking(hand: Hand & { asker: Access; budget: Work }, find: Find) {
+  const { tables, asker, grants, now, budget } = hand
 
   /** Does what a change says to the row it is for, or to the one that stands for it. */
   async function take(noun: Noun, before: Held | undefined, change: Change, fields: Fields): Promise<Taken> {
@@ -46,6 +47,7 @@ export function taking(hand: Hand & { asker: Access }, find: Find) {
       noun,
       fields,
       now,
+      budget,
     )
     if (readers?.has(asker.member)) asker.scopes?.add(held.scope)
     else if (readers) asker.scopes?.delete(held.scope)

@@ -4,7 +4,16 @@ import { joinAs, share } from '../support/beside.ts'
 import { BrowserDevice, DESKTOP, PHONE, TABLET } from '../support/browser.ts'
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { settled, setUp } from '../support/nancy.ts'
-import { decide, editAccount, fill, makeAccount, openAccount, openForm, save } from '../support/screens.ts'
+import {
+  close,
+  decide,
+  editAccount,
+  fill,
+  makeAccount,
+  openAccount,
+  openForm,
+  save,
+} from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 const HORN = 'Around the Horn'
@@ -76,6 +85,60 @@ it('it is told until it is acknowledged', async () => {
   await page.reload()
   await page.getByRole('heading', { level: 1 }).waitFor()
   expect(await notice.count()).toBe(0)
+})
+
+it('what was half-written is accepted as a note of its account', async () => {
+  onTestFailed(() => desktop.picture('admin'))
+  await loseWhileOffline(async page => {
+    await openAccount(page, HORN)
+    const form = await openForm(page, 'Note')
+    await fill(form, { Note: 'They open a third sh' })
+    await close(form)
+  })
+  await phone.page.getByRole('button', { name: 'Understood' }).click()
+
+  const { page } = desktop
+  await page.goto(`${tend.origin}/handed-in`)
+  const handedIn = page.getByRole('list', { name: 'For you to decide' }).getByRole('listitem').first()
+  await handedIn.getByText(`Half-written, for ${HORN}`).waitFor()
+  await decide(handedIn, 'Accept', 'becomes a note of the account it was written for')
+  await page.getByRole('status', { name: 'Taken in: 1 half-written text of Rita Rep' }).waitFor()
+  await page.getByText('Nothing waits.').waitFor()
+  await page.goto(`${tend.origin}/accounts/${horn}`)
+  await page.getByText('They open a third sh').first().waitFor()
+})
+
+it('what could not be taken in is still there with the reason when the page is opened again', async () => {
+  onTestFailed(() => desktop.picture('admin'))
+  await phone.page.evaluate(
+    async ([member, horn]) => {
+      const draft = (key: string, body: string) => ({
+        key,
+        value: { values: { body }, filled: { body: '' } },
+      })
+      const drafts = [draft(`note/new/${horn}`, 'For the Horn'), draft('note/new/', 'For nobody knows')]
+      const about = { member, device: 'abcdefabcdefabcd', turn: 1, reason: 'access', changes: [], drafts }
+      const headers = { 'x-tend': '1', 'content-type': 'application/json' }
+      await fetch('/api/hand-ins', { method: 'POST', headers, body: JSON.stringify(about) })
+    },
+    [rita, horn] as const,
+  )
+  const { page } = desktop
+  await page.goto(`${tend.origin}/handed-in`)
+  const handedIn = page.getByRole('list', { name: 'For you to decide' }).getByRole('listitem').first()
+  await decide(handedIn, 'Accept', 'each was written for')
+  await page
+    .getByRole('status', {
+      name: 'Taken in: 1 half-written text of Rita Rep. 1 could not be and stays here.',
+    })
+    .waitFor()
+  await page.reload()
+  await handedIn.getByText('For nobody knows').waitFor()
+  await handedIn.getByText('Not taken in: Nobody knows which account it was for.').waitFor()
+  expect(await handedIn.getByRole('button', { name: 'Accept' }).count()).toBe(0)
+  expect(await complaints(page)).toEqual([])
+  await decide(handedIn, 'Discard', 'cannot be brought back')
+  await page.getByText('Nothing waits.').waitFor()
 })
 
 it('what is handed back is its author’s to copy and to let go of', async () => {

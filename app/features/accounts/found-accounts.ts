@@ -5,7 +5,7 @@ import { useServices } from '../services.ts'
 import { matchNames } from './match-names.ts'
 
 const MOST_HITS = 500
-/** While the book is still being read into the index, the question is put again. */
+/** While the book is still being read into the index, and when something in it has changed, the question is put again. */
 const ASK_AGAIN_MS = 200
 
 /** Accounts found, best first, and for those found by something else than themselves the words that did it. */
@@ -16,26 +16,40 @@ export interface FoundAccounts {
 
 /**
  * The accounts that a query finds among `accounts`: by their names at once, and by everything written about them as soon as
- * the search has answered. Undefined without a query.
+ * the search has answered; what comes while the query stands is found too. Undefined without a query.
  */
 export function useFoundAccounts(
   query: () => string,
   accounts: Accessor<readonly Account[]>,
 ): Accessor<FoundAccounts | undefined> {
-  const { search } = useServices()
+  const { book, search } = useServices()
   const [answer, setAnswer] = createSignal<{ query: string; found: Found }>()
 
   createEffect(
     on(query, asked => {
+      if (!asked.trim()) return
+      let isCurrent = true
       let again: ReturnType<typeof setTimeout> | undefined
-      onCleanup(() => clearTimeout(again))
       const ask = async () => {
         const found = await search.find(asked, { limit: MOST_HITS })
-        if (asked !== query()) return
+        if (!isCurrent) return
         setAnswer({ query: asked, found })
-        if (!found.complete) again = setTimeout(ask, ASK_AGAIN_MS)
+        if (!found.complete) askAgain()
       }
-      if (asked.trim()) void ask()
+      const askAgain = () => {
+        again ??= setTimeout(() => {
+          again = undefined
+          void ask()
+        }, ASK_AGAIN_MS)
+      }
+      // Whatever is written here or arrives is told by this topic too, to the index at the same time.
+      const stop = book.on(['outbox'], askAgain)
+      onCleanup(() => {
+        isCurrent = false
+        clearTimeout(again)
+        stop()
+      })
+      void ask()
     }),
   )
 
@@ -45,9 +59,8 @@ export function useFoundAccounts(
     const answered = answer()
     if (answered?.query !== query()) return { accounts: matchNames(accounts(), query()), snippets: new Map() }
     const found = accountsOf(answered.found, known())
-    return answered.found.complete
-      ? found
-      : { ...found, accounts: [...new Set([...found.accounts, ...matchNames(accounts(), query())])] }
+    // One that has just come is there by its name before the search knows it.
+    return { ...found, accounts: [...new Set([...found.accounts, ...matchNames(accounts(), query())])] }
   })
 }
 

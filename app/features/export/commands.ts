@@ -50,11 +50,12 @@ export async function exportActions(book: Book, now: number, progress: Progress)
 }
 
 function contextOf(book: Book, now: number): SheetContext {
-  const names = new Map(book.members().map(({ id, name }) => [id, name]))
+  const members = new Map<string, { name?: string; email?: string }>(
+    book.members().map(member => [member.id, member]),
+  )
   return {
     account: id => book.account(id),
-    memberName: id =>
-      id === undefined ? undefined : (names.get(id) ?? (id === book.me.member ? book.me.name : undefined)),
+    member: id => members.get(id ?? '') ?? (id === book.me.member ? book.me : undefined),
     lastCheckIn: account => dateOf(lastTouch(book.summary(account), now)?.at),
     dateOf,
   }

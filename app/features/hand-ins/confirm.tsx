@@ -1,8 +1,9 @@
-import { Show } from 'solid-js'
+import { For } from 'solid-js'
 import type { HandedIn, Judgement } from '../../data/connection.ts'
 import { handInsWords } from '../../i18n/hand-ins.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
+import { amountOf } from './outcome.ts'
 
 /** A decision about one hand-in. It reaches beyond this device and cannot be undone, so it says first what it does. */
 export interface Decision {
@@ -30,10 +31,7 @@ export function Confirm(props: {
         </>
       }
     >
-      <p>{question(props.decision, props.who)}</p>
-      <Show when={props.decision.as === 'accepted' && props.decision.handIn.drafts.length > 0}>
-        <p>{handInsWords().acceptDrafts}</p>
-      </Show>
+      <For each={questions(props.decision, props.who)}>{question => <p>{question}</p>}</For>
     </Sheet>
   )
 }
@@ -44,9 +42,13 @@ function decisionName({ handIn, as }: Decision): string {
   return { accepted: say.accept, back: say.handBack, discarded: say.discard }[as]
 }
 
-function question({ handIn, as }: Decision, who: string): string {
+function questions({ handIn, as }: Decision, who: string): string[] {
   const say = handInsWords()
-  if (handIn.state === 'back') return say.letGoAsk
-  if (as === 'accepted') return say.acceptAsk(who, handIn.changes.length)
-  return as === 'back' ? say.handBackAsk(who) : say.discardAsk(who)
+  if (handIn.state === 'back') return [say.letGoAsk]
+  if (as !== 'accepted') return [as === 'back' ? say.handBackAsk(who) : say.discardAsk(who)]
+  const { changes, texts } = amountOf(handIn)
+  return [
+    ...(changes > 0 ? [say.acceptAsk(who, changes)] : []),
+    ...(texts > 0 ? [say.acceptTexts(who, texts)] : []),
+  ]
 }

@@ -51,6 +51,9 @@ export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX
                 <p class="case-lead">{line.account}</p>
               </Show>
               <For each={line.written}>{text => <p class="hand-in-written">{text}</p>}</For>
+              <Show when={line.why}>
+                <p class="hand-in-why">{handInsWords().notTaken(line.why!)}</p>
+              </Show>
             </li>
           )}
         </For>

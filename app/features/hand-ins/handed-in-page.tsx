@@ -1,5 +1,4 @@
-import { createSignal, For, Show } from 'solid-js'
-import { unwrap } from 'solid-js/store'
+import { createSignal, Show } from 'solid-js'
 import type { HandedIn } from '../../data/connection.ts'
 import { live } from '../../data/live.ts'
 import { handInsWords } from '../../i18n/hand-ins.ts'
@@ -11,44 +10,30 @@ import { useServices } from '../services.ts'
 import { createHandIns, createIsAdmin, type HandIns } from '../shared/hand-ins.ts'
 import { BackSection } from './back-section.tsx'
 import { Confirm, type Decision } from './confirm.tsx'
-import { inWords } from './in-words.ts'
-import { NotTakenBanner } from './not-taken-banner.tsx'
-import { type NotTaken, notTaken, outcomeSentence } from './outcome.ts'
+import { outcomeSentence } from './outcome.ts'
 import { WaitingSection } from './waiting-section.tsx'
 import './hand-ins.css'
 
 /** `/handed-in`: what members could not send any more. An admin decides about it; its author copies what was handed back. */
 export default function HandedInPage() {
-  const { book, connection, now, today } = useServices()
+  const { book, connection } = useServices()
   const { known, ask } = createHandIns()
   const isAdmin = createIsAdmin()
   const [decision, setDecision] = createSignal<Decision>()
-  const [refused, setRefused] = createSignal<NotTaken[]>([])
   const those = (state: HandedIn['state']) => known.all?.filter(one => one.state === state) ?? []
   const members = live(book, ['member'], () => book.members())
   const who = ({ member }: HandedIn) =>
     members().find(one => one.id === member)?.name ?? handInsWords().somebody
 
   async function decide({ handIn, as }: Decision) {
-    const plain = unwrap(handIn)
-    const said = await inWords(plain, { book, now: now(), today: today() })
-    const outcome = await connection.judge(plain.id, as)
-    toast({ text: outcomeSentence({ handIn: plain, as }, who(plain), outcome) })
-    const left = outcome.ok ? notTaken(who(plain), said, plain.changes.length, outcome) : undefined
-    if (left) setRefused(all => [...all, left])
+    const outcome = await connection.judge(handIn.id, as)
+    toast({ text: outcomeSentence({ handIn, as }, who(handIn), outcome) })
     setDecision(undefined)
     await ask()
   }
 
   return (
     <Page title={handInsWords().title} back="/settings">
-      <div role="status">
-        <For each={refused()}>
-          {one => (
-            <NotTakenBanner one={one} onRead={() => setRefused(all => all.filter(other => other !== one))} />
-          )}
-        </For>
-      </div>
       <Show when={!known.problem} fallback={<EmptyState sentence={problemSentence(known.problem)} />}>
         <Show when={known.all} fallback={<p>{words().common.loading}</p>}>
           <Show when={isAdmin()}>

@@ -1,9 +1,9 @@
 import type { Book } from '../../data/book.ts'
 import type { HandedIn } from '../../data/connection.ts'
-import type { HalfWritten } from '../../data/half-written.ts'
 import { handInsWords } from '../../i18n/hand-ins.ts'
 import type { Change } from '../../model/change.ts'
 import { isId } from '../../model/field.ts'
+import { accountOfForm, type HalfWritten, typedIn } from '../../model/half-written.ts'
 import type { NounName } from '../../model/nouns.ts'
 import { accountOf, type Fields } from '../../model/row.ts'
 import { describeChange, labelOf } from '../shared/describe-change.ts'
@@ -14,6 +14,8 @@ export interface InWords {
   what: string
   account?: string
   written: string[]
+  /** Why it was not taken in, when it was accepted. */
+  why?: string
 }
 
 interface Reader {
@@ -24,7 +26,7 @@ interface Reader {
 
 /** Everything in a hand-in, in words. A change is described upon its row as it is known here and upon the changes before it. */
 export async function inWords(
-  { changes, drafts }: Pick<HandedIn, 'changes' | 'drafts'>,
+  { changes, drafts, refused }: Pick<HandedIn, 'changes' | 'drafts' | 'refused'>,
   reader: Reader,
 ): Promise<InWords[]> {
   const rows = new Map<string, Fields>()
@@ -34,7 +36,14 @@ export async function inWords(
     rows.set(change.row, { ...before, ...change.patch })
     said.push(changeInWords(change, before, reader))
   }
-  return [...said, ...drafts.map(draft => draftInWords(draft, reader))]
+  said.push(...drafts.map(draft => draftInWords(draft, reader)))
+  for (const { place, code, sentence } of refused) {
+    const draft = drafts[place - changes.length]
+    const isNowhere = draft && !accountOfForm(draft)
+    const why = isNowhere ? handInsWords().nowhere : (handInsWords().rejected[code] ?? sentence)
+    if (said[place]) said[place].why = why
+  }
+  return said
 }
 
 /** The same as text, to be copied. */
@@ -68,23 +77,13 @@ function isReadable(field: string, value: unknown): boolean {
   return field === 'owner' || !(typeof value === 'string' && isId(value))
 }
 
-/** What was typed into a form since it was filled; a date as it was typed. */
-function draftInWords({ value }: HalfWritten, { book }: Reader): InWords {
-  const { values = {}, filled = {} } = value as { values?: Fields; filled?: Fields }
-  const written = Object.entries(values).flatMap(([field, value]) => {
-    const typed = typedIn(value)
-    return typed.trim() && typed !== typedIn(filled[field]) && !isId(typed) ? [typed] : []
-  })
-  return { what: handInsWords().draft(accountIn(values, book)), written }
+function draftInWords(draft: HalfWritten, { book }: Reader): InWords {
+  return { what: handInsWords().draft(accountIn(draft, book)), written: typedIn(draft) }
 }
 
-function typedIn(value: unknown): string {
-  const text = typeof value === 'object' && value ? (value as { text?: unknown }).text : value
-  return typeof text === 'string' ? text : ''
-}
-
-/** A form names its account, or holds the account as it was chosen. */
-function accountIn({ account }: Fields, book: Book): string {
-  const { id, name } = (account ?? {}) as { id?: string; name?: string }
-  return name ?? book.account(id ?? String(account))?.name ?? ''
+/** A form names its account, or holds it as it was chosen. */
+function accountIn(draft: HalfWritten, book: Book): string {
+  const { values } = (draft.value ?? {}) as { values?: Fields }
+  const { name } = (values?.account ?? {}) as { name?: string }
+  return name ?? book.account(accountOfForm(draft) ?? '')?.name ?? ''
 }

@@ -1,14 +1,7 @@
-import type { Judged, Problem } from '../../data/connection.ts'
+import type { HandedIn, Judged, Problem } from '../../data/connection.ts'
 import { handInsWords } from '../../i18n/hand-ins.ts'
+import { accountOfForm, typedIn } from '../../model/half-written.ts'
 import type { Decision } from './confirm.tsx'
-import type { InWords } from './in-words.ts'
-
-/** Changes of one hand-in that could not be taken in, each with its reason. */
-export interface NotTaken {
-  who: string
-  all: number
-  changes: string[]
-}
 
 /** What was done, in one sentence. */
 export function outcomeSentence(
@@ -19,20 +12,20 @@ export function outcomeSentence(
   const say = handInsWords()
   if (!outcome.ok) return outcome.code === 'offline' ? say.failedOffline : say.failed
   if (handIn.state === 'back') return say.letGone
-  if (as === 'accepted') return say.accepted(who, handIn.changes.length - outcome.rejected.length)
-  return as === 'back' ? say.handedBack(who) : say.discarded
+  if (as !== 'accepted') return as === 'back' ? say.handedBack(who) : say.discarded
+  const { changes, texts } = amountOf(handIn)
+  const left = outcome.rejected.length
+  const leftTexts = outcome.rejected.filter(({ place }) => place >= changes).length
+  if (changes + texts === left) return say.noneAccepted(who)
+  return say.accepted(who, changes - left + leftTexts, texts - leftTexts, left)
 }
 
-/** What the server would not have, by the words of what was handed in. */
-export function notTaken(
-  who: string,
-  said: readonly InWords[],
-  all: number,
-  { rejected }: Judged,
-): NotTaken | undefined {
-  if (rejected.length === 0) return undefined
-  const changes = rejected.map(
-    ({ place, code, sentence }) => `${said[place]?.what ?? ''}: ${handInsWords().rejected[code] ?? sentence}`,
-  )
-  return { who, all, changes }
+/** How many changes it holds, and how many half-written texts: a form into which nothing was typed is none. */
+export function amountOf({ changes, drafts }: HandedIn): { changes: number; texts: number } {
+  return { changes: changes.length, texts: drafts.filter(draft => typedIn(draft).length > 0).length }
+}
+
+/** There is something in it that may be taken in: a change, or a text whose account is known. */
+export function mayBeAccepted({ changes, drafts }: HandedIn): boolean {
+  return changes.length > 0 || drafts.some(draft => typedIn(draft).length > 0 && accountOfForm(draft))
 }

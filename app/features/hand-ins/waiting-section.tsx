@@ -7,6 +7,7 @@ import { Section } from '../../ui/section.tsx'
 import { Cases } from '../shared/case.tsx'
 import type { Decision } from './confirm.tsx'
 import { HandInCard } from './hand-in-card.tsx'
+import { mayBeAccepted } from './outcome.ts'
 
 /** For an admin: what waits to be accepted, handed back or discarded. */
 export function WaitingSection(props: {
@@ -23,7 +24,7 @@ export function WaitingSection(props: {
           <For each={props.handIns}>
             {handIn => (
               <HandInCard handIn={handIn} who={props.who(handIn)}>
-                <Show when={handIn.changes.length}>
+                <Show when={mayBeAccepted(handIn)}>
                   <Button variant="main" onClick={() => props.onChoose({ handIn, as: 'accepted' })}>
                     {say().accept}
                   </Button>

@@ -1,7 +1,7 @@
 import type { Attention, Connection, Waiting } from '../../data/connection.ts'
-import type { HalfWritten } from '../../data/half-written.ts'
 import type { Change } from '../../model/change.ts'
 import { EXPORT_VERSION, type ExportedRow, exportedRow } from '../../model/export/whole.ts'
+import type { HalfWritten } from '../../model/half-written.ts'
 import { todayIn } from '../../model/plain-date.ts'
 import { saveFile } from './save-file.ts'
 

@@ -10,6 +10,8 @@ export function comparedSentence(
   const say = syncPageWords()
   if (told?.comparing) return say.compareWaits[is] ?? say.comparing
   if (!told?.compared) return undefined
-  const { at, repaired } = told.compared
-  return repaired === 0 ? say.comparedSame(since(at, now)) : say.comparedOther(since(at, now), repaired)
+  const { at, repaired, accounts = repaired, cannot } = told.compared
+  if (cannot) return say.comparedNot
+  if (repaired === 0) return say.comparedSame(since(at, now))
+  return say.comparedOther(since(at, now), accounts, repaired > accounts)
 }

@@ -1,4 +1,5 @@
 const changes = (count: number) => (count === 1 ? '1 change' : `${count} changes`)
+const texts = (count: number) => (count === 1 ? '1 half-written text' : `${count} half-written texts`)
 const verb = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
 /** What members could not send any more: in an admin's hands, or handed back to its author. */
@@ -42,23 +43,27 @@ export const handIns = {
 
   acceptAsk: (who: string, count: number) =>
     `${changes(count)} of ${who} ${verb(count, 'goes', 'go')} into the book under their name, as if ${verb(count, 'it', 'they')} had come in time.`,
-  acceptDrafts: 'What is half-written does not; copy it first if it matters.',
+  acceptTexts: (who: string, count: number) =>
+    `${texts(count)} of ${who} ${verb(count, 'becomes a note', 'become notes')} of the account ${verb(count, 'it', 'each')} was written for, under their name. Where the account is not known ${verb(count, 'it stays', 'they stay')} here.`,
   handBackAsk: (who: string) =>
     `${who} finds this in Settings, as text to copy. Nothing of it goes into the book.`,
   discardAsk: (who: string) =>
     `What ${who} wrote here is thrown away. It cannot be brought back, and does not go into the book.`,
   letGoAsk: 'This text is thrown away and cannot be brought back. Copy what you need first.',
 
-  accepted: (who: string, count: number) => `Taken in: ${changes(count)} of ${who}`,
+  accepted: (who: string, count: number, written: number, left: number) => {
+    const taken = [...(count ? [changes(count)] : []), ...(written ? [texts(written)] : [])]
+    return `Taken in: ${taken.join(' and ')} of ${who}${left ? `. ${left} could not be and ${verb(left, 'stays', 'stay')} here.` : ''}`
+  },
+  noneAccepted: (who: string) => `Nothing of ${who} could be taken in. It stays here.`,
   handedBack: (who: string) => `Handed back to ${who}`,
   discarded: 'Discarded',
   letGone: 'Let go',
   failedOffline: 'That takes a connection. Nothing has changed; try again when you are online.',
   failed: 'That did not work. Perhaps another admin has decided already.',
 
-  notTaken: (who: string, count: number, all: number) =>
-    `Of ${changes(all)} of ${who}, ${count} could not be taken in:`,
-  understood: 'Understood',
+  notTaken: (why: string) => `Not taken in: ${why}`,
+  nowhere: 'Nobody knows which account it was for.',
   rejected: {
     fault: 'The server could not store it.',
     invalid: 'Something in it is not as the server needs it.',

@@ -42,8 +42,14 @@ export const syncPage = {
     'server-trouble': 'The server has trouble. It is compared as soon as it answers.',
   } as Partial<Record<string, string>>,
   comparedSame: (when: string) => `Compared ${when}: everything is the same.`,
-  comparedOther: (when: string, count: number) =>
-    `Compared ${when}: ${accounts(count)} differed and ${count === 1 ? 'was' : 'were'} read again.`,
+  /** `beside`: also something that lies in no account, such as members or what is the member's own. */
+  comparedOther: (when: string, count: number, beside: boolean) => {
+    const what = [...(count > 0 ? [accounts(count)] : []), ...(beside ? ['what belongs to no account'] : [])]
+    const isOne = count + Number(beside) === 1
+    return `Compared ${when}: ${what.join(' and ')} differed and ${isOne ? 'was' : 'were'} read again.`
+  },
+  comparedNot:
+    'This server is of an older version and cannot compare. Everything is sent and read as ever; ask again once it was updated.',
   compareFailed: 'That could not be noted on this device. Try again.',
 
   exportUnsent: 'Export what is unsent',

@@ -1,13 +1,14 @@
 import type { Account } from '../account.ts'
 import type { Action } from '../action.ts'
 import type { Contact } from '../contact.ts'
+import { ownerOf } from '../owner.ts'
 import { itemsOf } from '../row.ts'
 import { type Cell, writeCsv } from './csv.ts'
 
 /** What the lists need to know beyond their own rows. Dates and moments are written as plain dates. */
 export interface SheetContext {
   account(id: string): Account | undefined
-  memberName(id: string | undefined): string | undefined
+  member(id: string | undefined): { name?: string; email?: string } | undefined
   lastCheckIn(account: string): string | undefined
   dateOf(moment: number | undefined): string | undefined
 }
@@ -18,7 +19,8 @@ type Columns<T> = Record<string, (row: T, context: SheetContext) => Cell>
 const ACCOUNTS: Columns<Account> = {
   'Account name': row => row.name,
   'External id': row => row.externalId,
-  Owner: (row, { memberName }) => memberName(row.owner),
+  Owner: (row, { member }) => member(ownerOf(row))?.name,
+  'Owner e-mail': (row, { member }) => member(ownerOf(row))?.email,
   'Key account': row => row.key,
   Status: row => row.status,
   Stage: row => row.stage,
@@ -64,7 +66,8 @@ const ACTIONS: Columns<Action> = {
   Town: (row, { account }) => account(row.account)?.town,
   'Next action': row => row.text,
   Side: row => row.side ?? 'ours',
-  Owner: (row, { memberName }) => memberName(row.owner),
+  Owner: (row, { member }) => member(ownerOf(row))?.name,
+  'Owner e-mail': (row, { member }) => member(ownerOf(row))?.email,
   Due: row => row.due,
   Time: row => row.time,
   Promised: row => row.promised,

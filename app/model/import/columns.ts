@@ -79,6 +79,8 @@ function meaningsOf(vague: Vague | undefined, taken: ReadonlySet<Target>, people
     return people === 'rows are people'
       ? ['contact.phone', 'account.phone']
       : ['account.phone', 'contact.phone']
+  // Beside a column with their names it says the same once more.
+  if (vague === 'owner email') return ['account.owner', 'none']
   return vague ? [vague] : []
 }
 

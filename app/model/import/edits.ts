@@ -2,6 +2,7 @@ import type { Account } from '../account.ts'
 import type { Contact } from '../contact.ts'
 import { isSame } from '../merge.ts'
 import type { NounName } from '../nouns.ts'
+import { ownerOf } from '../owner.ts'
 import { type AnyShown, type Fields, inAccount, type Scope } from '../row.ts'
 import type { Entry, Part } from './entry.ts'
 import { isSamePerson, withLines } from './read-table.ts'
@@ -90,7 +91,8 @@ function idOf(part: Part, again: boolean, contacts: readonly Contact[] | undefin
 function changed(noun: NounName, row: AnyShown, fields: Fields, choice: Choice, entry: Entry): ImportEdit[] {
   const patch: Fields = {}
   for (const [field, value] of Object.entries(fields)) {
-    const present = row[field]
+    // An account nobody was given is its maker's: a list that says so says nothing new.
+    const present = field === 'owner' ? ownerOf(row) : row[field]
     const lacks = present === undefined || present === null || present === ''
     const gathers = field === 'about' && !entry.restored
     const wanted = gathers ? withLines(present, String(value)) : value

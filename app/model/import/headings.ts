@@ -15,7 +15,7 @@ export function targetOfHeading(plain: string): Target | undefined {
 }
 
 /** What a heading means unless a clearer one has it: "name" is the person's where the company has a column of its own. */
-export type Vague = 'name' | 'id' | 'phone' | 'email' | Target
+export type Vague = 'name' | 'id' | 'phone' | 'email' | 'owner email' | Target
 
 export function vagueTargetOf(plain: string): Vague | undefined {
   return VAGUE.get(plain)
@@ -101,6 +101,7 @@ const VAGUE = tableOf<Vague>({
   'account.region': 'mailing state|mailing state province',
   'account.postalCode': 'mailing zip|mailing zip postal code|mailing postal code|mailing code',
   'account.country': 'mailing country',
+  'owner email': 'owner email|owner e mail|account owner email|account owner e mail',
   'account.owner': 'contact owner|record owner|person owner',
 })
 

@@ -95,9 +95,9 @@ export const returning: Plant[] = [
   {
     bug: 'a row that a device has lost is never missed',
     loss: [3, 19],
-    file: 'app/data/apply.ts',
-    soil: 'return differing(digest(newest.values()), theirs)',
-    instead: 'return differing(theirs, theirs)',
+    file: 'app/data/compare.ts',
+    soil: 'differing(digest(await placesHere(db)), theirs)',
+    instead: 'differing(theirs, theirs)',
     caughtBy: 'app/data/compared.test.ts',
   },
 ]

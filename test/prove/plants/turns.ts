@@ -35,7 +35,7 @@ export const turns: Plant[] = [
       boot: device.boots?.at(-1)?.id,
       seen: device.boots?.at(-1)?.upTo,
       token: device.token,
-      ...(device.told?.comparing && { check: true }),
+      ...(compares && { check: true }),
       changes: batch.changes,
     })
     if (!answer.ok) return this.#declined(device, answer)`,
@@ -54,7 +54,7 @@ export const turns: Plant[] = [
       boot: device.boots?.at(-1)?.id,
       seen: device.boots?.at(-1)?.upTo,
       token: device.token,
-      ...(device.told?.comparing && { check: true }),
+      ...(compares && { check: true }),
       changes: batch.changes,
     })
     await this.#turning.db.device.update(DEVICE, { sending: false } as Partial<DeviceRecord>)
@@ -102,8 +102,8 @@ export const turns: Plant[] = [
     bug: 'what does not fit one batch waits for the next write',
     loss: [20],
     file: 'app/data/turn.ts',
-    soil: `if (answer.more || afresh || applied.repaired || batch.more) return 'again'`,
-    instead: `if (answer.more || afresh || applied.repaired) return 'again'`,
+    soil: `if (answer.more || isReading || !isSame || batch.more) return 'again'`,
+    instead: `if (answer.more || isReading || !isSame) return 'again'`,
     caughtBy: 'app/data/sync.test.ts',
   },
   {

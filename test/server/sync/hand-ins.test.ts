@@ -1,10 +1,12 @@
 import { beforeEach, expect, test } from 'vitest'
 import type { Change } from '../../../app/model/change.ts'
+import { newId } from '../../../app/model/id.ts'
 import type { Row } from '../../../app/model/row.ts'
 import type { HandedIn } from '../../../server/store/store.ts'
+import { keepHandIn } from '../../../server/sync/hand-ins.ts'
 import { type Device, founded } from '../support/device.ts'
 import { memberBeside } from '../support/member.ts'
-import { type TestServer, testServer } from '../support/server.ts'
+import { NOON, type TestServer, testServer } from '../support/server.ts'
 
 let server: TestServer
 let ada: Device
@@ -109,4 +111,86 @@ test('a device that was revoked hands in what it has unsent, and does nothing el
   expect((await ada.browser.get('/api/hand-ins')).status).toBe(401)
   const second = await memberBeside(server, ada, 'Anna', { role: 'admin' })
   expect(await listed(second)).toMatchObject([{ reason: 'revoked', changes: [change] }])
+})
+
+const draft = (key: string, body: string, values = {}) => ({
+  key,
+  value: { values: { ...values, body }, filled: { body: '' } },
+})
+const verdictsOf = async (response: Response) =>
+  ((await response.json()) as { verdicts: { is: string }[] }).verdicts.map(({ is }) => is)
+
+test('accepted, a half-written text becomes a note of its account, under its author’s name', async () => {
+  await handIn(rep, [edit()], { drafts: [draft(`note/new/${row.id}`, 'They open a second sh')] })
+  expect(await verdictsOf(await judge(ada, 'accepted'))).toEqual(['applied', 'applied'])
+  const note = (await ada.snapshot()).rows.find(({ noun }) => noun === 'note')
+  expect(note).toMatchObject({
+    scope: row.scope,
+    by: rep.me.member.id,
+    fields: { body: 'They open a second sh', at: NOON },
+  })
+  expect(await listed(ada)).toEqual([])
+})
+
+test('what could not be taken in goes on waiting with the reason, to be decided about on its own', async () => {
+  const gone = rep.change({ noun: 'note', seen: { ...row, noun: 'note', id: newId() }, patch: { body: 'x' } })
+  const nowhere = draft('note/new/', 'half a word')
+  const drafts = [nowhere, draft('check-in/new/', '')]
+  await handIn(rep, [gone, edit(), { odd: 1 } as never], { drafts })
+  expect(await verdictsOf(await judge(ada, 'accepted'))).toEqual([
+    'rejected',
+    'applied',
+    'rejected',
+    'applied',
+  ])
+  const left = [
+    {
+      id: `${rep.id}:7+`,
+      member: rep.me.member.id,
+      state: 'waiting',
+      changes: [{ odd: 1 }, { ...gone, refused: { code: 'gone' } }],
+      drafts: [{ ...nowhere, refused: { code: 'not_found' } }],
+    },
+  ]
+  expect(await listed(ada)).toMatchObject(left)
+  expect(await verdictsOf(await judge(ada, 'accepted', left[0]!.id))).toEqual(['rejected', 'rejected'])
+  expect((await judge(ada, 'back', `${rep.id}:7++`)).status).toBe(200)
+  expect(await listed(rep)).toMatchObject([{ ...left[0], id: `${rep.id}:7++`, state: 'back' }])
+})
+
+test('what a restored server refuses is never one hand-in with what the device could not send, whatever their numbers', async () => {
+  const offered = (turn: number) =>
+    server.ports.store.transact(rep.me.workspace.id, tables =>
+      keepHandIn(
+        tables,
+        { workspace: rep.me.workspace.id, member: rep.me.member.id },
+        { device: rep.id, turn, reason: 'restored', changes: [{ offered: turn }], drafts: [] },
+        NOON,
+      ),
+    )
+  await handIn(rep, [edit()])
+  await offered(7)
+  await offered(7)
+  expect((await listed(ada)).map(({ reason, changes }) => [reason, changes.length])).toEqual([
+    ['access', 1],
+    ['restored', 1],
+  ])
+})
+
+test('an offer that was kept under the name of an ordinary hand-in stays apart from one that comes under it', async () => {
+  const { workspace, member } = rep.me
+  const kept = { member: member.id, device: rep.id, at: NOON, drafts: [], state: 'waiting' as const }
+  await server.ports.store.transact(workspace.id, tables =>
+    tables.keepHandIn(workspace.id, {
+      ...kept,
+      id: `${rep.id}:7`,
+      reason: 'restored',
+      changes: [{ old: 1 }],
+    }),
+  )
+  await handIn(rep, [edit()])
+  expect((await listed(ada)).map(({ id, reason }) => [id, reason])).toEqual([
+    [`${rep.id}:7`, 'restored'],
+    [`${rep.id}:7+`, 'access'],
+  ])
 })

@@ -4,6 +4,7 @@ import { newId } from '../../../app/model/id.ts'
 import { inAccount, type Row } from '../../../app/model/row.ts'
 import { type Device, joined } from '../support/device.ts'
 import { atTheHorn, historyOf, verdictOn } from '../support/horn.ts'
+import { NOON } from '../support/server.ts'
 
 const DAY = 86_400_000
 
@@ -156,4 +157,28 @@ test('clocks ten years off, forward or back, are no reason to refuse, and none w
     patch: { town: 'Londres' },
   })
   expect((await phone.put(behind)).row.fields.town).toBe('Londres')
+})
+
+test('one push merges texts only so long; those that come after are kept whole beside each other, and nothing is lost', async () => {
+  const { server, desk, made } = await atTheHorn()
+  const phone = await joined(server, desk)
+  const words = (of: string) => Array.from({ length: 330 }, (_, i) => `${of}${i}`).join(' ')
+  const [base, mine, theirs] = [words('a'), words('b'), words('c')]
+  const notes = Array.from({ length: 60 }, () => made('note', { body: base, at: NOON }))
+  await desk.sync(notes)
+  const edit = (by: Device, body: string) =>
+    notes.map(({ row, scope }) => {
+      const { new: _, ...change } = by.change({ noun: 'note', row, scope, patch: { body } })
+      return { ...change, from: { body: base } }
+    })
+  await desk.sync(edit(desk, mine))
+  const { rows } = await phone.sync(edit(phone, theirs))
+  const bodies = notes.map(({ row }) => rows.find(({ id }) => id === row)!.fields)
+  const isMerged = bodies.map(({ body }) => body === `${mine} ${theirs}` || body === `${theirs} ${mine}`)
+  expect([isMerged[0], isMerged.at(-1)]).toEqual([true, false])
+  expect(isMerged).toEqual([...isMerged].sort((one, other) => Number(other) - Number(one)))
+  for (const fields of bodies) {
+    const said = Object.values(fields).join(' ')
+    expect([said.includes(mine), said.includes(theirs)]).toEqual([true, true])
+  }
 })

@@ -34,7 +34,11 @@ function change(noun: string, row: string, patch: Fields, isNew = false): Change
 
 test('a change says what it is about, and what was written in it', async () => {
   const [said] = await inWords(
-    { changes: [change('account', horn.id, { town: 'London', renewal: '2026-11-27' })], drafts: [] },
+    {
+      changes: [change('account', horn.id, { town: 'London', renewal: '2026-11-27' })],
+      drafts: [],
+      refused: [],
+    },
     reader,
   )
   expect(said).toEqual({
@@ -46,7 +50,7 @@ test('a change says what it is about, and what was written in it', async () => {
 test('a change is described upon those before it: the row may never have come to the server', async () => {
   const made = change('note', note, { body: 'Crates arrive broken' }, true)
   const deleted = change('note', note, { deleted: true })
-  const said = await inWords({ changes: [made, deleted], drafts: [] }, reader)
+  const said = await inWords({ changes: [made, deleted], drafts: [], refused: [] }, reader)
   expect(said.map(one => [one.account, one.what])).toEqual([
     ['Around the Horn', 'New note “Crates arrive broken”'],
     ['Around the Horn', 'Deleted “Crates arrive broken”'],
@@ -56,7 +60,7 @@ test('a change is described upon those before it: the row may never have come to
 test('of an account that is not here any more the words are still to be read', async () => {
   const nowhere = { ...reader.book, account: () => undefined, row: async () => undefined } as unknown as Book
   const said = await inWords(
-    { changes: [change('account', horn.id, { town: 'London' })], drafts: [] },
+    { changes: [change('account', horn.id, { town: 'London' })], drafts: [], refused: [] },
     { ...reader, book: nowhere },
   )
   expect(asText(said)).toBe('A row: town\nTown: London')
@@ -64,7 +68,7 @@ test('of an account that is not here any more the words are still to be read', a
 
 test('ids of other rows are left out', async () => {
   const [said] = await inWords(
-    { changes: [change('action', note, { text: 'Call', from: newId() }, true)], drafts: [] },
+    { changes: [change('action', note, { text: 'Call', from: newId() }, true)], drafts: [], refused: [] },
     reader,
   )
   expect(said?.written).toEqual(['Next action: Call'])
@@ -78,6 +82,27 @@ test('of a half-written form only what was typed is told', async () => {
       filled: { body: '', kind: 'visit' },
     },
   }
-  const said = await inWords({ changes: [], drafts: [draft] }, reader)
+  const said = await inWords({ changes: [], drafts: [draft], refused: [] }, reader)
   expect(asText(said)).toBe('Half-written, for Around the Horn\nhalf a sen')
+})
+
+test('what an admin accepted and the server would not have says why', async () => {
+  const draft = (key: string) => ({ key, value: { values: { name: 'Blondel' }, filled: { name: '' } } })
+  const said = await inWords(
+    {
+      changes: [change('account', horn.id, { town: 'London' })],
+      drafts: [draft(`contact/new/${horn.id}`), draft('account/new')],
+      refused: [
+        { place: 0, code: 'gone', sentence: 'gone' },
+        { place: 1, code: 'unheard-of', sentence: 'It is too late.' },
+        { place: 2, code: 'not_found', sentence: 'not found' },
+      ],
+    },
+    reader,
+  )
+  expect(said.map(({ why }) => why)).toEqual([
+    'What it belongs to is no longer on the server.',
+    'It is too late.',
+    'Nobody knows which account it was for.',
+  ])
 })

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HandedIn, Judged, Judgement, Problem } from '../../../../app/data/connection.ts'
-import { notTaken, outcomeSentence } from '../../../../app/features/hand-ins/outcome.ts'
+import { mayBeAccepted, outcomeSentence } from '../../../../app/features/hand-ins/outcome.ts'
+import { newId } from '../../../../app/model/id.ts'
 
 const handIn = (state: HandedIn['state'], changes: number): HandedIn => ({
   id: 'aa:7',
@@ -11,6 +12,7 @@ const handIn = (state: HandedIn['state'], changes: number): HandedIn => ({
   changes: Array(changes).fill({}),
   unread: 0,
   drafts: [],
+  refused: [],
 })
 const done = (...places: number[]): Judged => ({
   ok: true,
@@ -19,7 +21,8 @@ const done = (...places: number[]): Judged => ({
 
 test.each<[HandedIn['state'], Judgement, Judged | Problem, string]>([
   ['waiting', 'accepted', done(), 'Taken in: 3 changes of Rita'],
-  ['waiting', 'accepted', done(0, 2), 'Taken in: 1 change of Rita'],
+  ['waiting', 'accepted', done(0, 2), 'Taken in: 1 change of Rita. 2 could not be and stay here.'],
+  ['waiting', 'accepted', done(0, 1, 2), 'Nothing of Rita could be taken in. It stays here.'],
   ['waiting', 'back', done(), 'Handed back to Rita'],
   ['waiting', 'discarded', done(), 'Discarded'],
   ['back', 'discarded', done(), 'Let go'],
@@ -39,15 +42,20 @@ test.each<[HandedIn['state'], Judgement, Judged | Problem, string]>([
   expect(outcomeSentence({ handIn: handIn(state, 3), as }, 'Rita', outcome)).toBe(sentence)
 })
 
-test('changes that were not taken in are named, each with its reason', () => {
-  const said = [
-    { what: 'New note “Crates”', written: [] },
-    { what: 'Around the Horn: town', written: [] },
-  ]
-  expect(notTaken('Rita', said, 2, done(1))).toEqual({
-    who: 'Rita',
-    all: 2,
-    changes: ['Around the Horn: town: What it belongs to is no longer on the server.'],
-  })
-  expect(notTaken('Rita', said, 2, done())).toBeUndefined()
+const typed = (key: string, body: string) => ({ key, value: { values: { body }, filled: { body: '' } } })
+const account = newId()
+
+test('half-written texts that were taken in are named beside the changes', () => {
+  const drafts = [typed(`note/new/${account}`, 'half'), typed('note/new/', 'a sen'), typed('note/new/', '')]
+  const handed = { ...handIn('waiting', 1), drafts }
+  expect(outcomeSentence({ handIn: handed, as: 'accepted' }, 'Rita', done(2))).toBe(
+    'Taken in: 1 change and 1 half-written text of Rita. 1 could not be and stays here.',
+  )
+})
+
+test('texts alone may be accepted where it is known of which account they are', () => {
+  const holding = (key: string, body: string) => ({ ...handIn('waiting', 0), drafts: [typed(key, body)] })
+  expect(mayBeAccepted(holding(`note/new/${account}`, 'half'))).toBe(true)
+  expect(mayBeAccepted(holding('note/new/', 'half'))).toBe(false)
+  expect(mayBeAccepted(holding(`note/new/${account}`, ' '))).toBe(false)
 })

@@ -158,6 +158,7 @@ describe('an export of everything', () => {
       .split('\r\n')
       .find(row => row.startsWith('Berglunds'))
     expect(line).toContain('Nancy Davolio')
+    expect(line).not.toContain(book.me.member)
     expect(line).toContain('2026-11-03')
   })
 })

@@ -22,6 +22,21 @@ test.each<[ConnectionState['is'], ConnectionState['told'], string | undefined]>(
     { compared: { at, repaired: 3 } },
     'Compared 2 min ago: 3 accounts differed and were read again.',
   ],
+  [
+    'synced',
+    { compared: { at, repaired: 2, accounts: 1 } },
+    'Compared 2 min ago: 1 account and what belongs to no account differed and were read again.',
+  ],
+  [
+    'synced',
+    { compared: { at, repaired: 1, accounts: 0 } },
+    'Compared 2 min ago: what belongs to no account differed and was read again.',
+  ],
+  [
+    'synced',
+    { compared: { at, repaired: 0, cannot: true } },
+    'This server is of an older version and cannot compare. Everything is sent and read as ever; ask again once it was updated.',
+  ],
   ['synced', { comparing: true, compared: { at, repaired: 3 } }, 'Comparing…'],
 ])('while sync is %s, %o reads "%s"', (is, told, sentence) => {
   expect(comparedSentence({ is, told }, NOW)).toBe(sentence)

@@ -18,7 +18,7 @@ const nothing = new Map<string, AnyShown>()
 function contextOf(accounts: ReturnType<typeof anAccount>[]): SheetContext {
   return {
     account: id => accounts.find(account => account.id === id),
-    memberName: id => (id === maker.me ? 'Nancy Davolio' : undefined),
+    member: id => (id === maker.me ? { name: 'Nancy Davolio', email: 'nancy@northwind.example' } : undefined),
     lastCheckIn: () => '2026-11-03',
     dateOf: () => '2026-11-03',
   }
@@ -56,6 +56,14 @@ describe('an export as CSV is read back', () => {
     expect(entries).toEqual([{ rows: [2], id, account: fields, parts: [] }])
   })
 
+  test('an account nobody was given is its maker’s, by name and e-mail, and is not changed by its own export', async () => {
+    const unowned = anAccount({ name: 'Bon app’', by: maker.me } as Fields)
+    const csv = accountsCsv([unowned], contextOf([unowned]))
+    expect(csv.split('\r\n')[1]).toMatch(/^Bon app’,,Nancy Davolio,nancy@northwind\.example,/)
+    const plan = planOf(await readingOf(new Blob([csv]), ownerOf), [unowned], [])
+    expect(plan.items).toMatchObject([{ match: { by: 'id' }, news: { details: 0 } }])
+  })
+
   test('accounts of a whole book are all known again', async () => {
     const book = bookOf(await importInto(fixture('customers.csv')))
     const csv = accountsCsv(book.accounts, contextOf(book.accounts))
@@ -79,7 +87,7 @@ describe('an export as CSV is read back', () => {
       owner: maker.me,
     } as Fields)
     expect(actionsCsv([action], contextOf([account])).split('\r\n')[1]).toBe(
-      `"'=Grocers, ""Brothers"" & Sons",Luleå,"'+1 crate",ours,Nancy Davolio,2026-11-27,,,,2026-11-03,`,
+      `"'=Grocers, ""Brothers"" & Sons",Luleå,"'+1 crate",ours,Nancy Davolio,nancy@northwind.example,2026-11-27,,,,2026-11-03,`,
     )
   })
 })

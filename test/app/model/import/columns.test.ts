@@ -145,6 +145,18 @@ describe('columns are recognised', () => {
     })
   })
 
+  test('the e-mail of whoever has the account says who it is, and nothing beside their name', async () => {
+    const rows = 'A,Ada,a@x.example\nB,Bob,b@x.example\n'
+    expect(await columnsOf(`Company,Owner,Owner e-mail\n${rows}`)).toEqual({
+      Company: 'account.name',
+      Owner: 'account.owner',
+      'Owner e-mail': 'none',
+    })
+    expect(await columnsOf(`Company,City,Owner email\n${rows}`)).toMatchObject({
+      'Owner email': 'account.owner',
+    })
+  })
+
   test('an empty column is left out', async () => {
     expect(await columnsOf('Company,Region\nA,NULL\nB,\n')).toMatchObject({ Region: 'none' })
   })
