@@ -29,6 +29,8 @@ export type Answer =
   | { ok: false; trouble: 'refused'; status: number; code: string; body: unknown }
 
 const PATIENCE_MS = 30_000
+/** However long somebody says to wait: what is unsent is tried at least this often. */
+const LONGEST_WAIT_MS = 5 * 60_000
 
 export async function ask(
   network: Network,
@@ -89,5 +91,5 @@ export async function troubleOf(
 
 function waitOf(response: Response): number | undefined {
   const seconds = Number(response.headers.get('retry-after'))
-  return seconds > 0 ? seconds * 1000 : undefined
+  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : undefined
 }
