@@ -50,3 +50,27 @@ it('two devices that delete the same agree that it is deleted, and either may br
   await turn(phone, desktop)
   for (const { book } of [phone, desktop]) expect(book.accounts()).toHaveLength(1)
 })
+
+it('what is made, sent and deleted in quick succession is gone everywhere, also where the deletion comes while the creation is on its way', async () => {
+  for (const isOnItsWay of [false, true]) {
+    const { phone, desktop, between } = await nancys()
+    const account = newAccount()
+    await phone.book.write([account])
+    const deletes = async () => {
+      const seen = phone.book.account(account.id)!
+      await phone.book.write([{ ...account, seen, patch: { deleted: true } }])
+    }
+    between.answer = async ask => {
+      between.answer = undefined
+      const answer = await ask()
+      if (isOnItsWay) await deletes()
+      return answer
+    }
+    await turn(phone)
+    if (!isOnItsWay) await deletes()
+    expect(phone.book.accounts()).toEqual([])
+    await turn(phone, desktop, phone)
+    for (const { book } of [phone, desktop]) expect([book.accounts(), book.pending.count]).toEqual([[], 0])
+    expect((await phone.restarted()).book.accounts()).toEqual([])
+  }
+})
