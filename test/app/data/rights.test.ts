@@ -52,8 +52,8 @@ async function unsentOn({ db }: Device): Promise<number> {
   return changes.length + (await db.attention.count())
 }
 
-describe('500 unsent changes of one', () => {
-  it('who is a manager no more are handed in, and stand under the right name once they are accepted', async () => {
+describe('500 unsent changes of those', () => {
+  it('who are managers no more are handed in, and stand under the right name once they are accepted', async () => {
     const { server, mona, monas, account, writes, accepted } = await team()
     await writes(monas, 500)
     await server.changeMember(mona.member, { role: 'rep' })
@@ -74,7 +74,7 @@ describe('500 unsent changes of one', () => {
     expect(await accepted()).toEqual({ [mona.member]: 500 })
   })
 
-  it('who has left are handed in, and nothing more is taken from that device', async () => {
+  it('who have left are handed in, and nothing more is taken from that device', async () => {
     const { server, rita, ritas, writes, accepted } = await team()
     await writes(ritas, 500)
     const left = {
