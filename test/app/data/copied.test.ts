@@ -34,7 +34,7 @@ it('a device and its copy both bring what they wrote, under ids of their own', a
 })
 
 it('a phone put back to a backup of itself brings what it had unsent then and what it writes now, doubles no row and takes nothing back', async () => {
-  const { phone, desktop } = await nancys()
+  const { time, phone, desktop } = await nancys()
   await turn(phone, desktop)
   const unsent = newAccount({ name: 'Unsent when it was backed up' })
   await phone.book.write([unsent])
@@ -45,10 +45,13 @@ it('a phone put back to a backup of itself brings what it had unsent then and wh
   }
   phone.sync.close()
   await turn(desktop)
-  desktop.clock.world.time += 60_000
+  time.now += 60_000
+  desktop.clock.world.time = time.now
   const seen = desktop.book.account(unsent.id)!
   await desktop.book.write([{ ...unsent, seen, patch: { name: 'Renamed since', town: 'London' } }])
   await turn(desktop)
+  time.now += 3_600_000
+  back.clock.world.time = time.now
   await back.book.write([newAccount({ name: 'Written once it was back' })])
   await turn(back, desktop)
   for (const { book } of [back, desktop]) {

@@ -60,7 +60,8 @@ it('what is made, sent and deleted in quick succession is gone everywhere, also 
       const seen = phone.book.account(account.id)!
       await phone.book.write([{ ...account, seen, patch: { deleted: true } }])
     }
-    between.answer = async ask => {
+    between.answer = async (ask, path) => {
+      if (path !== '/api/sync') return ask()
       between.answer = undefined
       const answer = await ask()
       if (isOnItsWay) await deletes()
