@@ -60,6 +60,8 @@ async function readAnswer(response: Response): Promise<Answer> {
     response.headers.get(TEND_HEADER) === '1' &&
     (response.headers.get('content-type') ?? '').includes('application/json')
   if (isOurs && response.ok) return { ok: true, body: await response.json() }
+  // A proxy that takes no large bodies says so in its own words.
+  if (response.status === 413) return { ok: false, trouble: 'too_large' }
   return troubleOf(response, isOurs)
 }
 

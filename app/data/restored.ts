@@ -1,6 +1,7 @@
 import type { Restored } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
+import { cut } from './cut.ts'
 import { type Database, DEVICE, type DeviceRecord, type HeldBlob, type Pack } from './database.ts'
 import { readAfresh } from './grants.ts'
 
@@ -8,8 +9,6 @@ import { readAfresh } from './grants.ts'
 const REMEMBERED = 20
 /** Packs offered in one request; a pack holds some dozens of rows. */
 const PACKS = 8
-/** Most rows in one request: as the server takes them. */
-const ROWS = 500
 
 /** The runs of the server this device has spoken to, with this one as the last, and what can be here from it. */
 export function withBoot(
@@ -78,8 +77,8 @@ export async function offerNext(
   const { common, boot, after } = device.restored!
   const packs = await db.packs.where('key').above(after).limit(PACKS).toArray()
   const rows = packs.flatMap(pack => pack.rows).filter(row => row.revision > common)
-  for (let from = 0; from < rows.length; from += ROWS) {
-    const offered = rows.slice(from, from + ROWS).map(({ read: _, ...row }) => row)
+  for (const part of cut(rows)) {
+    const offered = part.map(({ read: _, ...row }) => row)
     const answer = await ask(network, '/api/offer', {
       member,
       device: device.id,

@@ -56,12 +56,13 @@ describe('what is unsent', () => {
     },
   )
 
-  it('goes in smaller batches where somebody on the way takes no large ones', async () => {
+  it.each<[string, () => Promise<Response>]>([
+    ['who speaks for the server', json(413, { code: 'too_large' })],
+    ['a proxy, in its own words', async () => new Response('<h1>Too Large</h1>', { status: 413 })],
+  ])('goes in smaller batches where %s takes no large ones', async (_, tooLarge) => {
     const { phone, between } = await withUnsent(500)
     between.answer = async (ask, _, init) =>
-      JSON.parse((init.body as string) ?? '{}').changes?.length > 100
-        ? json(413, { code: 'too_large' })()
-        : ask()
+      JSON.parse((init.body as string) ?? '{}').changes?.length > 100 ? tooLarge() : ask()
     await turn(phone)
     for (let i = 0; i < 10; i++) await phone.later(5 * MINUTE)
     expect(phone.book.pending.count).toBe(0)

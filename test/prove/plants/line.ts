@@ -11,6 +11,23 @@ export const line: Plant[] = [
     caughtBy: 'app/data/trying-again.test.ts',
   },
   {
+    bug: 'a proxy that takes no large bodies is taken for a portal, and sent the same again for ever',
+    loss: [5, 20],
+    file: 'app/data/api.ts',
+    soil: `  if (response.status === 413) return { ok: false, trouble: 'too_large' }
+  return troubleOf`,
+    instead: '  return troubleOf',
+    caughtBy: 'app/data/trying-again.test.ts',
+  },
+  {
+    bug: 'what is handed in or offered is cut by number alone, and long texts never pass',
+    loss: [5, 20],
+    file: 'app/data/cut.ts',
+    soil: 'if (part && length <= left && part.length < MOST_CHANGES)',
+    instead: 'if (part && left < Number.POSITIVE_INFINITY && part.length < MOST_CHANGES)',
+    caughtBy: 'app/data/much.test.ts',
+  },
+  {
     bug: 'an app whose server was not updated yet counts as signed out, and sends nothing any more',
     loss: [32, 37],
     file: 'app/data/api.ts',
