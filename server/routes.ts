@@ -10,6 +10,7 @@ import { changeMember } from './identity/members.ts'
 import { setUp } from './identity/set-up.ts'
 import { changePassword, signIn, signOut } from './identity/sign-in.ts'
 import type { Ports } from './ports.ts'
+import { confirmMembers } from './sync/confirming.ts'
 import { judgeHandIn, listHandIns, takeHandIn } from './sync/hand-ins.ts'
 import { readHistory, readSnapshot, syncTurn } from './sync/handlers.ts'
 import { takeOffer } from './sync/offer.ts'
@@ -47,6 +48,7 @@ export const routes: readonly Route[] = [
   { method: 'GET', path: '/api/invitations', policy: 'session', handle: listInvitations },
   { method: 'DELETE', path: '/api/invitations/:id', policy: 'session', handle: withdrawInvitation },
   { method: 'POST', path: '/api/members/:id', policy: 'session', handle: changeMember },
+  { method: 'POST', path: '/api/confirm', policy: 'session', handle: confirmMembers },
   { method: 'POST', path: '/api/sync', policy: 'session', handle: syncTurn },
   { method: 'POST', path: '/api/offer', policy: 'session', handle: takeOffer },
   { method: 'POST', path: '/api/hand-ins', policy: 'handing-in', handle: takeHandIn },

@@ -8,6 +8,7 @@ export interface Network {
 /**
  * What came back. `trouble` is everything that is not our server's own answer; none of it may ever cost a change:
  * `offline` no answer, `portal` somebody else's answer, `expired` and `revoked` and `other_member` the session, `busy` come back later,
+ * `unconfirmed` once an admin has confirmed the members of a restored server,
  * `too_large` send less, `server` it broke, `refused` it understood and declined.
  */
 export type Answer =
@@ -21,6 +22,7 @@ export type Answer =
         | 'revoked'
         | 'other_member'
         | 'busy'
+        | 'unconfirmed'
         | 'too_large'
         | 'server'
         | 'protocol'
@@ -79,7 +81,7 @@ export async function troubleOf(
   if (response.status === 413) return { ok: false, trouble: 'too_large' }
   if (response.status === 409 && code === 'protocol') return { ok: false, trouble: 'protocol' }
   if (response.status === 429 || response.status === 503)
-    return { ok: false, trouble: 'busy', wait: waitOf(response) }
+    return { ok: false, trouble: code === 'unconfirmed' ? code : 'busy', wait: waitOf(response) }
   // That a member's bytes are too many is no trouble of the server that would pass: a person has to see to it.
   if (response.status >= 500 && code !== 'quota') return { ok: false, trouble: 'server' }
   return {

@@ -1,6 +1,7 @@
 import type { Change } from '../model/change.ts'
 import type { AnyShown, Row } from '../model/row.ts'
 import type { HalfWritten } from './half-written.ts'
+import type { Trouble } from './sync.ts'
 
 /** Everything between this device and its server, as screens see it. */
 export interface Connection {
@@ -66,6 +67,8 @@ export interface Members {
   /** Those still open, newest first. */
   invitations(): Promise<Invitation[] | Problem>
   withdraw(invitation: string): Promise<Outcome>
+  /** After a restore: the members are right as they stand, and may go on. */
+  confirm(): Promise<Outcome>
   /** What a member is, in whose team, and whether they have left; `manager: null` is nobody's team. */
   changeMember(
     member: string,
@@ -104,6 +107,8 @@ export type ConnectionState = {
     | 'revoked'
     | 'server-trouble'
     | 'portal'
+  /** What keeps the exchange from going on, by its own name. */
+  trouble?: Trouble
   /** Unsent changes. */
   waiting: number
   attention: number

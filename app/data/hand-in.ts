@@ -1,11 +1,12 @@
 import type { Change } from '../model/change.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
-import { type Applied, NOTHING_APPLIED, withoutThese } from './apply.ts'
+import { type Applied, NOTHING_APPLIED } from './apply.ts'
 import type { LetGo } from './connection.ts'
 import { cut } from './cut.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
 import { forgetInLists, type HalfWritten, halfWrittenIn } from './half-written.ts'
+import { withoutThese } from './summaries.ts'
 
 /** What is unsent and may not be sent any more. */
 export interface Unsent {

@@ -31,7 +31,7 @@ import type { HalfWritten } from './half-written.ts'
 import type { Identity } from './identity.ts'
 import { later, lazily } from './lazily.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'
-import type { Trouble } from './sync.ts'
+import { type Counted, countIn, NOTHING_COUNTED, standingOf } from './standing.ts'
 
 /** The questions to the server about who is here; loaded when the first is asked. */
 type Asking = Omit<Identity, 'network' | 'device'>
@@ -39,7 +39,7 @@ type Asking = Omit<Identity, 'network' | 'device'>
 /** On a slow line the first screen is there by then. */
 const FIRST_SCREEN_MS = 1_500
 
-const SETTLED: ConnectionState = { is: 'none', waiting: 0, attention: 0 }
+const SETTLED: ConnectionState = { is: 'none', waiting: 0, ...NOTHING_COUNTED }
 
 /**
  * Which book is open in this tab, and everything that opens, joins, leaves or sends one. Screens see it as their `Connection`.
@@ -52,9 +52,7 @@ export class Home implements Connection {
   #open: OpenBook | undefined
   /** Somebody is signing in, or has: whose session was here before no longer matters. */
   #isEntering = false
-  #attention = 0
-  /** What is kept here alone, beside changes, and what there is to tell. */
-  #kept: Pick<ConnectionState, 'bytes' | 'recordings' | 'told'> = {}
+  #counted: Counted = NOTHING_COUNTED
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
   #lost: number | undefined
   /** The book that was open went because this device was revoked, and what it had unsent was handed in. */
@@ -132,32 +130,8 @@ export class Home implements Connection {
   }
 
   state(): ConnectionState {
-    const open = this.#open
-    if (!open) return this.#isEnded ? { ...SETTLED, ended: true } : SETTLED
-    const waiting = open.book.pending.count
-    const counts = {
-      waiting,
-      attention: this.#attention,
-      ...this.#kept,
-      ...(this.#lost !== undefined && { lost: this.#lost }),
-    }
-    if (!open.isServed) return { is: 'none', ...counts }
-    const { is, trouble, last, reading, clockOff } = open.state()
-    return {
-      is: trouble
-        ? STATES[trouble]
-        : is === 'turning' && (waiting > 0 || reading)
-          ? 'syncing'
-          : waiting > 0
-            ? 'waiting'
-            : last
-              ? 'synced'
-              : 'syncing',
-      ...counts,
-      last,
-      reading,
-      ...(Math.abs(clockOff) > 60_000 && { clockOff }),
-    }
+    if (this.#open) return standingOf(this.#open, this.#counted, this.#lost)
+    return this.#isEnded ? { ...SETTLED, ended: true } : SETTLED
   }
 
   on(changed: () => void): () => void {
@@ -383,41 +357,20 @@ export class Home implements Connection {
   #close(): void {
     this.#open?.close()
     this.#open = undefined
-    this.#attention = 0
-    this.#kept = {}
+    this.#counted = NOTHING_COUNTED
   }
 
   async #count(): Promise<void> {
     const open = this.#open
     if (!open) return
-    const { attention, blobs, recordings, device } = open.db
-    const counting = Promise.all([attention.count(), blobs.toArray(), recordings.count(), device.get(DEVICE)])
     // Another book may have been opened meanwhile, and this one closed in the middle of it.
-    const counted = await counting.catch(error => this.#open === open && Promise.reject(error))
+    const counted = await countIn(open.db).catch(error => this.#open === open && Promise.reject(error))
     if (!counted || this.#open !== open) return
-    const [refused, held, made, known] = counted
-    const bytes = held.reduce((sum, blob) => sum + (blob.safe ? 0 : blob.size), 0)
-    this.#attention = refused
-    this.#kept = { ...(bytes && { bytes }), ...(made && { recordings: made }), told: known?.told }
+    this.#counted = counted
     this.#changed()
   }
 
   #changed(): void {
     for (const changed of this.#listeners) changed()
   }
-}
-
-const STATES: Record<Trouble, ConnectionState['is']> = {
-  offline: 'offline',
-  portal: 'portal',
-  expired: 'sign-in',
-  other_member: 'sign-in',
-  revoked: 'revoked',
-  busy: 'server-trouble',
-  too_large: 'waiting',
-  server: 'server-trouble',
-  protocol: 'server-trouble',
-  refused: 'server-trouble',
-  unreadable: 'server-trouble',
-  store: 'waiting',
 }

@@ -66,6 +66,11 @@ export class Identity implements Members {
     return answer.ok ? { ok: true } : problemOf(answer)
   }
 
+  async confirm(): Promise<Outcome> {
+    const answer = await ask(this.network, '/api/confirm', {})
+    return answer.ok ? { ok: true } : problemOf(answer)
+  }
+
   async changeMember(
     member: string,
     change: { role?: string; manager?: string | null; left?: boolean },

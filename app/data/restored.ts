@@ -77,7 +77,9 @@ export async function offerNext(
   const { common, boot, after } = device.restored!
   const packs = await db.packs.where('key').above(after).limit(PACKS).toArray()
   const rows = packs.flatMap(pack => pack.rows).filter(row => row.revision > common)
-  for (const part of cut(rows)) {
+  const parts = cut(rows)
+  // The first is asked also with nothing to offer: it tells the server that it was restored.
+  for (const part of parts.length === 0 && after === '' ? [[]] : parts) {
     const offered = part.map(({ read: _, ...row }) => row)
     const answer = await ask(network, '/api/offer', {
       member,

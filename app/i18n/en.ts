@@ -10,7 +10,6 @@ import { forms } from './en/forms.ts'
 import { install } from './en/install.ts'
 import { nav } from './en/nav.ts'
 import { notes } from './en/notes.ts'
-import { search } from './en/search.ts'
 import { sync } from './en/sync.ts'
 import { today } from './en/today.ts'
 import { welcome } from './en/welcome.ts'
@@ -31,7 +30,6 @@ export const en = {
   accounts,
   contacts,
   today,
-  search,
   welcome,
   sync,
   install,

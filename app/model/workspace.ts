@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { line, name } from './field.ts'
+import { line, moment, name } from './field.ts'
 import type { Noun } from './noun.ts'
 import type { Shown } from './row.ts'
 
@@ -13,12 +13,15 @@ const fields = {
   buffer: v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(60)),
   /** Days between check-ins for an account that has no cadence of its own. */
   cadence: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(3650)),
+  /** The server was restored from a backup at this moment, and no admin has confirmed yet who its members are. */
+  unconfirmed: moment(),
 }
 
 /** One company's data and its members. */
 export const workspace = {
   fields,
   required: ['name'],
+  byServer: ['unconfirmed'],
   scope: 'workspace',
   writtenBy: 'member',
   lies: 'book',

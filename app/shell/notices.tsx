@@ -1,5 +1,6 @@
 import { ClearedNotice } from './cleared-notice.tsx'
 import { LetGoNotice } from './let-go-notice.tsx'
+import { UnconfirmedNotice } from './unconfirmed-notice.tsx'
 
 /** What is told above every page until it is read. */
 export default function Notices() {
@@ -7,6 +8,7 @@ export default function Notices() {
     <>
       <ClearedNotice />
       <LetGoNotice />
+      <UnconfirmedNotice />
     </>
   )
 }

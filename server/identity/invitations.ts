@@ -9,6 +9,7 @@ import { Problem } from '../http/problem.ts'
 import type { Ports } from '../ports.ts'
 import type { Invitation, Tables } from '../store/store.ts'
 import type { Asker } from '../sync/access.ts'
+import { requireConfirmed } from '../sync/confirming.ts'
 import { peopleOf } from '../sync/people.ts'
 import { InvitationForm } from './forms.ts'
 import { newToken } from './tokens.ts'
@@ -35,6 +36,7 @@ export async function invite(c: Ask, ports: Ports): Promise<Response> {
     const people = await peopleOf(tables, workspace)
     const asker = people.get(member)
     if (!asker || !mayInvite(asker, form)) throw new Problem(403, 'forbidden')
+    await requireConfirmed(tables, workspace, asker)
     const lead = form.manager ? people.get(form.manager) : undefined
     if (form.manager && !(lead && mayLead(lead))) throw new Problem(400, 'invalid')
     if (form.email && (await tables.memberByEmail(form.email))?.workspace === workspace)

@@ -1,6 +1,10 @@
+import { randomBytes } from 'node:crypto'
 import { constants, copyFile, mkdir, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { exists, syncFolder } from '../blobs/files.ts'
+import { openSqlite } from '../store/sqlite.ts'
+import { noteBoot } from '../sync/boots.ts'
+import { noteRestore } from '../sync/confirming.ts'
 import { copyBlobs } from './copy-blobs.ts'
 import { BLOBS, DATABASE, momentName, RESTORED, RESTORING } from './folder.ts'
 import { hashFile } from './hash-file.ts'
@@ -38,7 +42,7 @@ export async function restore(
       throw new Error(
         `There is data in ${data}. "--replace" sets it aside, in a folder beside, and restores the backup. Nothing was changed.`,
       )
-    await bring(backup, data, manifest, signal)
+    await bring(backup, data, manifest, now, signal)
     await rename(join(data, RESTORING), join(data, RESTORED + momentName(now)))
     await syncFolder(data)
     return { manifest, aside: await finishRestore(data) }
@@ -52,7 +56,7 @@ async function holdsData(data: string): Promise<boolean> {
 }
 
 /** Copies the backup beside what is there; on disk when it resolves, and gone when it rejects. */
-async function bring(backup: string, data: string, manifest: Manifest, signal?: AbortSignal) {
+async function bring(backup: string, data: string, manifest: Manifest, now: number, signal?: AbortSignal) {
   const staged = join(data, RESTORING)
   await rm(staged, { recursive: true, force: true })
   await mkdir(staged, { mode: 0o700 })
@@ -63,6 +67,7 @@ async function bring(backup: string, data: string, manifest: Manifest, signal?: 
     await syncFile(join(staged, DATABASE))
     if ((await hashFile(join(staged, DATABASE))) !== manifest.database.sha256)
       throw new Error('The database was spoilt while it was copied. Nothing was changed.')
+    await markRestored(join(staged, DATABASE), now)
     const blobs = await copyBlobs(join(backup, BLOBS), join(staged, BLOBS), 0, signal)
     if (blobs.files !== manifest.blobs.files)
       throw new Error('The backup changed while it was copied. Nothing was changed.')
@@ -72,5 +77,20 @@ async function bring(backup: string, data: string, manifest: Manifest, signal?: 
     throw isFull(cause)
       ? new Error(`There is no room for the backup on the disk of ${dirname(staged)}. Nothing was changed.`)
       : cause
+  }
+}
+
+/** An admin is to confirm who belongs here. Noted in a run of its own: what devices were given by others must stay apart from it. */
+async function markRestored(database: string, now: number) {
+  const store = openSqlite(database)
+  const boot = randomBytes(8).toString('hex')
+  try {
+    for (const workspace of await store.transact(undefined, tables => tables.workspaces()))
+      await store.transact(workspace, async tables => {
+        await noteBoot(tables, workspace, boot)
+        await noteRestore(tables, workspace, now)
+      })
+  } finally {
+    store.close()
   }
 }

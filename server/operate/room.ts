@@ -1,5 +1,6 @@
 import { statfs } from 'node:fs/promises'
 import Database from 'better-sqlite3'
+import { StoreTrouble } from '../store/store.ts'
 
 /** Thrown where the disk would be too full to go on. */
 export class NoRoom extends Error {}
@@ -18,6 +19,7 @@ export async function requireRoom(folder: string, bytes: number, leftFree: numbe
 /** Whether a failure is that of a full disk, whoever noticed it. */
 export function isFull(cause: unknown): boolean {
   if (cause instanceof NoRoom) return true
+  if (cause instanceof StoreTrouble) return cause.code === 'full'
   if (cause instanceof Database.SqliteError) return /^SQLITE_(FULL|IOERR_WRITE)/.test(cause.code)
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)

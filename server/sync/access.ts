@@ -2,6 +2,7 @@ import { mayHandOver, type Owned, type Person } from '../../app/model/access.ts'
 import { nounOf } from '../../app/model/nouns.ts'
 import type { Row } from '../../app/model/row.ts'
 import { EVERY_ACCOUNT, type Reader, type Tables } from '../store/store.ts'
+import { requireConfirmed } from './confirming.ts'
 import { personOf } from './people.ts'
 
 /** A signed-in member, as every guard needs to know them. */
@@ -20,10 +21,12 @@ export interface Access extends Asker {
 
 export async function accessOf(tables: Tables, asker: Asker): Promise<Access> {
   const { member, workspace } = asker
+  const person = personOf(member, (await tables.rows(workspace, [member])).get(member))
+  await requireConfirmed(tables, workspace, person)
   const granted = await tables.grants(workspace, member)
   return {
     ...asker,
-    person: personOf(member, (await tables.rows(workspace, [member])).get(member)),
+    person,
     scopes: granted.includes(EVERY_ACCOUNT) ? undefined : new Set(granted),
   }
 }

@@ -16,6 +16,7 @@ import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 import { type Access, accessOf, can, canHandOver } from './access.ts'
 import { noteBoot } from './boots.ts'
+import { noteProof } from './confirming.ts'
 import { erase } from './erase.ts'
 import { type Granting, granting, ownedBy } from './grants.ts'
 import { keepHandIn } from './hand-ins.ts'
@@ -33,11 +34,15 @@ export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
   const { asker } = c.var
   if (read.output.member !== asker.member) throw new Problem(401, 'other_member')
   if (read.output.boot !== ports.boot) throw new Problem(409, 'restored')
-  const offered = read.output.rows.flatMap(row => readRow(row) ?? [])
-  const taken = await ports.store.transact(asker.workspace, async tables => {
+  const { common } = read.output
+  await ports.store.transact(asker.workspace, async tables => {
     await noteBoot(tables, asker.workspace, ports.boot)
-    return takeRows(tables, await accessOf(tables, asker), offered, read.output.common, ports.clock())
+    await noteProof(tables, asker.workspace, common, ports.clock())
   })
+  const offered = read.output.rows.flatMap(row => readRow(row) ?? [])
+  const taken = await ports.store.transact(asker.workspace, async tables =>
+    takeRows(tables, await accessOf(tables, asker), offered, common, ports.clock()),
+  )
   if (taken > 0) await forgetErased(ports, asker.workspace)
   if (taken > 0) ports.speech?.changed(asker.workspace)
   ports.log.info({ device: asker.device, offered: offered.length, taken }, 'restored')

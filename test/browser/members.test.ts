@@ -1,10 +1,14 @@
+import { execFile } from 'node:child_process'
+import { rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE, TABLET } from '../support/browser.ts'
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { PASSWORD, setUp } from '../support/nancy.ts'
 import { close, fill, makeAccount, openAccount, openForm, save } from '../support/screens.ts'
-import { startTend, type Tend } from '../support/tend.ts'
+import { BUILD, startTend, type Tend } from '../support/tend.ts'
 
 let tend: Tend
 /** Nancy founds the workspace at her desk; Janet is invited and has a phone. */
@@ -201,6 +205,41 @@ describe('an admin', () => {
     await close(form)
   })
 
+  it('confirms the members of a restored server, and what a rep wrote while she waited comes then', async () => {
+    onTestFailed(async () => {
+      await desk.picture('restored desk')
+      await phone.picture('restored phone')
+    })
+    const backup = `${tend.data}-backup`
+    await operate('backup', backup)
+    await tend.kill()
+    await operate('restore', '--replace', backup)
+    await rm(backup, { recursive: true })
+    await tend.start()
+
+    const { page } = desk
+    await page.goto(tend.origin)
+    await page.getByText('Confirm who belongs here; until then the other members wait.').waitFor()
+    expect(await faults(page)).toEqual([])
+    await phone.page.goto(`${tend.origin}/sync`)
+    await phone.page.getByText('Your admin is asked to confirm who belongs here').waitFor()
+    expect(await faults(phone.page)).toEqual([])
+    await makeAccount(phone.page, 'Simons bistro')
+
+    await page.getByRole('link', { name: 'See members' }).click()
+    for (const { viewport } of [PHONE, TABLET, DESKTOP]) {
+      await page.setViewportSize(viewport!)
+      await page.getByRole('button', { name: 'Confirm the members' }).waitFor()
+      expect(await faults(page)).toEqual([])
+    }
+    await page.getByRole('button', { name: 'Confirm the members' }).click()
+    await page.getByRole('status').getByText('Confirmed. The others go on by themselves.').waitFor()
+    await page.getByRole('button', { name: 'Confirm the members' }).waitFor({ state: 'detached' })
+    await phone.page.goto(`${tend.origin}/sync`)
+    await phone.page.getByRole('button', { name: 'Send now' }).click()
+    await arrives(page, 'Simons bistro')
+  })
+
   it('says who has left: their phone is told, and names stay', async () => {
     onTestFailed(() => phone.picture('left'))
     const sheet = await openMember(desk.page)
@@ -217,6 +256,12 @@ describe('an admin', () => {
     await other.close()
   })
 })
+
+/** Runs a command of the server as it was built, upon the product's data. */
+async function operate(command: 'backup' | 'restore', ...args: string[]) {
+  const env = { ...process.env, TEND_DATA: tend.data }
+  await promisify(execFile)(process.execPath, [join(BUILD, `server/${command}.js`), ...args], { env })
+}
 
 /** Makes an invitation at the desk and keeps its link. */
 async function invite(page: Page) {

@@ -16,6 +16,7 @@ const HAPPENS = [
   'role',
   'server restart',
   'restore',
+  'members confirmed',
   'comparison',
   'eviction',
   'copy',

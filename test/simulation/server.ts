@@ -14,6 +14,7 @@ import type { Ports } from '../../server/ports.ts'
 import { openSqlite } from '../../server/store/sqlite.ts'
 import type { Entry } from '../../server/store/store.ts'
 import { noteBoots } from '../../server/sync/boots.ts'
+import { noteRestore } from '../../server/sync/confirming.ts'
 import { writeAsServer } from '../../server/sync/keep.ts'
 import { pokeAfter } from '../../server/sync/pokes.ts'
 import { Browser } from '../server/support/server.ts'
@@ -136,6 +137,21 @@ export class SimulatedServer {
     }
     this.ports.boot = Buffer.from(this.ports.random(8)).toString('hex')
     await noteBoots(this.ports)
+  }
+
+  /** Says that it went back to its backup, as the command that restores one does. */
+  async announceRestore(): Promise<void> {
+    const workspace = this.#workspace
+    await this.ports.store.transact(workspace, tables => noteRestore(tables, workspace, this.ports.clock()))
+  }
+
+  /** The admin says that the members are right; false when nobody waits for it. */
+  async confirm(): Promise<boolean> {
+    const workspace = this.#workspace
+    const rows = await this.ports.store.transact(workspace, tables => tables.rows(workspace, [workspace]))
+    if (rows.get(workspace)?.fields.unconfirmed === undefined) return false
+    await this.#first!.post('/api/confirm', {})
+    return true
   }
 
   backup(): Buffer {

@@ -161,6 +161,7 @@ class World {
   async #happen(): Promise<void> {
     const random = this.#random
     const { device } = random.pick(this.#lives)
+    if (random.chance(0.3)) await this.#confirm()
     const dice = random.next()
     if (dice < 0.25) await this.#count('role', this.#changeMember())
     else if (dice < 0.4) await this.#count('server restart', this.#server.boot())
@@ -169,6 +170,11 @@ class World {
     else if (dice < 0.8) await this.#count('eviction', this.#evict(device))
     else if (dice < 0.9) await this.#copy(device)
     else if (this.#lives.length > 2) await this.#count('revocation', this.#server.revoke(device.id))
+  }
+
+  /** Until the admin has done so, a restored server gives the members nothing and takes nothing from them. */
+  async #confirm(): Promise<void> {
+    if (await this.#server.confirm()) this.#add('members confirmed', 1)
   }
 
   async #changeMember(): Promise<void> {
@@ -212,6 +218,7 @@ class World {
     const handedIn = this.#server.handedIn()
     await this.#server.boot(this.#backup)
     const common = await this.#server.revision()
+    if (this.#random.chance(0.5)) await this.#server.announceRestore()
     for (const { change, revision } of entries) if (revision > common) this.#forgotten.add(change)
     for (const { changes } of handedIn) for (const { id } of changes) this.#forgotten.add(id)
     await this.#server.look()
@@ -252,6 +259,7 @@ class World {
     }
     for (let round = 0; round < QUIET_TAKES_AT_MOST; round++) {
       this.#time.time += 400_000
+      await this.#confirm()
       for (const life of [...this.#lives]) {
         const { device } = life
         device.network.nextStep()

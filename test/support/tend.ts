@@ -4,7 +4,8 @@ import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 
-const BUILD = resolve(import.meta.dirname, '../../dist')
+/** Where the product lies when it is built. */
+export const BUILD = resolve(import.meta.dirname, '../../dist')
 
 /** The built product, running for real on a port and a data folder of its own. */
 export interface Tend {

@@ -7,14 +7,14 @@ import { Sheet } from '../../ui/sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
-import { sentenceOf } from '../shared/save-error.ts'
+import { createAttempt } from '../shared/attempt.ts'
 import { eraseForGood } from './commands.ts'
 
 /** `dialog` "Erase for good?": says what goes, and asks for a word, because there is no undo. */
 export default function EraseSheet(props: { row: AnyShown; name: string; onClose: () => void }) {
   const { book } = useServices()
   const [typed, setTyped] = createSignal('')
-  const [problem, setProblem] = createSignal<string>()
+  const { problem, setProblem, attempt } = createAttempt()
   const say = eraseWords
   const sure = () => {
     const { noun } = props.row
@@ -23,13 +23,11 @@ export default function EraseSheet(props: { row: AnyShown; name: string; onClose
 
   async function erase() {
     if (typed().trim().toLowerCase() !== say().word) return setProblem(say().wrong(say().word))
-    try {
+    await attempt(async () => {
       await eraseForGood(book, props.row)
       toast({ text: say().done(props.name) })
       props.onClose()
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    })
   }
 
   return (

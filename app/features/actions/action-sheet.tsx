@@ -1,23 +1,19 @@
-import { createSignal, onMount, Show } from 'solid-js'
+import { onMount } from 'solid-js'
 import { day } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import type { Action } from '../../model/action.ts'
 import type { AnyShown } from '../../model/row.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
-import { AccountPicker } from '../shared/account-picker.tsx'
-import { accountOfRow, fillAccount, guessAccount } from '../shared/chosen-account.ts'
+import { CaptureTop } from '../shared/capture-top.tsx'
+import { accountOfRow, type ChosenAccount, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
-import { DraftBanner } from '../shared/draft-banner.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
-import { recentAccounts } from '../shared/recent-accounts.ts'
-import { sentenceOf } from '../shared/save-error.ts'
 import { SaveFooter } from '../shared/save-footer.tsx'
-import { offerUndo } from '../shared/undo.ts'
+import { createSaving } from '../shared/saving.ts'
 import { aboutCapture } from '../shared/unfinished.ts'
 import { isUnclear, settle, warmDates } from '../shared/when.ts'
 import { addAction, changeAction, deleteAction, dueOfPromise } from './commands.ts'
@@ -47,9 +43,8 @@ export function ActionSheet(props: {
   )
   const { values, set } = form
 
-  const [error, setError] = createSignal<string>()
-  const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
+  const saving = createSaving(book, form, () => props.onClose())
+  const { tried, busy } = saving
 
   onMount(() => {
     warmDates()
@@ -63,67 +58,38 @@ export function ActionSheet(props: {
     return words().actions.promise(day(date, today()), day(dueOfPromise(book, date, today()), today()))
   }
 
-  async function save() {
-    setTried(true)
-    setError(undefined)
-    const { account } = values
-    if (!account || busy()) return
-    setBusy(true)
-    try {
-      const settled = await settle(values.text, values.due, now(), today())
-      set(settled)
-      if (!settled.text || isUnclear(settled.due)) return
-      const row = form.seen()
-      const all = valuesOf(values, account)
-      const written = row
-        ? await changeAction(
-            book,
-            row,
-            all,
-            datesDiffer(values, fieldsOf(row as Action, account, today())),
-            today(),
-          )
-        : await addAction(book, all, today())
-      await form.drop()
-      recentAccounts(book).use(account.id)
-      offerUndo(written)
-      props.onClose()
-    } catch (failure) {
-      setError(sentenceOf(failure))
-    } finally {
-      setBusy(false)
-    }
+  async function write(account: ChosenAccount) {
+    const settled = await settle(values.text, values.due, now(), today())
+    set(settled)
+    if (!settled.text || isUnclear(settled.due)) return
+    const row = form.seen()
+    const all = valuesOf(values, account)
+    const written = row
+      ? await changeAction(
+          book,
+          row,
+          all,
+          datesDiffer(values, fieldsOf(row as Action, account, today())),
+          today(),
+        )
+      : await addAction(book, all, today())
+    await saving.finish(account, written)
   }
 
-  async function remove() {
-    const row = form.seen()
-    if (!row) return
-    try {
-      const written = await deleteAction(book, row as Action)
-      await form.drop()
-      offerUndo(written, words().actions.deleted)
-      props.onClose()
-    } catch (failure) {
-      setError(sentenceOf(failure))
-    }
-  }
+  const remove = () => saving.remove(row => deleteAction(book, row as Action), words().actions.deleted)
 
   return (
     <Sheet
       title={words().actions.dialog}
       onClose={props.onClose}
-      onSubmit={save}
+      onSubmit={() => saving.save(write)}
       footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
-      <DraftBanner form={form} />
-      <Show when={error()}>
-        <Banner tone="red">{error()}</Banner>
-      </Show>
-      <AccountPicker
-        value={values.account}
+      <CaptureTop
+        form={form}
+        saving={saving}
         onPick={account => set({ account })}
         autofocus={!fresh.account}
-        error={tried() && !values.account ? words().forms.whichAccount : undefined}
       />
       <NextActionFields
         text={values.text}

@@ -7,7 +7,7 @@ import { Button } from '../../ui/button.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
-import { sentenceOf } from '../shared/save-error.ts'
+import { createAttempt } from '../shared/attempt.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { NO_DATE, understand } from '../shared/when.ts'
 import { WhenField } from '../shared/when-field.tsx'
@@ -18,7 +18,7 @@ export default function SnoozeSheet(props: { action: Action; onClose: () => void
   const { book, now, today } = useServices()
   const [when, setWhen] = createSignal(NO_DATE)
   const [tried, setTried] = createSignal(false)
-  const [error, setError] = createSignal<string>()
+  const { problem, attempt } = createAttempt()
   const days = () => {
     const { tomorrow, nextWeek } = snoozeDays(today())
     return [
@@ -28,13 +28,11 @@ export default function SnoozeSheet(props: { action: Action; onClose: () => void
   }
 
   async function snoozeUntil(date: string) {
-    try {
+    await attempt(async () => {
       const written = await snooze(book, props.action, date)
       offerUndo(written, words().actions.snoozed(day(date, today())))
       props.onClose()
-    } catch (failure) {
-      setError(sentenceOf(failure))
-    }
+    })
   }
 
   async function pick() {
@@ -57,8 +55,8 @@ export default function SnoozeSheet(props: { action: Action; onClose: () => void
       }
     >
       <p>{props.action.text}</p>
-      <Show when={error()}>
-        <Banner tone="red">{error()}</Banner>
+      <Show when={problem()}>
+        <Banner tone="red">{problem()}</Banner>
       </Show>
       <Rows label={words().actions.snooze}>
         <For each={days()}>

@@ -4,13 +4,12 @@ import type { CheckIn } from '../../model/check-in.ts'
 import type { Place } from '../../model/field.ts'
 import { standingAt } from '../../model/near.ts'
 import type { AnyShown } from '../../model/row.ts'
-import { Banner } from '../../ui/banner.tsx'
 import { Checkbox } from '../../ui/checkbox.tsx'
 import { Choice } from '../../ui/choice.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
-import { AccountPicker } from '../shared/account-picker.tsx'
+import { CaptureTop } from '../shared/capture-top.tsx'
 import {
   accountOfRow,
   type ChosenAccount,
@@ -19,13 +18,10 @@ import {
   guessAccount,
 } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
-import { DraftBanner } from '../shared/draft-banner.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
-import { recentAccounts } from '../shared/recent-accounts.ts'
-import { sentenceOf } from '../shared/save-error.ts'
 import { SaveFooter } from '../shared/save-footer.tsx'
-import { offerUndo } from '../shared/undo.ts'
+import { createSaving } from '../shared/saving.ts'
 import { aboutCapture } from '../shared/unfinished.ts'
 import { isUnclear, momentOf, settle, understand, type When, warmDates, whenAt } from '../shared/when.ts'
 import { WhenField } from '../shared/when-field.tsx'
@@ -71,10 +67,9 @@ export function CheckInSheet(props: {
   )
   const { values, set } = form
 
+  const saving = createSaving(book, form, () => props.onClose())
+  const { tried, busy } = saving
   const [place, setPlace] = createSignal<Place>()
-  const [error, setError] = createSignal<string>()
-  const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
   const located = seen && !props.arrived ? Promise.resolve(undefined) : services.locate()
   const isVisitNow = () => values.kind === 'visit' && !values.when.text.trim()
   const account = () => (values.account ? book.account(values.account.id) : undefined)
@@ -92,33 +87,23 @@ export function CheckInSheet(props: {
     if (account.id !== values.account?.id) set({ account, with: [] })
   }
 
-  async function save() {
-    setTried(true)
-    setError(undefined)
-    if (!values.account || busy()) return
-    setBusy(true)
-    try {
-      const when = values.when.date ? values.when : await understand(values.when.text, now(), 'near')
-      const next = await settle(values.next, values.due, now(), today())
-      set({ when, next: next.text, due: next.due })
-      if (isUnclear(when) || isUnclear(next.due)) return
-      await write(checkInOf(values.account, atOf(when)))
-    } catch (failure) {
-      setError(sentenceOf(failure))
-    } finally {
-      setBusy(false)
-    }
+  async function settleAndWrite() {
+    const when = values.when.date ? values.when : await understand(values.when.text, now(), 'near')
+    const next = await settle(values.next, values.due, now(), today())
+    set({ when, next: next.text, due: next.due })
+    if (isUnclear(when) || isUnclear(next.due)) return
+    await write(checkInOf(values.account!, atOf(when)))
   }
 
   async function write(checkIn: CheckInValues) {
     const before = form.seen()
     if (before) {
       const written = await changeCheckIn(book, before, checkIn)
-      return finish(checkIn.account, written)
+      return saving.finish(checkIn.account, written)
     }
     const next = { text: values.next, due: values.due.date, time: values.due.time }
     const logged = await logCheckIn(book, checkIn, next, values.setPlace)
-    await finish(checkIn.account, logged)
+    await saving.finish(checkIn.account, logged)
     if (isVisitNow() && !checkIn.place) void addPlaceLater(logged)
   }
 
@@ -126,14 +111,6 @@ export function CheckInSheet(props: {
   async function addPlaceLater(logged: Logged) {
     const found = (await located) ?? (await services.locate())
     if (found) await addPlace(book, logged, found)
-  }
-
-  /** What was half-written is forgotten before "Saved" is said: no later start may offer it again. */
-  async function finish(account: ChosenAccount, written: Parameters<typeof offerUndo>[0]) {
-    await form.drop()
-    recentAccounts(book).use(account.id)
-    offerUndo(written)
-    props.onClose()
   }
 
   /** A time that was not touched stays what it was to the second, which the field does not show. */
@@ -157,39 +134,19 @@ export function CheckInSheet(props: {
     }
   }
 
-  async function remove() {
-    const row = form.seen()
-    if (!row) return
-    try {
-      const written = await deleteCheckIn(book, row)
-      await form.drop()
-      offerUndo(written, words().checkIns.deleted)
-      props.onClose()
-    } catch (failure) {
-      setError(sentenceOf(failure))
-    }
-  }
+  const remove = () => saving.remove(row => deleteCheckIn(book, row), words().checkIns.deleted)
 
   return (
     <Sheet
       title={words().checkIns.title}
       onClose={props.onClose}
-      onSubmit={save}
+      onSubmit={() => saving.save(settleAndWrite)}
       aside={
         <WhenAndWhere when={values.when} place={isVisitNow() ? place() : undefined} account={account()} />
       }
       footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
-      <DraftBanner form={form} />
-      <Show when={error()}>
-        <Banner tone="red">{error()}</Banner>
-      </Show>
-      <AccountPicker
-        value={values.account}
-        onPick={pickAccount}
-        autofocus={!fresh.account}
-        error={tried() && !values.account ? words().forms.whichAccount : undefined}
-      />
+      <CaptureTop form={form} saving={saving} onPick={pickAccount} autofocus={!fresh.account} />
       <Choice
         label={words().checkIns.kind}
         options={kindOptions()}

@@ -4,6 +4,7 @@ import { handInsWords } from '../../i18n/hand-ins.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
+import { Cases } from '../shared/case.tsx'
 import type { Decision } from './confirm.tsx'
 import { HandInCard } from './hand-in-card.tsx'
 
@@ -17,8 +18,8 @@ export function BackSection(props: {
   return (
     <Section title={say().back} count={props.handIns.length || undefined}>
       <Show when={props.handIns.length} fallback={<EmptyState sentence={say().noneBack} />}>
-        <p class="hand-in-lead">{say().backLead}</p>
-        <ul class="hand-ins" aria-label={say().back}>
+        <p class="case-lead">{say().backLead}</p>
+        <Cases label={say().back}>
           <For each={props.handIns}>
             {handIn => (
               <HandInCard handIn={handIn} who={props.who(handIn)}>
@@ -26,7 +27,7 @@ export function BackSection(props: {
               </HandInCard>
             )}
           </For>
-        </ul>
+        </Cases>
       </Show>
     </Section>
   )

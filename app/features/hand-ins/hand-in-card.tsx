@@ -6,6 +6,7 @@ import { handInsWords } from '../../i18n/hand-ins.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
+import { Case } from '../shared/case.tsx'
 import { asText, inWords } from './in-words.ts'
 
 /** One hand-in: who, when and why, each change in words, and the ways on (`children`) beside copying. */
@@ -29,18 +30,25 @@ export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX
   }
 
   return (
-    <li class="hand-in">
+    <Case
+      ways={
+        <>
+          {props.children}
+          <Button onClick={() => void copy()}>{handInsWords().copy}</Button>
+        </>
+      }
+    >
       <h3 class="hand-in-who">{props.who}</h3>
-      <p class="hand-in-lead">
+      <p class="case-lead">
         {[moment(props.handIn.at, now()), handInsWords().why[props.handIn.reason]].join(' · ')}
       </p>
       <ul class="hand-in-changes">
         <For each={read()?.said.lines}>
           {line => (
             <li>
-              <p class="hand-in-what">{line.what}</p>
+              <p class="case-what">{line.what}</p>
               <Show when={line.account}>
-                <p class="hand-in-lead">{line.account}</p>
+                <p class="case-lead">{line.account}</p>
               </Show>
               <For each={line.written}>{text => <p class="hand-in-written">{text}</p>}</For>
             </li>
@@ -48,12 +56,8 @@ export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX
         </For>
       </ul>
       <Show when={props.handIn.unread}>
-        <p class="hand-in-lead">{handInsWords().unread(props.handIn.unread)}</p>
+        <p class="case-lead">{handInsWords().unread(props.handIn.unread)}</p>
       </Show>
-      <div class="hand-in-ways">
-        {props.children}
-        <Button onClick={() => void copy()}>{handInsWords().copy}</Button>
-      </div>
-    </li>
+    </Case>
   )
 }

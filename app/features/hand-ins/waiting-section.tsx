@@ -4,6 +4,7 @@ import { handInsWords } from '../../i18n/hand-ins.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Section } from '../../ui/section.tsx'
+import { Cases } from '../shared/case.tsx'
 import type { Decision } from './confirm.tsx'
 import { HandInCard } from './hand-in-card.tsx'
 
@@ -17,8 +18,8 @@ export function WaitingSection(props: {
   return (
     <Section title={say().waiting} count={props.handIns.length || undefined}>
       <Show when={props.handIns.length} fallback={<EmptyState sentence={say().waitingEmpty} />}>
-        <p class="hand-in-lead">{say().waitingLead}</p>
-        <ul class="hand-ins" aria-label={say().waiting}>
+        <p class="case-lead">{say().waitingLead}</p>
+        <Cases label={say().waiting}>
           <For each={props.handIns}>
             {handIn => (
               <HandInCard handIn={handIn} who={props.who(handIn)}>
@@ -32,7 +33,7 @@ export function WaitingSection(props: {
               </HandInCard>
             )}
           </For>
-        </ul>
+        </Cases>
       </Show>
     </Section>
   )

@@ -14,6 +14,7 @@ import { MemberSheet } from './member-sheet.tsx'
 import { standingOf } from './member-words.ts'
 import './members-group.css'
 import { OpenInvitations } from './open-invitations.tsx'
+import { Unconfirmed } from './unconfirmed.tsx'
 
 /** Settings: who is in the workspace, what they are, and inviting others. */
 export default function MembersGroup() {
@@ -44,6 +45,9 @@ function Members() {
 
   return (
     <Section title={membersWords().title}>
+      <Show when={isAdmin()}>
+        <Unconfirmed />
+      </Show>
       <Rows label={membersWords().title}>
         <For each={members()}>
           {member => (

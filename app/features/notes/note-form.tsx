@@ -1,21 +1,18 @@
 import { useLocation } from '@solidjs/router'
-import { createSignal, For, onMount, Show } from 'solid-js'
+import { createSignal, For, onMount } from 'solid-js'
 import { attachedWords } from '../../i18n/attached.ts'
 import { words } from '../../i18n/index.ts'
 import { LONGEST_TEXT } from '../../model/field.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
-import { AccountPicker } from '../shared/account-picker.tsx'
-import { accountAt, fillAccount, guessAccount } from '../shared/chosen-account.ts'
+import { CaptureTop } from '../shared/capture-top.tsx'
+import { accountAt, type ChosenAccount, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
-import { DraftBanner } from '../shared/draft-banner.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { prefilled } from '../shared/prefill.ts'
-import { recentAccounts } from '../shared/recent-accounts.ts'
-import { sentenceOf } from '../shared/save-error.ts'
 import { SaveFooter } from '../shared/save-footer.tsx'
-import { offerUndo } from '../shared/undo.ts'
+import { createSaving } from '../shared/saving.ts'
 import { aboutCapture } from '../shared/unfinished.ts'
 import { warmDates } from '../shared/when.ts'
 import { AttachButtons } from './attach-buttons.tsx'
@@ -38,9 +35,7 @@ export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () 
   const form = createForm(book, `note/new/${open ?? ''}`, fresh, undefined, about)
   const { values, set } = form
 
-  const [error, setError] = createSignal<string>()
-  const [tried, setTried] = createSignal(false)
-  const [busy, setBusy] = createSignal(false)
+  const saving = createSaving(book, form, () => props.onClose())
   const [preparing, setPreparing] = createSignal(false)
   const [refused, setRefused] = createSignal<string[]>([])
 
@@ -78,46 +73,31 @@ export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () 
   /** A photo alone says something. */
   const isEmpty = () => !values.body.trim() && !values.attached.length
 
-  async function save() {
-    setTried(true)
-    setError(undefined)
-    const { account, body } = values
-    if (!account || isEmpty() || body.length > LONGEST_TEXT || busy()) return
-    setBusy(true)
-    try {
-      const written = await writeNote(
-        book,
-        { account, body, with: [...values.with], attached: [...values.attached] },
-        { now: now(), today: today() },
-      )
-      await form.drop()
-      recentAccounts(book).use(account.id)
-      offerUndo(written, words().notes.savedWithActions(written.actions, words().common.saved))
-      props.onClose()
-    } catch (failure) {
-      setError(sentenceOf(failure))
-    } finally {
-      setBusy(false)
-    }
+  const isWhole = () => !isEmpty() && values.body.length <= LONGEST_TEXT
+
+  async function write(account: ChosenAccount) {
+    const written = await writeNote(
+      book,
+      { account, body: values.body, with: [...values.with], attached: [...values.attached] },
+      { now: now(), today: today() },
+    )
+    const said = words().notes.savedWithActions(written.actions, words().common.saved)
+    await saving.finish(account, written, said)
   }
 
   return (
     <Sheet
       title={words().notes.title}
       onClose={props.onClose}
-      onSubmit={save}
+      onSubmit={() => saving.save(write, isWhole())}
       wide
-      footer={<SaveFooter busy={busy() || preparing()} />}
+      footer={<SaveFooter busy={saving.busy() || preparing()} />}
     >
-      <DraftBanner form={form} />
-      <Show when={error()}>
-        <Banner tone="red">{error()}</Banner>
-      </Show>
-      <AccountPicker
-        value={values.account}
+      <CaptureTop
+        form={form}
+        saving={saving}
         onPick={account => set({ account, with: [] })}
         autofocus={!fresh.account}
-        error={tried() && !values.account ? words().forms.whichAccount : undefined}
       />
       <div class="note-form-editor" onPaste={paste}>
         <NoteEditor
@@ -126,7 +106,7 @@ export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () 
           onInput={body => set({ body })}
           onPerson={id => set({ with: [...new Set([...values.with, id])] })}
           autofocus={fresh.account !== undefined}
-          error={tried() && isEmpty() ? words().notes.empty : undefined}
+          error={saving.tried() && isEmpty() ? words().notes.empty : undefined}
         />
       </div>
       <PendingAttached attached={values.attached} onChange={attached => set({ attached })} />

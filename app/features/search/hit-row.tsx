@@ -2,7 +2,7 @@ import { Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import type { Hit } from '../../data/search/searcher.ts'
 import { shortDay } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { searchWords } from '../../i18n/search.ts'
 import { todayIn } from '../../model/plain-date.ts'
 import { Accounts, Actions, Check, Note } from '../../ui/icons.ts'
 import { Person } from '../../ui/more-icons.ts'
@@ -70,12 +70,12 @@ export function hrefOf({ noun, id, account, of }: Hit): string {
 }
 
 const kinds = {
-  account: { icon: Accounts, name: () => words().search.nouns.account },
-  contact: { icon: Person, name: () => words().search.nouns.contact },
-  note: { icon: Note, name: () => words().search.nouns.note },
-  'check-in': { icon: Check, name: () => words().search.nouns['check-in'] },
-  action: { icon: Actions, name: () => words().search.nouns.action },
-  attachment: { icon: Note, name: () => words().search.nouns.attachment },
+  account: { icon: Accounts, name: () => searchWords().nouns.account },
+  contact: { icon: Person, name: () => searchWords().nouns.contact },
+  note: { icon: Note, name: () => searchWords().nouns.note },
+  'check-in': { icon: Check, name: () => searchWords().nouns['check-in'] },
+  action: { icon: Actions, name: () => searchWords().nouns.action },
+  attachment: { icon: Note, name: () => searchWords().nouns.attachment },
 }
 
 function kindOf({ noun }: Hit) {

@@ -13,7 +13,7 @@ import {
 } from 'solid-js'
 import type { Found } from '../../data/search/searcher.ts'
 import { number } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { searchWords } from '../../i18n/search.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { Page } from '../../ui/page.tsx'
@@ -48,7 +48,7 @@ export default function SearchPage() {
   )
 
   const says = () => {
-    if (!query()) return words().search.hint
+    if (!query()) return searchWords().hint
     const found = answer()
     return found && !failed() ? inWords(found) : ''
   }
@@ -65,7 +65,7 @@ export default function SearchPage() {
   }
 
   return (
-    <Page title={words().search.title}>
+    <Page title={searchWords().title}>
       <form
         class="search-page"
         role="search"
@@ -74,8 +74,8 @@ export default function SearchPage() {
       >
         <TextField
           type="search"
-          label={words().search.title}
-          placeholder={words().search.placeholder}
+          label={searchWords().title}
+          placeholder={searchWords().placeholder}
           autocomplete="off"
           value={typed()}
           onInput={type}
@@ -88,11 +88,11 @@ export default function SearchPage() {
         </p>
         <Switch>
           <Match when={failed()}>
-            <EmptyState sentence={words().search.failed} />
+            <EmptyState sentence={searchWords().failed} />
           </Match>
           <Match when={!query() && recent().length > 0}>
-            <Section title={words().search.recent}>
-              <Rows label={words().search.recent}>
+            <Section title={searchWords().recent}>
+              <Rows label={searchWords().recent}>
                 <For each={recent()}>
                   {account => (
                     <Row href={`/accounts/${account.id}`} title={account.name} detail={account.town} />
@@ -102,18 +102,18 @@ export default function SearchPage() {
             </Section>
           </Match>
           <Match when={answer()?.total === 0 && answer()?.complete}>
-            <EmptyState sentence={words().search.tryFewer} />
+            <EmptyState sentence={searchWords().tryFewer} />
           </Match>
           <Match when={answer()?.total ? answer() : undefined}>
             {found => (
               <>
-                <Rows label={words().search.results}>
+                <Rows label={searchWords().results}>
                   {/* By place: between two answers a row changes its words and keeps its element, and with it the focus. */}
                   <Index each={found().hits}>{hit => <HitRow hit={hit()} />}</Index>
                 </Rows>
                 <Show when={found().total > found().hits.length}>
                   <Button variant="line" onClick={() => setLimit(most => most * 4)}>
-                    {words().search.more}
+                    {searchWords().more}
                   </Button>
                 </Show>
               </>
@@ -126,7 +126,7 @@ export default function SearchPage() {
 }
 
 function inWords({ total, hits, complete }: Found): string {
-  const say = words().search
+  const say = searchWords()
   const count =
     total > hits.length ? say.bestOf(number(hits.length), number(total)) : say.found(total, number(total))
   if (complete) return total ? count : say.nothing

@@ -1,4 +1,4 @@
-import { createSignal, For, type JSX, Show } from 'solid-js'
+import { For, type JSX, Show } from 'solid-js'
 import type { Written } from '../../data/book.ts'
 import { mergeWords } from '../../i18n/merge.ts'
 import type { Kept } from '../../model/merge-into.ts'
@@ -6,10 +6,10 @@ import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
+import { createAttempt } from './attempt.ts'
 import { labelOf } from './describe-change.ts'
 import { FormProblem } from './form-problem.tsx'
 import './merge-sheet.css'
-import { sentenceOf } from './save-error.ts'
 import { offerUndo } from './undo.ts'
 import { valueInWords } from './value-words.ts'
 
@@ -26,19 +26,17 @@ export function MergeSheet(props: {
   merge: () => Promise<Written>
   onClose: () => void
 }) {
-  const [problem, setProblem] = createSignal<string>()
+  const { problem, attempt } = createAttempt()
   const say = () => mergeWords()[props.noun]
   const name = () => props.survivor.name ?? ''
 
   async function merge() {
     const other = props.other?.name ?? ''
     if (!props.other) return
-    try {
+    await attempt(async () => {
       offerUndo(await props.merge(), mergeWords().done(other, name()))
       props.onClose()
-    } catch (error) {
-      setProblem(sentenceOf(error))
-    }
+    })
   }
 
   return (

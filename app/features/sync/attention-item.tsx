@@ -7,6 +7,7 @@ import { accountOf } from '../../model/row.ts'
 import { Button } from '../../ui/button.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
+import { Case } from '../shared/case.tsx'
 import { describeChange, textOf } from '../shared/describe-change.ts'
 
 const EditRefused = lazy(() => import('./edit-refused.tsx').then(module => ({ default: module.EditRefused })))
@@ -53,23 +54,26 @@ export function AttentionItem(props: { item: Attention; now: number }) {
   }
 
   return (
-    <li class="sync-page-item">
-      <p class="sync-page-what">{what()}</p>
-      <p class="sync-page-lead">
+    <Case
+      ways={
+        <>
+          <Button onClick={() => void tryAgain()}>{syncPageWords().tryAgain}</Button>
+          <Button onClick={() => setEditing(true)}>{syncPageWords().edit}</Button>
+          <Button onClick={() => void copy()}>{syncPageWords().copy}</Button>
+          <Button onClick={() => void discard()}>{syncPageWords().discard}</Button>
+        </>
+      }
+    >
+      <p class="case-what">{what()}</p>
+      <p class="case-lead">
         {[account(), since(props.item.at, props.now), more() > 0 && syncPageWords().andMore(more())]
           .filter(Boolean)
           .join(' · ')}
       </p>
       <p>{syncPageWords().refused[props.item.code] ?? syncPageWords().refusedElse}</p>
-      <div class="sync-page-choices">
-        <Button onClick={() => void tryAgain()}>{syncPageWords().tryAgain}</Button>
-        <Button onClick={() => setEditing(true)}>{syncPageWords().edit}</Button>
-        <Button onClick={() => void copy()}>{syncPageWords().copy}</Button>
-        <Button onClick={() => void discard()}>{syncPageWords().discard}</Button>
-      </div>
       <Show when={isEditing()}>
         <EditRefused item={props.item} onClose={() => setEditing(false)} />
       </Show>
-    </li>
+    </Case>
   )
 }

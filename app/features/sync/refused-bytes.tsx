@@ -4,6 +4,7 @@ import { syncPageWords } from '../../i18n/sync-page.ts'
 import { accountOf } from '../../model/row.ts'
 import { Button } from '../../ui/button.tsx'
 import { useServices } from '../services.ts'
+import { Case } from '../shared/case.tsx'
 
 /** A recording, photo or file whose bytes the server will not have: they stay here, and can be sent again. */
 export function RefusedBytes(props: { item: Attention; now: number }) {
@@ -15,14 +16,19 @@ export function RefusedBytes(props: { item: Attention; now: number }) {
   }
   const account = () => props.item.row && book.account(accountOf(props.item.row.scope))?.name
   return (
-    <li class="sync-page-item">
-      <p class="sync-page-what">{syncPageWords().refusedBytes(what())}</p>
-      <p class="sync-page-lead">{[account(), since(props.item.at, props.now)].filter(Boolean).join(' · ')}</p>
+    <Case
+      ways={
+        <>
+          <Button onClick={() => void connection.tryAgain(props.item.id)}>{syncPageWords().tryAgain}</Button>
+          <Button onClick={() => void connection.discard(props.item.id)}>
+            {syncPageWords().missingKeep}
+          </Button>
+        </>
+      }
+    >
+      <p class="case-what">{syncPageWords().refusedBytes(what())}</p>
+      <p class="case-lead">{[account(), since(props.item.at, props.now)].filter(Boolean).join(' · ')}</p>
       <p>{syncPageWords().refused[props.item.code] ?? syncPageWords().refusedElse}</p>
-      <div class="sync-page-choices">
-        <Button onClick={() => void connection.tryAgain(props.item.id)}>{syncPageWords().tryAgain}</Button>
-        <Button onClick={() => void connection.discard(props.item.id)}>{syncPageWords().missingKeep}</Button>
-      </div>
-    </li>
+    </Case>
   )
 }

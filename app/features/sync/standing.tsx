@@ -33,6 +33,9 @@ export function Standing(props: { state: ConnectionState; oldest: number | undef
       <Show when={restoredSentence(props.state.told?.restored, props.now)}>
         {sentence => <Banner tone="plain">{sentence()}</Banner>}
       </Show>
+      <Show when={props.state.trouble === 'unconfirmed'}>
+        <Banner tone="amber">{syncPageWords().unconfirmed}</Banner>
+      </Show>
       <Show when={late()}>
         {sentence => (
           <Banner tone="amber" action={<SendNow state={props.state} />}>

@@ -7,6 +7,7 @@ import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
+import { Cases } from '../shared/case.tsx'
 import { describeChange } from '../shared/describe-change.ts'
 import { HandedInRow } from '../shared/handed-in-row.tsx'
 import { createNow, createOutbox, createState } from '../shared/outbox.ts'
@@ -34,8 +35,8 @@ export default function SyncPage() {
       <HandedInRow />
       <Show when={attention().length}>
         <Section title={syncPageWords().attention} count={attention().length}>
-          <p class="sync-page-lead">{syncPageWords().attentionLead}</p>
-          <ul class="sync-page-attention" aria-label={syncPageWords().attention}>
+          <p class="case-lead">{syncPageWords().attentionLead}</p>
+          <Cases label={syncPageWords().attention}>
             <For each={attention()}>
               {item => (
                 <Switch fallback={<AttentionItem item={item} now={now()} />}>
@@ -48,7 +49,7 @@ export default function SyncPage() {
                 </Switch>
               )}
             </For>
-          </ul>
+          </Cases>
         </Section>
       </Show>
       <Section

@@ -28,6 +28,11 @@ export const members = {
   backNow: (name: string) => `${name} may sign in again`,
   roleAs: { rep: 'a rep', manager: 'a manager', admin: 'an admin' },
 
+  unconfirmed: (when: string) =>
+    `The server was restored from a backup (${when}). Whoever left after that backup was made is a member here again. Take out who does not belong here, then confirm. Until then the others wait, and keep what they write.`,
+  confirm: 'Confirm the members',
+  confirmed: 'Confirmed. The others go on by themselves.',
+
   invite: 'Invite a member',
   inviteLead: 'Makes a link by which one person joins. It works once, for seven days.',
   inviteeEmail: 'E-mail, if you know it',

@@ -15,6 +15,9 @@ export const notices = {
     count === 0
       ? `The browser had cleared this ${device}. Your book is being read again from the server.`
       : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book is being read again from the server.`,
+  unconfirmed:
+    'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',
+  seeMembers: 'See members',
   letGo: (account: string, changes: number, drafts: number) =>
     `You can no longer see ${account || 'an account'}. ${counted(changes, drafts)} ${
       changes + drafts === 1 ? 'was' : 'were'

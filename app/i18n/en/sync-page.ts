@@ -28,6 +28,8 @@ export const syncPage = {
   gaveBack: (when: string) =>
     `The server was restored from a backup; by ${when} this ${device} had given back what it had.`,
 
+  unconfirmed: `The server was restored from a backup. Your admin is asked to confirm who belongs here; after that everything goes on by itself. What you write is kept on this ${device}.`,
+
   compare: 'Comparison',
   compareLead: `Compares all that is on this ${device} with the server. What differs is read again; what is unsent stays.`,
   checkEverything: 'Check everything',
@@ -192,5 +194,6 @@ export const syncPage = {
     part: 'Part',
     of: 'Note it hangs on',
     met: 'Second version',
+    unconfirmed: 'Members to be confirmed',
   } as Record<string, string>,
 }

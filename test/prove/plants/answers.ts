@@ -23,7 +23,7 @@ export const answers: Plant[] = [
   {
     bug: 'all that was sent leaves the outbox, not what the verdicts name',
     loss: [33],
-    file: 'app/data/apply.ts',
+    file: 'app/data/settle.ts',
     soil: 'const changes = sent.changes.filter(change => !verdicts.has(change.id) && !kept.has(change.id))',
     instead: 'const changes: Change[] = []',
     caughtBy: 'app/data/sync.test.ts',
@@ -31,7 +31,7 @@ export const answers: Plant[] = [
   {
     bug: 'an edit made while a turn is under way leaves the outbox with it',
     loss: [27],
-    file: 'app/data/apply.ts',
+    file: 'app/data/settle.ts',
     soil: 'await Promise.all([db.outbox.bulkDelete(gone), db.outbox.bulkPut(left)])',
     instead: 'await Promise.all([db.outbox.clear(), db.outbox.bulkPut(left)])',
     caughtBy: 'simulation',
@@ -39,7 +39,7 @@ export const answers: Plant[] = [
   {
     bug: 'what the server refused is dropped without a word',
     loss: [33],
-    file: 'app/data/apply.ts',
+    file: 'app/data/settle.ts',
     soil: `    verdict?.is === 'rejected' ||\n`,
     instead: '',
     caughtBy: 'app/data/sync.test.ts',
@@ -47,7 +47,7 @@ export const answers: Plant[] = [
   {
     bug: 'fields of a newer app that the server does not know yet are dropped',
     loss: [32, 33],
-    file: 'app/data/apply.ts',
+    file: 'app/data/settle.ts',
     soil: `(verdict !== undefined && 'later' in verdict && (verdict.later?.length ?? 0) > 0)`,
     instead: 'false',
     caughtBy: 'app/data/stale.test.ts',
@@ -55,7 +55,7 @@ export const answers: Plant[] = [
   {
     bug: 'what hangs on a refused creation is sent alone, and lost with it',
     loss: [5, 33],
-    file: 'app/data/apply.ts',
+    file: 'app/data/settle.ts',
     soil: `(change.row === first.row || (first.noun === 'account' && accountOf(change.scope) === first.row))`,
     instead: 'change.row === first.row',
     caughtBy: 'app/data/sync.test.ts',
@@ -63,7 +63,7 @@ export const answers: Plant[] = [
   {
     bug: 'a row that moved stays in its old place too',
     loss: [],
-    file: 'app/data/apply.ts',
+    file: 'app/data/store-rows.ts',
     soil: `    for (const left of leftAddresses(row))
       if (left !== address && packs.get(left)!.delete(row.id)) changed.add(left)
 `,
@@ -82,7 +82,7 @@ export const answers: Plant[] = [
   {
     bug: 'at the end of a reading afresh rows go that have something unsent',
     loss: [3, 40],
-    file: 'app/data/apply.ts',
+    file: 'app/data/sweep.ts',
     soil: '    !unsent.has(row.id) &&\n',
     instead: '    unsent.size >= 0 &&\n',
     caughtBy: 'app/data/afresh.test.ts',
@@ -90,7 +90,7 @@ export const answers: Plant[] = [
   {
     bug: 'an empty server empties the device',
     loss: [3],
-    file: 'app/data/apply.ts',
+    file: 'app/data/sweep.ts',
     soil: 'if (missing.length > held * SHARE_TO_ASK_ABOUT) return { ...NOTHING_SWEPT, missing: missing.length }',
     instead: '',
     caughtBy: 'app/data/afresh.test.ts',
@@ -98,7 +98,7 @@ export const answers: Plant[] = [
   {
     bug: 'what a device holds no more it has deleted for everybody',
     loss: [3, 41],
-    file: 'app/data/apply.ts',
+    file: 'app/data/sweep.ts',
     soil: '  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }',
     instead: `  const phantoms = missing.map((row, i) => ({
     id: \`\${device.id}:\${device.counter + 1 + i}\`,

@@ -77,13 +77,10 @@ export const returning: Plant[] = [
   {
     bug: 'what is unsent in an account goes with it, though it could not be handed in',
     loss: [26, 36],
-    file: 'app/data/sync.ts',
-    soil: `    if (!answer.ok) return answer
-    this.#held = undefined
-    const applied = await letGo(`,
-    instead: `    if (!answer.ok) this.#failures += 1
-    this.#held = undefined
-    const applied = await letGo(`,
+    file: 'app/data/turn.ts',
+    soil: `  if (!answer.ok) return answer
+  const applied = await letGo(`,
+    instead: '  const applied = await letGo(',
     caughtBy: 'app/data/letting-go.test.ts',
   },
   {

@@ -5,7 +5,7 @@ export const turns: Plant[] = [
   {
     bug: 'the device calls settled what it has only sent',
     loss: [13, 44],
-    file: 'app/data/sync.ts',
+    file: 'app/data/turn.ts',
     soil: 'const from = batch.changes[0] ? counterOf(batch.changes[0].id) : device.counter + 1',
     instead: 'const from = device.counter + 1',
     caughtBy: 'app/data/sync.test.ts',
@@ -13,7 +13,7 @@ export const turns: Plant[] = [
   {
     bug: 'changes are numbered by the batch they are sent in, so a batch cut otherwise has other numbers',
     loss: [44],
-    file: 'app/data/sync.ts',
+    file: 'app/data/turn.ts',
     soil: '      changes: batch.changes,\n',
     instead:
       "      changes: batch.changes.map((change, i) => ({ ...change, id: device.id + ':' + (device.turn * 1000 + i) })),\n",
@@ -22,8 +22,8 @@ export const turns: Plant[] = [
   {
     bug: 'a mark “sending” is written before a turn, and a killed process leaves it there for ever',
     loss: [30],
-    file: 'app/data/sync.ts',
-    soil: `    const answer = await ask(this.ports.network, '/api/sync', {
+    file: 'app/data/turn.ts',
+    soil: `    const answer = await ask(ports.network, '/api/sync', {
       protocol: this.#protocol,
       schema: SCHEMA,
       member,
@@ -41,8 +41,8 @@ export const turns: Plant[] = [
     if (!answer.ok) return this.#declined(device, answer)`,
     instead: `    const marked = device as DeviceRecord & { sending?: boolean }
     if (marked.sending) return 'done'
-    await this.db.device.update(DEVICE, { sending: true } as Partial<DeviceRecord>)
-    const answer = await ask(this.ports.network, '/api/sync', {
+    await this.#turning.db.device.update(DEVICE, { sending: true } as Partial<DeviceRecord>)
+    const answer = await ask(ports.network, '/api/sync', {
       protocol: this.#protocol,
       schema: SCHEMA,
       member,
@@ -57,7 +57,7 @@ export const turns: Plant[] = [
       ...(device.told?.comparing && { check: true }),
       changes: batch.changes,
     })
-    await this.db.device.update(DEVICE, { sending: false } as Partial<DeviceRecord>)
+    await this.#turning.db.device.update(DEVICE, { sending: false } as Partial<DeviceRecord>)
     if (!answer.ok) return this.#declined(device, answer)`,
     caughtBy: 'simulation',
   },
@@ -83,8 +83,8 @@ export const turns: Plant[] = [
     bug: 'a store that failed once counts as a turn that went well',
     loss: [20, 31],
     file: 'app/data/sync.ts',
-    soil: 'const outcome = await this.#turn().catch(() => STORE_TROUBLE)',
-    instead: `const outcome = await this.#turn().catch(() => 'done' as const)`,
+    soil: 'const outcome = await this.#turns.next().catch(() => STORE_TROUBLE)',
+    instead: `const outcome = await this.#turns.next().catch(() => 'done' as const)`,
     caughtBy: 'app/data/trying-again.test.ts',
   },
   {
@@ -101,7 +101,7 @@ export const turns: Plant[] = [
   {
     bug: 'what does not fit one batch waits for the next write',
     loss: [20],
-    file: 'app/data/sync.ts',
+    file: 'app/data/turn.ts',
     soil: `if (answer.more || afresh || applied.repaired || batch.more) return 'again'`,
     instead: `if (answer.more || afresh || applied.repaired) return 'again'`,
     caughtBy: 'app/data/sync.test.ts',
@@ -110,7 +110,7 @@ export const turns: Plant[] = [
     bug: 'a batch that is too large for somebody on the way is sent again just as large, for ever',
     loss: [5, 20],
     file: 'app/data/sync.ts',
-    soil: `if (answer.trouble === 'too_large') this.#mostChanges = Math.max(1, this.#mostChanges >> 1)`,
+    soil: `if (answer.trouble === 'too_large') this.#turns.sendLess()`,
     instead: '',
     caughtBy: 'app/data/trying-again.test.ts',
   },
@@ -174,12 +174,12 @@ export const turns: Plant[] = [
   {
     bug: 'whatever comes with status 200 counts as delivered',
     loss: [33],
-    file: 'app/data/sync.ts',
+    file: 'app/data/turn.ts',
     soil: `const read = readAnswer(answer.body, nonce)
     if (typeof read === 'string') return { ok: false, trouble: 'unreadable' }`,
     instead: `const read = readAnswer(answer.body, nonce)
     if (typeof read === 'string') {
-      await this.db.outbox.bulkDelete(batch.records)
+      await this.#turning.db.outbox.bulkDelete(batch.records)
       return 'done'
     }`,
     caughtBy: 'app/data/sync.test.ts',
@@ -196,14 +196,14 @@ export const turns: Plant[] = [
     bug: 'news that follows on something this device does not hold is stored, and what lies between is skipped',
     loss: [21],
     file: 'app/data/sync.ts',
-    soil: `else if (poke.rows && poke.after === this.#held?.cursor && this.#state.is === 'resting')`,
-    instead: `else if (poke.rows && this.#held && this.#state.is === 'resting')`,
+    soil: `else if (poke.rows && poke.after === this.#turns.held?.cursor && this.#state.is === 'resting')`,
+    instead: `else if (poke.rows && this.#turns.held && this.#state.is === 'resting')`,
     caughtBy: 'simulation',
   },
   {
     bug: 'the cursor goes on with news whose rows were not stored',
     loss: [13, 21],
-    file: 'app/data/sync.ts',
+    file: 'app/data/turn.ts',
     soil: 'const arrival = { sent: [], verdicts: [], rows, device }',
     instead: 'const arrival = { sent: [], verdicts: [], rows: rows.slice(0, 0), device }',
     caughtBy: 'simulation',
@@ -211,7 +211,7 @@ export const turns: Plant[] = [
   {
     bug: 'reading afresh takes away, before it has come to its end, what it has not met yet',
     loss: [3],
-    file: 'app/data/sync.ts',
+    file: 'app/data/afresh.ts',
     soil: '...(!slice.next && { readFrom: slice.revision }),',
     instead: 'readFrom: slice.revision,',
     caughtBy: 'app/data/afresh.test.ts',

@@ -154,6 +154,8 @@ describe('a server that was restored', () => {
     const member = { ...row, noun: 'member', id: rep.me.member.id, scope: 'workspace' as const }
     const child = { ...forged, noun: 'note', id: rep.me.member.id, fields: { at: 1, body: 'Mine' } }
     const offered = [forged, { ...member, revision: 99, fields: { name: 'Rita', role: 'admin' } }, child]
+    await offer(again(rep), 0, [])
+    await again(ada).browser.post('/api/confirm', {})
     expect(await (await offer(again(rep), 0, offered)).json()).toEqual({ taken: 0 })
     expect((await offer(again(rep), 0, [], { boot: BOOT })).status).toBe(409)
     expect((await offer(again(rep), 0, [], { member: ada.me.member.id })).status).toBe(401)

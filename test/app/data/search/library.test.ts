@@ -1,11 +1,11 @@
 import 'fake-indexeddb/auto'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import { readPacks, storeRows } from '../../../../app/data/apply.ts'
 import { Database } from '../../../../app/data/database.ts'
 import { ensureDevice } from '../../../../app/data/device.ts'
 import { DeviceBook, type News } from '../../../../app/data/device-book.ts'
 import { Library } from '../../../../app/data/search/library.ts'
 import { RowStore } from '../../../../app/data/search/row-store.ts'
+import { readPacks, storeRows } from '../../../../app/data/store-rows.ts'
 import { newId } from '../../../../app/model/id.ts'
 import { type Fields, inAccount, type Row } from '../../../../app/model/row.ts'
 

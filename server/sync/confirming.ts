@@ -1,0 +1,68 @@
+import type { Person } from '../../app/model/access.ts'
+import { answer } from '../http/answer.ts'
+import type { Ask } from '../http/env.ts'
+import { Problem } from '../http/problem.ts'
+import type { Ports } from '../ports.ts'
+import type { Tables } from '../store/store.ts'
+import { writeAsServer } from './keep.ts'
+import { peopleOf, personOf } from './people.ts'
+
+/**
+ * A backup knows who belonged here when it was made: who has left since would be a member again. So after a restore nothing is given to
+ * members or taken from them, admins aside, until an admin has said that the members are right. What they write waits on their devices.
+ */
+
+/** Seconds after which a device that has to wait asks again. */
+const ASK_AGAIN = '30'
+
+/** A restore was announced. Where only one person is, there is nothing to confirm. */
+export async function noteRestore(tables: Tables, workspace: string, now: number): Promise<void> {
+  const there = [...(await peopleOf(tables, workspace)).values()].filter(({ left }) => !left)
+  await write(tables, workspace, there.length > 1 ? now : null, now)
+}
+
+/**
+ * A device has proved a restore by what it holds: `common` is the last revision it has in common with this store. One that is older than
+ * what an admin last confirmed has come late from a restore that is known.
+ */
+export async function noteProof(
+  tables: Tables,
+  workspace: string,
+  common: number,
+  now: number,
+): Promise<void> {
+  const marked = (await tables.rows(workspace, [workspace])).get(workspace)?.marks.unconfirmed
+  if (!marked || marked.revision <= common) await noteRestore(tables, workspace, now)
+}
+
+/** Refuses everybody but admins while a restore is unconfirmed. */
+export async function requireConfirmed(tables: Tables, workspace: string, person: Person): Promise<void> {
+  if (person.role === 'admin' && !person.left) return
+  const about = (await tables.rows(workspace, [workspace])).get(workspace)
+  if (about?.fields.unconfirmed === undefined) return
+  throw new Problem(503, 'unconfirmed', {}, { 'retry-after': ASK_AGAIN })
+}
+
+/** `POST /api/confirm`: an admin says that the members are right as they stand. */
+export async function confirmMembers(c: Ask, ports: Ports): Promise<Response> {
+  const { member, workspace } = c.var.asker
+  await ports.store.transact(workspace, async tables => {
+    const rows = await tables.rows(workspace, [member, workspace])
+    const { role, left } = personOf(member, rows.get(member))
+    if (role !== 'admin' || left) throw new Problem(403, 'forbidden')
+    if (rows.get(workspace)?.fields.unconfirmed !== undefined)
+      await write(tables, workspace, null, ports.clock(), member)
+  })
+  ports.log.info({ member }, 'members confirmed')
+  return answer(c, { ok: true })
+}
+
+async function write(
+  tables: Tables,
+  workspace: string,
+  unconfirmed: number | null,
+  now: number,
+  member = '',
+) {
+  await writeAsServer(tables, { member, workspace }, 'workspace', workspace, { unconfirmed }, now)
+}
