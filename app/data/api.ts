@@ -31,6 +31,8 @@ export type Answer =
   | { ok: false; trouble: 'refused'; status: number; code: string; body: unknown }
 
 const PATIENCE_MS = 30_000
+/** However long somebody says to wait: what is unsent is tried at least this often. */
+const LONGEST_WAIT_MS = 5 * 60_000
 
 export async function ask(
   network: Network,
@@ -60,6 +62,8 @@ async function readAnswer(response: Response): Promise<Answer> {
     response.headers.get(TEND_HEADER) === '1' &&
     (response.headers.get('content-type') ?? '').includes('application/json')
   if (isOurs && response.ok) return { ok: true, body: await response.json() }
+  // A proxy that takes no large bodies says so in its own words.
+  if (response.status === 413) return { ok: false, trouble: 'too_large' }
   return troubleOf(response, isOurs)
 }
 
@@ -91,5 +95,5 @@ export async function troubleOf(
 
 function waitOf(response: Response): number | undefined {
   const seconds = Number(response.headers.get('retry-after'))
-  return seconds > 0 ? seconds * 1000 : undefined
+  return seconds > 0 ? Math.min(seconds * 1000, LONGEST_WAIT_MS) : undefined
 }

@@ -1,10 +1,10 @@
 import type { Change } from '../model/change.ts'
 import type { HalfWritten } from '../model/half-written.ts'
-import { MOST_CHANGES } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import { type Applied, NOTHING_APPLIED } from './apply.ts'
 import type { LetGo } from './connection.ts'
+import { cut } from './cut.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
 import { forgetInLists, halfWrittenIn } from './half-written.ts'
 import { withoutThese } from './summaries.ts'
@@ -42,9 +42,9 @@ export async function handIn(
   { changes, drafts }: Unsent,
 ): Promise<Answer> {
   let answer: Answer = { ok: true, body: undefined }
-  for (let from = 0; from < Math.max(changes.length, drafts.length); from += MOST_CHANGES) {
-    const upTo = from + MOST_CHANGES
-    const part = { changes: changes.slice(from, upTo), drafts: drafts.slice(from, upTo) }
+  const [partsOfChanges, partsOfDrafts] = [cut(changes), cut(drafts)]
+  for (let at = 0; at < Math.max(partsOfChanges.length, partsOfDrafts.length); at++) {
+    const part = { changes: partsOfChanges[at] ?? [], drafts: partsOfDrafts[at] ?? [] }
     answer = await ask(network, '/api/hand-ins', { turn, member, device: id, reason, ...part })
     if (!answer.ok) return answer
   }

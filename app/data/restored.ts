@@ -1,6 +1,7 @@
 import type { Restored } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
+import { cut } from './cut.ts'
 import {
   type Database,
   DEVICE,
@@ -15,8 +16,6 @@ import { readAfresh } from './grants.ts'
 const REMEMBERED = 20
 /** Packs offered in one request; a pack holds some dozens of rows. */
 const PACKS = 8
-/** Most rows in one request: as the server takes them. */
-const ROWS = 500
 
 /** The runs of the server this device has spoken to, with this one as the last, and what can be here from it. */
 export function withBoot(
@@ -85,9 +84,10 @@ export async function offerNext(
   const { common, boot, after } = device.restored!
   const packs = await db.packs.where('key').above(after).limit(PACKS).toArray()
   const rows = packs.flatMap(pack => pack.rows).filter(row => isToOffer(row, common))
+  const parts = cut(rows)
   // The first is asked also with nothing to offer: it tells the server that it was restored.
-  for (let from = 0; from < rows.length || (from === 0 && after === ''); from += ROWS) {
-    const offered = rows.slice(from, from + ROWS).map(row => asOffered(row, common))
+  for (const part of parts.length === 0 && after === '' ? [[]] : parts) {
+    const offered = part.map(row => asOffered(row, common))
     const answer = await ask(network, '/api/offer', {
       member,
       device: device.id,

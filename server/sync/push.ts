@@ -92,11 +92,18 @@ export async function push(
     try {
       return await tables.savepoint(() => settle(change))
     } catch (cause) {
-      if (cause instanceof Refusal) return rejected(change, cause.code, cause.field)
+      if (cause instanceof Refusal) return refused(change, cause)
       if (cause instanceof StoreTrouble) throw cause
       log.error({ device: asker.device, counter: counterOf(change.id), fault: nameOf(cause) }, 'fault')
       return rejected(change, 'fault')
     }
+  }
+
+  /** Who reaches for what is not theirs is noted, by ids alone. */
+  function refused(change: Change, { code, field }: Refusal): Verdict {
+    if (code === 'not_found' || code === 'forbidden')
+      log.warn({ device: asker.device, counter: counterOf(change.id), code }, 'not theirs')
+    return rejected(change, code, field)
   }
 
   async function settle(sent: Change): Promise<Verdict> {

@@ -6,11 +6,12 @@ import { device, NANCY, NOON } from './device.ts'
 export const PHONE = 'aaaaaaaaaaaaaaaa'
 export const DESKTOP = 'bbbbbbbbbbbbbbbb'
 
-/** A server with Nancy's phone and desktop signed in; `between` may take an answer's place. */
+/** A server, its clock in the test's hand, with Nancy's phone and desktop signed in; `between` may take an answer's place. */
 export async function nancys() {
   const random = new Random(1)
+  const time = { now: NOON }
   const server = await startServer(
-    () => NOON,
+    () => time.now,
     n => random.bytes(n),
   )
   const me = await server.signIn(PHONE, 'phone')
@@ -27,7 +28,7 @@ export async function nancys() {
   Object.assign(NANCY, me)
   const phone = await device({ id: PHONE, network: network(PHONE), reads: true })
   const desktop = await device({ id: DESKTOP, network: network(DESKTOP), reads: true })
-  return { server, phone, desktop, between }
+  return { server, time, phone, desktop, between }
 }
 
 /** One exchange of each with the server, to its end. */

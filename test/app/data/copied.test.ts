@@ -32,3 +32,36 @@ it('a device and its copy both bring what they wrote, under ids of their own', a
   const ids = await Promise.all([phone, copy].map(async ({ db }) => (await db.device.get('device'))!.id))
   expect(new Set(ids).size).toBe(2)
 })
+
+it('a phone put back to a backup of itself brings what it had unsent then and what it writes now, doubles no row and takes nothing back', async () => {
+  const { time, phone, desktop } = await nancys()
+  await turn(phone, desktop)
+  const unsent = newAccount({ name: 'Unsent when it was backed up' })
+  await phone.book.write([unsent])
+  const back = await copyOf(phone)
+  for (const name of ['Written after the backup', 'And another']) {
+    await phone.book.write([newAccount({ name })])
+    await turn(phone)
+  }
+  phone.sync.close()
+  await turn(desktop)
+  time.now += 60_000
+  desktop.clock.world.time = time.now
+  const seen = desktop.book.account(unsent.id)!
+  await desktop.book.write([{ ...unsent, seen, patch: { name: 'Renamed since', town: 'London' } }])
+  await turn(desktop)
+  time.now += 3_600_000
+  back.clock.world.time = time.now
+  await back.book.write([newAccount({ name: 'Written once it was back' })])
+  await turn(back, desktop)
+  for (const { book } of [back, desktop]) {
+    expect(
+      book
+        .accounts()
+        .map(({ name }) => name)
+        .sort(),
+    ).toEqual(['And another', 'Renamed since', 'Written after the backup', 'Written once it was back'])
+    expect(book.account(unsent.id)?.town).toBe('London')
+  }
+  expect([back.book.pending.count, await back.db.attention.count()]).toEqual([0, 0])
+})

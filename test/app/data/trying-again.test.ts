@@ -18,6 +18,11 @@ describe('what is unsent', () => {
     ['a portal that says 401', async () => new Response('<h1>Room number?</h1>', { status: 401 })],
     ['a proxy that is tired', async () => new Response('<h1>Bad gateway</h1>', { status: 502 })],
     ['a server that is busy', json(503, { code: 'busy' })],
+    ['a server that is busy for some seconds', json(503, { code: 'busy' }, { 'retry-after': '7' })],
+    ['a server that is asked too often', json(429, { code: 'too-many' })],
+    ['a server whose disk is full', json(507, { code: 'full' })],
+    ['a server that says to come back in a century', json(429, {}, { 'retry-after': '3153600000' })],
+    ['a server that says to come back at no time', json(503, {}, { 'retry-after': 'Fri, 31 Dec' })],
   ])('goes by itself once %s is over', async (_, answer) => {
     const { phone, between } = await withUnsent(3)
     between.answer = answer
@@ -26,6 +31,17 @@ describe('what is unsent', () => {
     expect(phone.book.pending.count).toBe(3)
     between.answer = undefined
     await phone.later(5 * MINUTE)
+    expect(phone.book.pending.count).toBe(0)
+  })
+
+  it.each([429, 503])('waits as long as a server that answers %i says, and no longer', async status => {
+    const { phone, between } = await withUnsent(1)
+    between.answer = json(status, { code: 'busy' }, { 'retry-after': '100' })
+    await turn(phone)
+    between.answer = undefined
+    await phone.later(99_000)
+    expect(phone.book.pending.count).toBe(1)
+    await phone.later(1_000)
     expect(phone.book.pending.count).toBe(0)
   })
 
@@ -40,12 +56,13 @@ describe('what is unsent', () => {
     },
   )
 
-  it('goes in smaller batches where somebody on the way takes no large ones', async () => {
+  it.each<[string, () => Promise<Response>]>([
+    ['who speaks for the server', json(413, { code: 'too_large' })],
+    ['a proxy, in its own words', async () => new Response('<h1>Too Large</h1>', { status: 413 })],
+  ])('goes in smaller batches where %s takes no large ones', async (_, tooLarge) => {
     const { phone, between } = await withUnsent(500)
     between.answer = async (ask, _, init) =>
-      JSON.parse((init.body as string) ?? '{}').changes?.length > 100
-        ? json(413, { code: 'too_large' })()
-        : ask()
+      JSON.parse((init.body as string) ?? '{}').changes?.length > 100 ? tooLarge() : ask()
     await turn(phone)
     for (let i = 0; i < 10; i++) await phone.later(5 * MINUTE)
     expect(phone.book.pending.count).toBe(0)

@@ -2,6 +2,7 @@ import { answers } from './answers.ts'
 import { book } from './book.ts'
 import { bytes } from './bytes.ts'
 import { clocks } from './clocks.ts'
+import { line } from './line.ts'
 import { members } from './members.ts'
 import { merging } from './merging.ts'
 import { operate } from './operate.ts'
@@ -26,4 +27,5 @@ export const plants: readonly Plant[] = [
   ...bytes,
   ...returning,
   ...operate,
+  ...line,
 ]

@@ -93,6 +93,9 @@ describe('an account', () => {
     expect(rows.filter(one => one.id === row.id)).toEqual([])
     expect((await other.browser.get(`/api/history?row=${row.id}`)).status).toBe(404)
     expect((await rep.browser.get(`/api/history?row=${row.id}`)).status).toBe(200)
+    // Whoever looks after the server sees who reached for it, by ids alone.
+    const noted = server.logged.filter(([event]) => event === 'not theirs').map(([, facts]) => facts)
+    expect(noted).toEqual([1, 2, 3].map(counter => ({ device: other.id, counter, code: 'not_found' })))
   })
 })
 

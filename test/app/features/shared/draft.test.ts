@@ -65,4 +65,15 @@ describe('an editor that stays open', () => {
     await again.ready
     expect([again.values.body, again.seen()?.body]).toEqual(['Crates arrive', 'Crates'])
   })
+
+  it('typed in before an earlier draft was found keeps what was typed', async () => {
+    const { book, form, note, row } = await openNote('Crates')
+    form.set({ body: 'Crates arrive' })
+    await form.keepNow()
+    const seen = await row()
+    const again = createRoot(() => createForm(book, `note/${note.id}`, { body: 'Crates' }, seen))
+    again.set({ body: 'Crates, at once' })
+    await again.ready
+    expect(again.values.body).toBe('Crates, at once')
+  })
 })
