@@ -65,10 +65,10 @@ export async function letGo(
   const tables = [db.packs, db.summaries, db.device, db.outbox, db.attention, db.drafts, db.blobs, db.bytes]
   return db.transaction('rw', tables, async () => {
     const device = (await db.device.get(DEVICE))!
+    const isHandedIn = among(handed)
     const unsent = await unsentIn(db, scopes)
-    const known = new Set(handed.changes.map(change => change.id))
-    if (device.turn !== turn || unsent.changes.some(change => !known.has(change.id))) return undefined
-    await forgetChanges(db, known)
+    if (device.turn !== turn || ![...unsent.changes, ...unsent.drafts].every(isHandedIn)) return undefined
+    await forgetChanges(db, new Set(handed.changes.map(change => change.id)))
     await db.drafts.bulkDelete(['first-screen', ...handed.drafts.map(draft => draft.key)])
     await forgetInLists(db, [...scopes].map(idIn))
     const gone = await forgetRows(db, scopes)
@@ -87,8 +87,16 @@ export async function forgetHandedIn(db: Database, { changes, drafts }: Unsent):
     const device = (await db.device.get(DEVICE))!
     await db.device.put({ ...device, turn: device.turn + 1 }, DEVICE)
     await forgetChanges(db, new Set(changes.map(change => change.id)))
-    await db.drafts.bulkDelete(drafts.map(draft => draft.key))
+    const same = (await halfWrittenIn(db)).filter(among({ changes, drafts }))
+    await db.drafts.bulkDelete(same.map(draft => draft.key))
   })
+}
+
+/** Whether a change was handed in, or a half-written form just as it is: somebody may have gone on writing in it. */
+function among({ changes, drafts }: Unsent): (one: Change | HalfWritten) => boolean {
+  const ids = new Set(changes.map(change => change.id))
+  const written = new Set(drafts.map(draft => JSON.stringify(draft)))
+  return one => ('id' in one ? ids.has(one.id) : written.has(JSON.stringify(one)))
 }
 
 /** Of the accounts that were let go those in which something was unsent, by the names they had here. */

@@ -60,6 +60,24 @@ it('what is written there while it is handed in is handed in too', async () => {
   expect(await handedIn()).toContain('written meanwhile')
 })
 
+it('a form in which one goes on writing while it is handed in is handed in with the last words', async () => {
+  const { phone, lost, names, between, handedIn } = await lettingGo()
+  const key = `note/new/${lost.id}`
+  const write = (body: string) => phone.book.drafts.keep(key, { values: { account: lost.id, body } })
+  await write('The first')
+  between.answer = async (ask, path) => {
+    if (path === '/api/hand-ins') {
+      between.answer = undefined
+      await write('The first and last words')
+    }
+    return ask()
+  }
+  await turn(phone)
+  expect(names()).toEqual(['Kept'])
+  expect(await handedIn()).toContain('The first and last words')
+  expect(await phone.db.drafts.get(key)).toBeUndefined()
+})
+
 it('is told, by the name it had here and with how much was handed in, after a restart too', async () => {
   const { phone, lost, told } = await lettingGo()
   await phone.book.drafts.keep('note/new/', { values: { account: lost.id, body: 'half a' }, filled: {} })
