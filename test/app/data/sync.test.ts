@@ -389,6 +389,25 @@ describe('trouble', () => {
     expect(phone.book.pending.count).toBe(0)
   })
 
+  it('a refused change whose answer was lost is refused again, not taken for settled', async () => {
+    const { phone, between } = await nancys()
+    await turn(phone)
+    await phone.book.write([newAccount({ name: 'Bad' })])
+    const sent = (await phone.db.outbox.toArray())[0]!
+    const [change] = sent.changes
+    const spoilt = { ...change!, patch: { ...change!.patch, renewal: '2026-02-30' } }
+    await phone.db.outbox.put({ ...sent, changes: [spoilt] })
+    between.answer = async (ask, path) => {
+      const answer = await ask()
+      if (path === '/api/sync') throw new TypeError('Failed to fetch')
+      return answer
+    }
+    await turn(phone)
+    between.answer = undefined
+    await turn(phone)
+    expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'invalid' }])
+  })
+
   it('what becomes of a change waits for the disk, as the change did; rows of the server need not', async () => {
     // Before the stores are opened: what opens them keeps the function.
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
@@ -428,6 +447,9 @@ describe('trouble', () => {
     expect(await phone.db.attention.toArray()).toMatchObject([
       { code: 'gone', row: { fields: { name: 'Around the Horn', town: 'London', phone: '555' } } },
     ])
+    // It waits there, and stands nowhere as if it were one of the server's.
+    expect(phone.book.account(account.id)).toBeUndefined()
+    expect(await phone.db.packs.get(addressOf(row))).toBeUndefined()
   })
 })
 
