@@ -406,6 +406,8 @@ describe('trouble', () => {
     between.answer = undefined
     await turn(phone)
     expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'invalid' }])
+    // What it repeats is known by its receipt: it is not taken for a copied device either.
+    expect((await phone.db.device.get('device'))?.id).toBe(PHONE)
   })
 
   it('what becomes of a change waits for the disk, as the change did; rows of the server need not', async () => {
