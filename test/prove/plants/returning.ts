@@ -87,10 +87,28 @@ export const returning: Plant[] = [
     bug: 'what is written in an account while the rest of it is handed in goes with it',
     loss: [27],
     file: 'app/data/hand-in.ts',
-    soil: 'if (device.turn !== turn || unsent.changes.some(change => !known.has(change.id))) return undefined',
+    soil: 'if (device.turn !== turn || ![...unsent.changes, ...unsent.drafts].every(isHandedIn)) return undefined',
     instead: `if (device.turn !== turn) return undefined
-    for (const { id } of unsent.changes) known.add(id)`,
+    handed = unsent`,
     caughtBy: 'app/data/letting-go.test.ts',
+  },
+  {
+    bug: 'who was taken out after a backup reads on by it',
+    loss: [42],
+    file: 'server/sync/confirming.ts',
+    soil: "if (person.role === 'admin' && !person.left) return",
+    instead: 'if (!person.left) return',
+    caughtBy: 'server/sync/confirming.test.ts',
+  },
+  {
+    bug: 'what a restored server was to be offered counts as offered when it was started anew meanwhile',
+    loss: [42],
+    file: 'app/data/restored.ts',
+    soil: `    if (!answer.ok && answer.trouble === 'refused' && answer.code === 'restored')
+      return askAnew(db, device.turn)
+    if (!answer.ok) return answer`,
+    instead: `    if (!answer.ok && !(answer.trouble === 'refused' && answer.code === 'restored')) return answer`,
+    caughtBy: 'app/data/restored.test.ts',
   },
   {
     bug: 'a row that a device has lost is never missed',
