@@ -389,6 +389,25 @@ describe('trouble', () => {
     expect(phone.book.pending.count).toBe(0)
   })
 
+  it('what was taken in and refused in a turn whose answer was lost is answered again: a device is no copy of itself', async () => {
+    const { phone, between } = await nancys()
+    await turn(phone)
+    const nowhere = newAccount()
+    await phone.book.write([newAccount({ name: 'Horn' })])
+    await phone.book.write([newIn(nowhere.id, 'note', { at: NOON, body: 'must not be lost' })])
+    between.answer = async ask => {
+      await ask()
+      throw new TypeError('Failed to fetch')
+    }
+    await turn(phone)
+    between.answer = undefined
+    await turn(phone)
+    expect(await phone.db.device.get('device')).toMatchObject({ id: PHONE, counter: 2 })
+    expect(await phone.db.attention.toArray()).toMatchObject([
+      { id: `${PHONE}:2`, code: 'not_found', row: { fields: { body: 'must not be lost' } } },
+    ])
+  })
+
   it('what becomes of a change waits for the disk, as the change did; rows of the server need not', async () => {
     // Before the stores are opened: what opens them keeps the function.
     const asked = vi.spyOn(IDBDatabase.prototype, 'transaction')
