@@ -2,9 +2,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Me } from '../../app/data/book.ts'
-import type { Change } from '../../app/model/change.ts'
+import type { Change, Verdict } from '../../app/model/change.ts'
 import { newId } from '../../app/model/id.ts'
-import type { Poke, SignedIn } from '../../app/model/protocol.ts'
+import type { Poke, SignedIn, SyncAnswer } from '../../app/model/protocol.ts'
 import type { Fields, Row } from '../../app/model/row.ts'
 import { createApp } from '../../server/app.ts'
 import { blobsOnDisk } from '../../server/blobs/on-disk.ts'
@@ -156,13 +156,25 @@ export class SimulatedServer {
     await this.#first!.post(`/api/hand-ins/${id}`, { as })
   }
 
+  /** What it said to each change, by the change's name: a repeat is told the same. */
+  readonly verdicts = new Map<string, Verdict>()
+
   /** A request of a device, under its cookie. */
-  ask(device: string, path: string, init: RequestInit): Promise<Response> {
+  async ask(device: string, path: string, init: RequestInit): Promise<Response> {
     const headers = {
       ...(init.headers as Record<string, string>),
       cookie: this.#browsers.get(device)!.cookie,
     }
-    return this.send(path, { ...init, headers, signal: null })
+    const response = await this.send(path, { ...init, headers, signal: null })
+    if (path !== '/api/sync' || response.status !== 200) return response
+    const text = await response.text()
+    this.#note(JSON.parse(String(init.body)).changes, JSON.parse(text))
+    return new Response(text, response)
+  }
+
+  #note(changes: Change[], { verdicts }: SyncAnswer): void {
+    for (const [i, verdict] of verdicts.entries())
+      this.verdicts.set(nameOf(verdict.change, changes[i]!), verdict)
   }
 
   /** What the server says unasked to a device whose connection has been told up to a revision. */
@@ -206,4 +218,13 @@ export class SimulatedServer {
   close(): void {
     this.ports.store.close()
   }
+}
+
+/**
+ * A copy of a device may have called another change the same. Whom a change names and where it moves is left out of it: the server puts
+ * those who stand for them in their place.
+ */
+export function nameOf(id: string, { row, patch }: Pick<Change, 'row' | 'patch'>): string {
+  const said = Object.entries(patch).filter(([field]) => !field.startsWith('with/') && field !== 'scope')
+  return `${id} ${row} ${JSON.stringify(said)}`
 }
