@@ -93,6 +93,8 @@ function judgeRows(world: World, rows: Map<string, Row>, saved: Map<string, Chan
     const accepted = entries.map(entry => acceptedBy(world, row, entry, saved))
     // A write that was cut off after its commit: on disk, but nobody was told "Saved"; or handed in, and accepted under another number.
     if (!accepted.every(one => one !== undefined)) continue
+    // When the survivor was erased, an edit of the row that was merged into it is that row's own again.
+    if (entries.some(({ patch }) => isErased(rows, patch.into))) continue
     const texts = nounOf(row.noun)?.texts ?? []
     const isOfAnother = (field: string, value: unknown) =>
       [...(writtenTo.get(`${field} ${JSON.stringify(value)}`) ?? [])].some(other => other !== row.id)
@@ -128,30 +130,29 @@ function acceptedBy(
       stamp,
     }
   const known = saved.get(id) ?? []
-  const isErased = row.fields.erased === true
+  const isGone = row.fields.erased === true
   const own = known.filter(
-    one => one.row === row.id && (isErased || nameOf(id, one) === nameOf(id, { row: row.id, patch })),
+    one => one.row === row.id && (isGone || nameOf(id, one) === nameOf(id, { row: row.id, patch })),
   )
   if (own.length === 1) {
     const [change] = own as [Change]
     const verdict = server.verdicts.get(nameOf(id, change))
     const isRefused = verdict?.is === 'merged' && verdict.refused.includes('into')
     return {
-      change: isErased ? change : { ...change, patch },
+      change: isGone ? change : { ...change, patch },
       revision,
       stamp,
       ...(isRefused && { isRefused }),
     }
   }
   const there = known.find(one => one.row !== row.id && Object.keys(patch).every(field => field in one.patch))
-  return (
-    there && {
-      change: { ...there, row: row.id, patch, base: { revision: 0, change: 0 } },
-      revision,
-      stamp,
-      isCarried: true,
-    }
-  )
+  if (!there) return undefined
+  // What came of a text over there is carried, with the words that were typed in it.
+  const texts = (nounOf(row.noun)?.texts ?? []).filter(field => field in patch)
+  const typed = texts.map(field => [field, `${patch[field] ?? ''} ${there.patch[field] ?? ''}`])
+  const carried = { ...patch, ...Object.fromEntries(typed) }
+  const change = { ...there, row: row.id, patch: carried, base: { revision: 0, change: 0 } }
+  return { change, revision, stamp, isCarried: true }
 }
 
 /** An edit of a row that had been merged away without its knowing stands in the history of one that did stay. */
@@ -230,6 +231,17 @@ function survivorOf(rows: Map<string, Row>, row: Row): Row | undefined {
   return at === row || at.fields.erased ? undefined : at
 }
 
+/** Whether a merge led to a row that was erased, by now. */
+function isErased(rows: Map<string, Row>, into: unknown): boolean {
+  const passed = new Set<Row>()
+  let at = rows.get(String(into))
+  while (at && isAway(at) && !passed.has(at)) {
+    passed.add(at)
+    at = rows.get(String(at.fields.into))
+  }
+  return at?.fields.erased === true
+}
+
 /** Of what was erased nothing is left, nor of what lay in an account that was. */
 function judgeErased(rows: Map<string, Row>): void {
   for (const { noun, id, scope, fields } of rows.values()) {
@@ -252,17 +264,17 @@ async function judgeSaved(world: World, rows: Map<string, Row>, devices: Simulat
       const change = device.renamed.get(saved.id) ?? saved
       const entries = server.entries(change.row)
       const row = rows.get(change.row)
-      const isErased = row?.fields.erased === true
+      const isGone = row?.fields.erased === true
       // To erase what is erased changes nothing.
-      if (isErased && change.patch.erased) continue
+      if (isGone && change.patch.erased) continue
       const name = nameOf(change.id, change)
       const times = entries.filter(entry =>
-        isErased ? entry.change === change.id : nameOf(entry.change, { ...entry, row: change.row }) === name,
+        isGone ? entry.change === change.id : nameOf(entry.change, { ...entry, row: change.row }) === name,
       ).length
-      if (times > 1 && !isErased) throw new Error(`change ${change.id} took effect ${times} times`)
+      if (times > 1 && !isGone) throw new Error(`change ${change.id} took effect ${times} times`)
       if (times === 0 && !kept.has(change.id) && !forgotten.has(change.id))
         throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
-      if (times === 1 && !isErased) judgeText(change, row!, entries, filledWith(world, device, saved))
+      if (times === 1 && !isGone) judgeText(change, row!, entries, filledWith(world, device, saved))
     }
 }
 

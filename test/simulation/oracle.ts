@@ -82,7 +82,8 @@ export function possibleFields(
       const after = before.flatMap(old => (stays(old) ? (isKnown(old) ? [old, mine] : [old]) : [mine]))
       values.set(field, before.length ? [...new Set(after)] : [mine])
     }
-    if (values.has('into') && !is(values, 'deleted', true)) values.set('into', [written(undefined)])
+    const isMerged = values.get('into')?.some(({ value }) => typeof value === 'string')
+    if (isMerged && !is(values, 'deleted', true)) values.set('into', [written(undefined)])
   }
   return new Map([...values].map(([field, of]) => [field, of.map(({ value }) => value)]))
 }
@@ -114,20 +115,25 @@ export function misfitOf(
   const times = new Map<string, number>()
   const takenOut = new Set<string>()
   for (const { change, isCarried } of accepted.filter(({ change }) => field in change.patch)) {
-    const [before, after] = [wordsOf(change.from?.[field]), wordsOf(change.patch[field])]
-    for (const word of after) if (isCarried || !before.has(word)) times.set(word, (times.get(word) ?? 0) + 1)
-    for (const word of before) if (!after.has(word)) takenOut.add(word)
+    const [before, after] = [wordsIn(change.from?.[field]), wordsIn(change.patch[field])]
+    for (const word of new Set(after)) {
+      const more = timesIn(after, word) - (isCarried ? 0 : timesIn(before, word))
+      if (more > 0) times.set(word, (times.get(word) ?? 0) + more)
+    }
+    for (const word of before) if (!after.includes(word)) takenOut.add(word)
   }
-  const held: string[] = text.match(WORD) ?? []
-  const kept = new Set([...held, ...wordsOf(aside)])
+  const held = wordsIn(text)
+  const kept = new Set([...held, ...wordsIn(aside)])
   const lost = [...times.keys()].find(word => !takenOut.has(word) && !kept.has(word))
   if (lost) return `the word ${lost} is lost`
-  const doubled = [...times].find(([word, most]) => held.filter(one => one === word).length > most)
+  const doubled = [...times].find(([word, most]) => timesIn(held, word) > most)
   return doubled && `the word ${doubled[0]} is doubled`
 }
 
-const WORD = /\S+/g
+function wordsIn(text: unknown): string[] {
+  return typeof text === 'string' ? (text.match(/\S+/g) ?? []) : []
+}
 
-function wordsOf(text: unknown): Set<string> {
-  return new Set(typeof text === 'string' ? (text.match(WORD) ?? []) : [])
+function timesIn(words: string[], word: string): number {
+  return words.filter(one => one === word).length
 }

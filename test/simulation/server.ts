@@ -225,6 +225,6 @@ export class SimulatedServer {
  * those who stand for them in their place.
  */
 export function nameOf(id: string, { row, patch }: Pick<Change, 'row' | 'patch'>): string {
-  const said = Object.entries(patch).filter(([field]) => !field.startsWith('with/') && field !== 'scope')
+  const said = Object.entries(patch).filter(([field]) => !/^(with\/.*|scope|into)$/.test(field))
   return `${id} ${row} ${JSON.stringify(said)}`
 }
