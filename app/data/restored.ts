@@ -87,10 +87,19 @@ export async function offerNext(
       common,
       rows: offered,
     })
-    // Restored once more: the next turn tells by how much.
-    if (!answer.ok && !(answer.trouble === 'refused' && answer.code === 'restored')) return answer
+    if (!answer.ok && answer.trouble === 'refused' && answer.code === 'restored') return askAnew(db, device)
+    if (!answer.ok) return answer
   }
   return noteOffered(db, device, packs, rows, now)
+}
+
+/** Another run of the server answers by now, perhaps restored once more: the next turn tells what that one lacks. */
+async function askAnew(db: Database, device: DeviceRecord): Promise<Row[]> {
+  await db.transaction('rw', db.device, async () => {
+    const { restored: _, ...now } = (await db.device.get(DEVICE))!
+    if (now.turn === device.turn) await db.device.put({ ...now, turn: now.turn + 1 }, DEVICE)
+  })
+  return []
 }
 
 /** Their revisions are of a time the server has forgotten: they count as the first, so that whatever the server holds of them is newer. */

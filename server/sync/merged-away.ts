@@ -143,10 +143,12 @@ export async function followMerge(
     // Two merges may say the same: what came here with the first must not win a second time over what was corrected since.
     if (isServers || known.has(id) || hasSeen(merge, { revision, stamp, change: id })) continue
     const { fields } = readPatch(noun, patch, false)
-    // What was typed grew out of a text that is not kept; the row has what came of it, and what that replaced.
-    const texts = (noun.texts ?? []).filter(field => field in fields && !hasAside(away, field))
-    const from = Object.fromEntries(texts.map(field => [field, textOf(replaced[field])]))
-    for (const field of texts) fields[field] = away.fields[field] ?? null
+    // A text grew out of one that is not kept: the row has what came of it, and what that replaced.
+    const grown = (noun.texts ?? []).filter(
+      field => field in fields && replaced[field] && !hasAside(away, field),
+    )
+    const from = Object.fromEntries(grown.map(field => [field, textOf(replaced[field])]))
+    for (const field of grown) fields[field] = away.fields[field] ?? null
     const change: Change = { ...merge, id, stamp, patch, from }
     last = (await keepOn(hand, noun, last, change, fields, replaced, member)).survivor
   }

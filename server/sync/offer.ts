@@ -114,8 +114,9 @@ async function mayBring(tables: Tables, access: Access, noun: Noun, row: Row, be
   }
   if (before && !can(access, 'write', before)) return false
   if (noun.scope === 'account') {
-    const account = accountOf(row.scope)
-    if (!(await tables.rows(access.workspace, [account])).has(account)) return false
+    const id = accountOf(row.scope)
+    const account = (await tables.rows(access.workspace, [id])).get(id)
+    if (!account || account.fields.erased) return false
   }
   return can(access, 'write', row)
 }

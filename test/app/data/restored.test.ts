@@ -55,6 +55,21 @@ describe('a server restored from yesterday', () => {
     )
   })
 
+  it('gets them back though it starts anew while they are being offered', async () => {
+    const { server, phone, between } = await restored()
+    let starts = 0
+    between.answer = async (ask, path) => {
+      if (path === '/api/offer' && starts++ === 0) await server.boot()
+      return ask()
+    }
+    await turn(phone)
+    await server.look()
+    expect(starts).toBeGreaterThan(1)
+    expect(server.rows().map(({ fields }) => fields.name)).toEqual(
+      expect.arrayContaining(['After', 'Before']),
+    )
+  })
+
   it('takes what was never sent as made without what it has forgotten', async () => {
     const { server, phone, desktop, between, account } = await restored()
     const held = await server.revision()
