@@ -23,6 +23,8 @@ export class SimulatedDevice {
   saved: Change[] = []
   /** What a saved change is called since this device took a new id. */
   readonly renamed = new Map<string, Change>()
+  /** Every id it took because it was copied; what became of a change between two of them, in the other tab, nobody may have seen. */
+  readonly ids = new Set<string>()
   restarts = 0
   /** Its present process; what an earlier one still does is nobody's business. */
   #run = 0
@@ -98,7 +100,9 @@ export class SimulatedDevice {
 
   /** As a copied device takes one: 64 random bits. */
   newId(): string {
-    return Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
+    const id = Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
+    this.ids.add(id)
+    return id
   }
 
   async #watchCursor(db: Database, run: number): Promise<void> {

@@ -1,5 +1,5 @@
 import { show } from '../../app/data/shown.ts'
-import type { Change } from '../../app/model/change.ts'
+import { type Change, deviceOf, SERVER_DEVICE } from '../../app/model/change.ts'
 import { nounOf } from '../../app/model/nouns.ts'
 import { type AnyShown, accountOf, type Row } from '../../app/model/row.ts'
 import type { Entry } from '../../server/store/store.ts'
@@ -123,7 +123,7 @@ function acceptedBy(
   saved: Map<string, Change[]>,
 ): Accepted | undefined {
   const base = { revision: revision - 1, change: 0 }
-  if (id.startsWith('0'.repeat(16)))
+  if (deviceOf(id) === SERVER_DEVICE)
     return {
       change: { id, noun: row.noun, row: row.id, scope: row.scope, patch, stamp, base },
       revision,
@@ -208,7 +208,7 @@ function judgeFollowed(world: World, rows: Map<string, Row>, away: Row, saved: M
   for (const { change: id, revision, patch } of entries) {
     const [by, counter] = id.split(':')
     const isOwn = by === device && Number(counter) <= upTo.change
-    const isSeen = revision <= upTo.revision || isOwn || by === '0'.repeat(16)
+    const isSeen = revision <= upTo.revision || isOwn || by === SERVER_DEVICE
     if (!isSeen && revision < merges[0]!.revision) judgeCarried(world, rows, away, { id, patch })
   }
 }
@@ -272,7 +272,12 @@ async function judgeSaved(world: World, rows: Map<string, Row>, devices: Simulat
         isGone ? entry.change === change.id : nameOf(entry.change, { ...entry, row: change.row }) === name,
       ).length
       if (times > 1 && !isGone) throw new Error(`change ${change.id} took effect ${times} times`)
-      if (times === 0 && !kept.has(change.id) && !forgotten.has(change.id))
+      const isRenamed = entries.some(
+        entry =>
+          device.ids.has(deviceOf(entry.change)) &&
+          nameOf('', { ...entry, row: change.row }) === nameOf('', change),
+      )
+      if (times === 0 && !kept.has(change.id) && !forgotten.has(change.id) && !isRenamed)
         throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
       if (times === 1 && !isGone) judgeText(change, row!, entries, filledWith(world, device, saved))
     }
