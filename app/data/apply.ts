@@ -135,7 +135,7 @@ async function settle(db: Database, arrival: Arrival, now: number): Promise<bool
   const refused = batch
     .flatMap(sent => sent.changes)
     .filter(change => needsAttention(verdicts.get(change.id)))
-  const kept = refused.length ? await keepRefused(db, refused, verdicts, now) : new Set<string>()
+  const kept = refused.length ? await keepRefused(db, refused, verdicts, arrival, now) : new Set<string>()
   const touched = kept.size ? await db.outbox.toArray() : batch
   const left: Sent[] = []
   const gone: number[] = []
@@ -160,6 +160,7 @@ async function keepRefused(
   db: Database,
   refused: Change[],
   verdicts: Map<string, Verdict>,
+  arrival: Arrival,
   now: number,
 ): Promise<Set<string>> {
   const outbox = (await db.outbox.orderBy('counter').toArray()).flatMap(sent => sent.changes)
@@ -172,7 +173,9 @@ async function keepRefused(
         ? outbox.filter(change => hangsOn(change, first) && isUnsettled(change, verdicts))
         : [onlyLater(first, verdict)]
     for (const change of changes) kept.add(change.id)
-    await db.attention.put(await attentionItem(db, first, changes, verdict, now))
+    const { serverSchema: schema } = arrival.device
+    const item = await attentionItem(db, first, changes, verdict, now)
+    await db.attention.put({ ...item, ...(item.code === 'later' && schema !== undefined && { schema }) })
   }
   return kept
 }

@@ -160,6 +160,8 @@ export interface Attention {
   changes: Change[]
   /** The row as it was last known here. */
   row?: Row
+  /** The server's schema, when it put fields off that it did not know. */
+  schema?: number
 }
 
 /** What a member could not send any more, in an admin's hands or handed back. */

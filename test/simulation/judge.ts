@@ -5,6 +5,7 @@ import { type AnyShown, accountOf, type Row } from '../../app/model/row.ts'
 import type { Entry } from '../../server/store/store.ts'
 import type { SimulatedDevice } from './device.ts'
 import { equal, sorted } from './equal.ts'
+import { asTaken } from './older.ts'
 import { type Accepted, misfitOf, OF_ITS_OWN, possibleFields } from './oracle.ts'
 import { readableBy } from './readable.ts'
 import { nameOf } from './server.ts'
@@ -26,6 +27,7 @@ export async function judge(world: World): Promise<void> {
     judgeMerged(world, rows, saved)
   }
   judgeErased(rows)
+  await judgePutOff(world)
   judgeReturned(world, rows)
   await judgeSaved(world, rows, devices)
   await judgeRepeats(world)
@@ -139,7 +141,7 @@ function acceptedBy(
     const verdict = server.verdicts.get(nameOf(id, change))
     const isRefused = verdict?.is === 'merged' && verdict.refused.includes('into')
     return {
-      change: isGone ? change : { ...change, patch },
+      change: isGone ? change : { ...change, patch: asTaken(patch) },
       revision,
       stamp,
       ...(isRefused && { isRefused }),
@@ -252,6 +254,14 @@ function judgeErased(rows: Map<string, Row>): void {
     if (fields.erased && (left.length > 0 || fields.deleted !== true))
       throw new Error(`${noun} ${id} was erased and holds ${left.join(', ')}`)
   }
+}
+
+/** Nothing waits for a server that knows more than the one there is. */
+async function judgePutOff({ lives }: World): Promise<void> {
+  for (const { device } of lives)
+    for (const { code, changes } of await device.db.attention.toArray())
+      if (code === 'later')
+        throw new Error(`change ${changes[0]?.id} of device ${device.name} waits for a server that is here`)
 }
 
 /** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */

@@ -38,7 +38,8 @@ async function evict(world: World, device: SimulatedDevice): Promise<void> {
 }
 
 async function copy(world: World, device: SimulatedDevice): Promise<void> {
-  if (world.lives.length > 6 || device.tabs === 2) return
+  // The protocol before told no copy from its original.
+  if (world.lives.length > 6 || device.tabs === 2 || device.isOld) return
   const other = await world.addDevice(device.me, device.id, device.session)
   other.close()
   await device.copyTo(other)

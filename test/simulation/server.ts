@@ -17,6 +17,7 @@ import { noteBoots } from '../../server/sync/boots.ts'
 import { writeAsServer } from '../../server/sync/keep.ts'
 import { pokeAfter } from '../../server/sync/pokes.ts'
 import { Browser } from '../server/support/server.ts'
+import { asSent, type ServerBefore } from './older.ts'
 
 const ORIGIN = 'http://localhost'
 const PASSWORD = 'twelve letters long'
@@ -156,6 +157,15 @@ export class SimulatedServer {
     await this.#first!.post(`/api/hand-ins/${id}`, { as })
   }
 
+  /** While it was not updated yet. */
+  before: ServerBefore | undefined
+
+  /** Another process of today's code goes on where the code before has ended. */
+  async upgrade(): Promise<void> {
+    if (this.before) this.before.isOld = false
+    await this.boot()
+  }
+
   /** What it said to each change, by the change's name: a repeat is told the same. */
   readonly verdicts = new Map<string, Verdict>()
 
@@ -165,11 +175,16 @@ export class SimulatedServer {
       ...(init.headers as Record<string, string>),
       cookie: this.#browsers.get(device)!.cookie,
     }
-    const response = await this.send(path, { ...init, headers, signal: null })
-    if (path !== '/api/sync' || response.status !== 200) return response
+    if (path !== '/api/sync') return this.send(path, { ...init, headers, signal: null })
+    const asked = String(init.body)
+    const body = this.before ? this.before.hears(asked) : asked
+    if (body === undefined) return refusal(409, 'protocol')
+    const response = await this.send(path, { ...init, body, headers, signal: null })
+    if (response.status !== 200) return response
     const text = await response.text()
-    this.#note(JSON.parse(String(init.body)).changes, JSON.parse(text))
-    return new Response(text, response)
+    const answer = this.before ? this.before.says(text) : text
+    this.#note(JSON.parse(asked).changes, JSON.parse(answer))
+    return new Response(answer, response)
   }
 
   #note(changes: Change[], { verdicts }: SyncAnswer): void {
@@ -225,6 +240,11 @@ export class SimulatedServer {
  * those who stand for them in their place.
  */
 export function nameOf(id: string, { row, patch }: Pick<Change, 'row' | 'patch'>): string {
-  const said = Object.entries(patch).filter(([field]) => !/^(with\/.*|scope|into)$/.test(field))
+  const said = Object.entries(asSent(patch)).filter(([field]) => !/^(with\/.*|scope|into)$/.test(field))
   return `${id} ${row} ${JSON.stringify(said)}`
+}
+
+function refusal(status: number, code: string): Response {
+  const headers = { 'x-tend': '1', 'content-type': 'application/json' }
+  return new Response(JSON.stringify({ code }), { status, headers })
 }

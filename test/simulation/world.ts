@@ -11,6 +11,7 @@ import { FaultyNetwork } from './network.ts'
 import { Random } from './random.ts'
 import { happen } from './seldom.ts'
 import { type SimulatedServer, startServer } from './server.ts'
+import { Upgrades } from './upgrades.ts'
 
 /** What happened in one history, so that the suite can show that each kind of fault did. */
 export interface Told {
@@ -58,6 +59,7 @@ export class World {
   members: Me[] = []
   #named = 0
   #backup: Backup | undefined
+  #upgrades: Upgrades | undefined
   /** Changes the server had accepted and, restored from its backup, has forgotten: their rows come back, their history does not. */
   readonly forgotten = new Set<string>()
   /** What each device held of the rows that the backup lacks; a device that is cleared or ends before it has offered them takes them with it. */
@@ -81,14 +83,16 @@ export class World {
     const founder = await this.server.signIn(first, 'a')
     this.members = [founder]
     for (let i = 1 + random.below(Math.min(4, devices)); i > 1; i--) await this.#addMember()
-    await this.addDevice(founder, first)
+    if (random.chance(0.15)) this.#backup = new Backup(this, steps)
+    // Of the time before there is nobody but the founder, and no device that could tell a restored server.
+    this.#upgrades = new Upgrades(this, steps)
+    await this.addDevice(founder, first, first, !this.#backup && this.#upgrades.isOfDevice)
     for (let i = 1; i < devices; i++) {
       const me = this.members[i] ?? random.pick(this.members)
       const id = this.newId()
       await this.server.signInAs(me, id)
       await this.addDevice(me, id)
     }
-    if (random.chance(0.15)) this.#backup = new Backup(this, steps)
   }
 
   async #addMember(): Promise<void> {
@@ -102,7 +106,7 @@ export class World {
     this.members.push(await this.server.addMember(`m${this.members.length}`, about))
   }
 
-  async addDevice(me: Me, id: string, session = id): Promise<SimulatedDevice> {
+  async addDevice(me: Me, id: string, session = id, isOld = false): Promise<SimulatedDevice> {
     const random = this.random
     const errors = [0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]
     const clock = new Clock(this.time, random.pick(errors))
@@ -114,6 +118,7 @@ export class World {
     }, random)
     const tabs = random.chance(0.15) ? 2 : 1
     const device = new SimulatedDevice(name, id, session, me, network, clock, () => random.next(), tabs)
+    device.isOld = isOld
     await device.start()
     this.lives.push(
       new Life(
@@ -133,6 +138,7 @@ export class World {
   async step(step: number): Promise<void> {
     const random = this.random
     await this.#backup?.step(step)
+    await this.#upgrades!.step(step)
     // Copies of one device are revoked together: there may be none left.
     if (this.lives.length === 0) return
     if (random.chance(0.03)) await happen(this)
@@ -184,6 +190,7 @@ export class World {
         for (const { sync } of [device, ...(device.tab ? [device.tab] : [])]) {
           sync.poke(true)
           await sync.settled()
+          await device.resending
         }
         this.#judgeEnding(device)
         await this.#letEnd(life)
@@ -197,6 +204,7 @@ export class World {
   tell(): Record<string, number> {
     for (const { device } of this.lives)
       for (const [fault, times] of device.network.happened) this.add(fault, times)
+    for (const { device } of this.lives) this.add('answer thrown away', device.thrownAway)
     for (const verdict of this.server.verdicts.values()) this.add(kindOf(verdict), 1)
     return Object.fromEntries(this.counts)
   }
@@ -221,6 +229,7 @@ export class World {
     const { sync } = device.tab && this.random.chance(0.5) ? device.tab : device
     sync.poke(true)
     await Promise.race([sync.settled(), device.network.holding()])
+    await device.resending
   }
 
   /** The server says that there is news. It may be lost on the way, or one from long ago may come instead. */
