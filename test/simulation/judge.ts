@@ -103,6 +103,8 @@ function judgeRows(world: World, rows: Map<string, Row>, saved: Map<string, Chan
     const carried: Change[] = []
     const possible = possibleFields(accepted, texts, isOfAnother, carried)
     world.add('rows judged', 1)
+    if (entries.some(({ patch, replaced }) => replaced.deleted && !('deleted' in patch)))
+      world.add('revival', 1)
     for (const change of carried) judgeCarried(world, rows, row, change)
     for (const field of new Set([...possible.keys(), ...Object.keys(row.fields)])) {
       if (field === 'scope' || texts.includes(field) || field.startsWith('met/')) continue
@@ -164,7 +166,7 @@ function judgeCarried(
   away: Row,
   { id, patch }: Pick<Change, 'id' | 'patch'>,
 ): void {
-  if (Object.keys(patch).every(field => OF_ITS_OWN.test(field))) return
+  if (Object.keys(asTaken(patch)).every(field => OF_ITS_OWN.test(field))) return
   const isThere = [...rows.keys()].some(
     row => row !== away.id && server.entries(row).some(entry => entry.change === id),
   )
@@ -323,6 +325,7 @@ function judgeReturned({ server, mustReturn }: World, rows: Map<string, Row>): v
     if ((newest.get(held.id)?.revision ?? 0) < held.revision) newest.set(held.id, held)
   for (const lost of newest.values()) {
     const row = rows.get(lost.id)
+    if (!row && rows.get(accountOf(lost.scope))?.fields.erased) continue
     if (!row) throw new Error(`${lost.noun} ${lost.id} was on a device and has not come back`)
     if (row.fields.erased) continue
     const kept = JSON.stringify([row.fields, server.entries(row.id)])

@@ -23,7 +23,7 @@ export class Upgrades {
   }
 
   async step(step: number): Promise<void> {
-    const { count, lives, server } = this.world
+    const { count, lastWritten, lives, server } = this.world
     if (step === this.#serverAt) await count('server upgrade', server.upgrade())
     if (step !== this.#deviceAt) return
     for (const { device } of lives) if (device.isOld) await count('device upgrade', device.upgrade())

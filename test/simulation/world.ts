@@ -117,6 +117,8 @@ export class World {
       return this.server.ask(session, path, init)
     }, random)
     const tabs = random.chance(0.15) ? 2 : 1
+    if (tabs === 2) this.add('second tab', 1)
+    if (clock.error !== 0) this.add(clock.error < 0 ? 'slow clock' : 'fast clock', 1)
     const device = new SimulatedDevice(name, id, session, me, network, clock, () => random.next(), tabs)
     device.isOld = isOld
     await device.start()
