@@ -26,6 +26,9 @@ export class Upgrades {
     const { count, lastWritten, lives, server } = this.world
     if (step === this.#serverAt) await count('server upgrade', server.upgrade())
     if (step !== this.#deviceAt) return
-    for (const { device } of lives) if (device.isOld) await count('device upgrade', device.upgrade())
+    for (const { device } of lives.filter(life => life.device.isOld)) {
+      lastWritten.delete(device.name)
+      await count('device upgrade', device.upgrade())
+    }
   }
 }
