@@ -54,7 +54,7 @@ export class Life {
     if (accounts.length === 0 || random.chance(0.06)) return this.#write('creation', this.#newAccount())
     if (this.#editors.length && random.chance(0.3)) return this.#writeOn(random.pick(this.#editors))
     const account = random.pick(accounts)
-    if (random.chance(0.08)) return this.#merge(account)
+    if (random.chance(0.1)) return this.#merge(account)
     if (random.chance(0.02)) return this.#decideOn(random.pick(await book.deleted()))
     if (random.chance(0.3)) return this.#write('creation', this.#newChild(account.id))
     const row = await this.#pickRow(account.id)
