@@ -35,6 +35,8 @@ export class SimulatedDevice {
   wentBack = false
   /** Answers that were thrown away, because another turn had come between. */
   thrownAway = 0
+  /** Rows the server lacks that were too many to take away unasked: its person has still to decide. */
+  setAside = 0
   /** It runs the code of the protocol before. */
   isOld = false
   /** What was put off until the server knows it is being sent. */
@@ -112,7 +114,9 @@ export class SimulatedDevice {
         },
         changed: () => {},
         newer: () => this.#resend(db, book),
-        missing: () => {},
+        missing: rows => {
+          this.setAside += rows
+        },
       },
     )
     await book.open()

@@ -25,6 +25,18 @@ const QUIET_TAKES_AT_MOST = 400
 /** An answer as slow as this tells a device nothing of its clock: what it stamps stays as wrong as its clock is. */
 const SLOW_ANSWER_MS = 2_500
 
+/** How clocks are off, and in milliseconds. */
+const CLOCKS: [string, number][] = [
+  ['nothing', 0],
+  ['nothing', 0],
+  ['nothing', 0],
+  ['a minute', 60_000],
+  ['minus a minute', -60_000],
+  ['a day', 86_400_000],
+  ['minus a day', -86_400_000],
+  ['ten years', 10 * 365 * 86_400_000],
+]
+
 /** Plays one seeded history to its end and checks every law. Throws with the seed in the message when one is broken. */
 export async function play(seed: number, { steps = 300 } = {}): Promise<Told> {
   const world = new World(seed)
@@ -108,8 +120,8 @@ export class World {
 
   async addDevice(me: Me, id: string, session = id, isOld = false): Promise<SimulatedDevice> {
     const random = this.random
-    const errors = [0, 0, 0, 60_000, -60_000, 86_400_000, -86_400_000, 10 * 365 * 86_400_000]
-    const clock = new Clock(this.time, random.pick(errors))
+    const [off, error] = random.pick(CLOCKS)
+    const clock = new Clock(this.time, error)
     const name = String.fromCharCode(97 + this.#named++)
     const isSlow = random.chance(0.25)
     const network = new FaultyNetwork((path, init) => {
@@ -118,7 +130,7 @@ export class World {
     }, random)
     const tabs = random.chance(0.15) ? 2 : 1
     if (tabs === 2) this.add('second tab', 1)
-    if (clock.error !== 0) this.add(clock.error < 0 ? 'slow clock' : 'fast clock', 1)
+    this.add(`clock off by ${off}`, 1)
     const device = new SimulatedDevice(name, id, session, me, network, clock, () => random.next(), tabs)
     device.isOld = isOld
     await device.start()
@@ -152,9 +164,9 @@ export class World {
     device.network.nextStep()
     device.network.trouble = random.chance(0.5) ? 0.5 : 0
     const dice = random.next()
-    if (dice < 0.5) await this.#perhapsDying(life, () => this.#write(life))
-    else if (dice < 0.8) await this.#perhapsDying(life, () => this.#turn(device))
-    else if (dice < 0.88) await this.#perhapsDying(life, () => this.#poke(device))
+    if (dice < 0.5) await this.#perhapsDying(life, 'write', () => this.#write(life))
+    else if (dice < 0.8) await this.#perhapsDying(life, 'turn', () => this.#turn(device))
+    else if (dice < 0.88) await this.#perhapsDying(life, 'poke', () => this.#poke(device))
     else if (dice < 0.92) await this.count('reload', this.#restart(device))
     else if (dice < 0.95) device.network.release()
     else if (dice < 0.97) await this.count('late repeat', device.network.repeatLate())
@@ -250,7 +262,7 @@ export class World {
   }
 
   /** Now and then the process dies in the middle, before or after any request to its store. */
-  async #perhapsDying(life: Life, work: () => Promise<void>): Promise<void> {
+  async #perhapsDying(life: Life, what: string, work: () => Promise<void>): Promise<void> {
     const { device } = life
     if (!this.random.chance(0.08)) return work()
     const died = device.store.crashIn(this.random.below(14))
@@ -260,7 +272,7 @@ export class World {
     const lived = await Promise.race([living, died.then(() => false)])
     device.store.calm()
     if (lived && !device.store.isDead) return
-    this.add('crash', 1)
+    this.add(`crash in a ${what}`, 1)
     await this.#restart(device)
   }
 
