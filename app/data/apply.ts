@@ -76,7 +76,7 @@ export async function apply(
     const device = held!
     if (device.turn !== turn) return undefined
     const settled = arrival.verdicts.length > 0
-    const refused = settled && (await settle(db, arrival, now))
+    const refused = settled && (await settle(db, arrival, device, now))
     await dropErased?.(db, erased)
     const { rows, removed } = await storeRows(db, arrival.rows, packs, device.afresh?.number)
     const summaries = { ...(await storeSummaries(db, rows, now)), ...(await withoutThese(db, removed, now)) }
@@ -129,13 +129,13 @@ async function scopesThatDiffer(db: Database, theirs: Digest[]): Promise<string[
 }
 
 /** Takes answered changes out of the outbox; what was refused goes to attention with all that hangs on it. */
-async function settle(db: Database, arrival: Arrival, now: number): Promise<boolean> {
+async function settle(db: Database, arrival: Arrival, device: DeviceRecord, now: number): Promise<boolean> {
   const verdicts = new Map(arrival.verdicts.map(verdict => [verdict.change, verdict]))
   const batch = (await db.outbox.bulkGet(arrival.sent)).filter((sent): sent is Sent => sent !== undefined)
   const refused = batch
     .flatMap(sent => sent.changes)
     .filter(change => needsAttention(verdicts.get(change.id)))
-  const kept = refused.length ? await keepRefused(db, refused, verdicts, arrival, now) : new Set<string>()
+  const kept = refused.length ? await keepRefused(db, refused, verdicts, device, now) : new Set<string>()
   const touched = kept.size ? await db.outbox.toArray() : batch
   const left: Sent[] = []
   const gone: number[] = []
@@ -160,7 +160,7 @@ async function keepRefused(
   db: Database,
   refused: Change[],
   verdicts: Map<string, Verdict>,
-  arrival: Arrival,
+  { serverSchema: schema }: DeviceRecord,
   now: number,
 ): Promise<Set<string>> {
   const outbox = (await db.outbox.orderBy('counter').toArray()).flatMap(sent => sent.changes)
@@ -173,7 +173,7 @@ async function keepRefused(
         ? outbox.filter(change => hangsOn(change, first) && isUnsettled(change, verdicts))
         : [onlyLater(first, verdict)]
     for (const change of changes) kept.add(change.id)
-    const { serverSchema: schema } = arrival.device
+    // A verdict may be a repeat of what the server said when it was older than it says it is now.
     const item = await attentionItem(db, first, changes, verdict, now)
     await db.attention.put({ ...item, ...(item.code === 'later' && schema !== undefined && { schema }) })
   }

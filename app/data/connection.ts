@@ -160,7 +160,7 @@ export interface Attention {
   changes: Change[]
   /** The row as it was last known here. */
   row?: Row
-  /** The server's schema, when it put fields off that it did not know. */
+  /** Of fields that were put off: the server's schema as it was known before it said so. */
   schema?: number
 }
 
