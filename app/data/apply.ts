@@ -91,11 +91,13 @@ export async function apply(
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
     const restarted =
       offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
-    const told = wrong && {
+    const compared = wrong && {
       ...device.told,
       comparing: undefined,
       compared: { at: now, repaired: wrong.length },
     }
+    // What was spared has to go too, should the server refuse what is unsent of it: a comparison behind that finds it.
+    const told = compared ?? (swept.hasSpared ? { ...device.told, comparing: true as const } : undefined)
     const repairs = wrong?.length ? readNext({ ...device, unread: wrong }) : {}
     await db.device.put(
       {
@@ -382,7 +384,10 @@ async function readSummary(db: Database, account: string, now: number): Promise<
 /** Largest share of what is held that a reading afresh may take away without asking. */
 const SHARE_TO_ASK_ABOUT = 1 / 5
 
-type Swept = Pick<Applied, 'removed' | 'missing' | 'summaries'>
+type Swept = Pick<Applied, 'removed' | 'missing' | 'summaries'> & {
+  /** Rows that were not seen stayed because something of them is unsent. */
+  hasSpared?: boolean
+}
 const NOTHING_SWEPT: Swept = { removed: [], missing: 0, summaries: {} }
 
 /**
@@ -400,12 +405,12 @@ async function sweep(
   const reading = device.afresh?.number
   const unsent = new Set((await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row))
   const scopes = device.afresh?.scopes && new Set(device.afresh.scopes)
-  const isMissing = (row: StoredRow) =>
+  const isUnseen = (row: StoredRow) =>
     row.read !== reading &&
     row.revision <= readFrom &&
-    !unsent.has(row.id) &&
     !purged.has(row.scope) &&
     (scopes === undefined || scopes.has(row.scope))
+  const isMissing = (row: StoredRow) => isUnseen(row) && !unsent.has(row.id)
   const packs = await db.packs.toArray()
   const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
   const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
@@ -417,5 +422,6 @@ async function sweep(
   const removed = missing
     .filter(row => !there.has(row.id))
     .map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
-  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }
+  const hasSpared = packs.some(pack => pack.rows.some(row => isUnseen(row) && unsent.has(row.id)))
+  return { removed, missing: 0, summaries: await withoutThese(db, removed, now), hasSpared }
 }
