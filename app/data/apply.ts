@@ -72,7 +72,7 @@ export async function apply(
     const device = held!
     if (device.turn !== turn) return undefined
     const settled = arrival.verdicts.length > 0
-    const { refused, gone } = settled ? await settle(db, arrival, now) : NOTHING_SETTLED
+    const { refused, gone } = settled ? await settle(db, arrival, device, now) : NOTHING_SETTLED
     await dropErased?.(db, erased)
     const { rows, removed } = await storeRows(db, arrival.rows, packs, device.afresh?.number)
     if (gone.length) removed.push(...(await removeRows(db, gone)))
@@ -93,6 +93,8 @@ export async function apply(
         ...arrival.device,
         ...marks,
         ...restarted,
+        // Should the server refuse what is unsent of them, a comparison finds what is to go then.
+        ...(swept.hasSpared && { compareAt: now }),
         turn: turn + 1,
       },
       DEVICE,

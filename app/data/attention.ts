@@ -4,6 +4,7 @@ import { accountOf, type Fields } from '../model/row.ts'
 import type { Edit } from './book.ts'
 import { tryBytesAgain } from './bytes/owed.ts'
 import type { Waiting } from './connection.ts'
+import { DEVICE } from './database.ts'
 import type { OpenBook } from './open-book.ts'
 
 /** Unsent changes, oldest first, with the row they are for and its account's name. */
@@ -18,8 +19,21 @@ export async function waitingIn({ db, book }: OpenBook): Promise<Waiting[]> {
   )
 }
 
+/**
+ * Sends what was parked because a server did not know some fields, once it is newer: cut anew, as edits of the rows as they stand now.
+ * What cannot be saved any more stays for a person.
+ */
+export async function sendParked(open: Ends): Promise<void> {
+  const { serverSchema = 0 } = (await open.db.device.get(DEVICE))!
+  const parked = await open.db.attention.filter(item => item.code === 'later').toArray()
+  for (const { id, schema = 0 } of parked) if (schema < serverSchema) await tryAgain(open, id).catch(() => {})
+}
+
+/** The ends of an open book that sending again takes hold of. */
+type Ends = Pick<OpenBook, 'db' | 'book' | 'send'>
+
 /** Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; or has refused bytes sent again. */
-export async function tryAgain(open: OpenBook, id: string, patch?: Fields): Promise<void> {
+export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<void> {
   const { db, book } = open
   const item = await db.attention.get(id)
   if (!item) return
@@ -36,7 +50,7 @@ export async function tryAgain(open: OpenBook, id: string, patch?: Fields): Prom
   await db.attention.delete(id)
 }
 
-async function editAgain({ book }: OpenBook, change: Change, patch: Fields | undefined): Promise<Edit> {
+async function editAgain({ book }: Ends, change: Change, patch: Fields | undefined): Promise<Edit> {
   const noun = change.noun as NounName
   const seen = change.new ? undefined : await book.row(noun, change.row, accountOf(change.scope))
   const known = Object.keys(nounOf(noun)?.fields ?? {})

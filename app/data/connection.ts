@@ -168,6 +168,8 @@ export interface Attention {
   changes: Change[]
   /** The row as it was last known here. */
   row?: Row
+  /** Of fields that were put off: the server's schema as it was known before it said so. */
+  schema?: number
 }
 
 /** What a member could not send any more, in an admin's hands or handed back. */

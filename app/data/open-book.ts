@@ -152,11 +152,11 @@ export async function openBook(
     stopLeading = awaitLead(name, lead)
   }
 
-  /** Fields the server did not know are cut anew, as edits of the row as it stands now. */
+  /** At every start too: the app may have been closed before it was done. What fails now is sent at the next. */
   async function sendParked() {
-    const { tryAgain } = await later()
-    const parked = await db.attention.filter(item => item.code === 'later').toArray()
-    for (const { id } of parked) await tryAgain(open, id)
+    await later()
+      .then(({ sendParked }) => sendParked(open))
+      .catch(() => {})
   }
 
   function lead() {
@@ -173,6 +173,7 @@ export async function openBook(
     stopAttending = () => {
       for (const stop of stops) stop()
     }
+    void sendParked()
     sync!.poke(true)
   }
 

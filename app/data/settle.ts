@@ -3,7 +3,7 @@ import { accountOf, type Row } from '../model/row.ts'
 import { bookAddress, historyAddress } from './address.ts'
 import type { Arrival } from './apply.ts'
 import type { Attention } from './connection.ts'
-import type { Database, Sent } from './database.ts'
+import type { Database, DeviceRecord, Sent } from './database.ts'
 import { fieldsOf, show } from './shown.ts'
 
 export interface Settled {
@@ -17,6 +17,7 @@ export interface Settled {
 export async function settle(
   db: Database,
   arrival: Pick<Arrival, 'sent' | 'verdicts'>,
+  device: DeviceRecord,
   now: number,
 ): Promise<Settled> {
   const verdicts = new Map(arrival.verdicts.map(verdict => [verdict.change, verdict]))
@@ -24,7 +25,7 @@ export async function settle(
   const refused = batch
     .flatMap(sent => sent.changes)
     .filter(change => needsAttention(verdicts.get(change.id)))
-  const kept = refused.length ? await keepRefused(db, refused, verdicts, now) : new Set<string>()
+  const kept = refused.length ? await keepRefused(db, refused, verdicts, device, now) : new Set<string>()
   const unknown = refused.filter(change => isGone(verdicts.get(change.id)))
   const held = await Promise.all(unknown.map(change => heldRow(db, change)))
   const touched = kept.size ? await db.outbox.toArray() : batch
@@ -55,6 +56,7 @@ async function keepRefused(
   db: Database,
   refused: Change[],
   verdicts: Map<string, Verdict>,
+  { serverSchema: schema }: DeviceRecord,
   now: number,
 ): Promise<Set<string>> {
   const outbox = (await db.outbox.orderBy('counter').toArray()).flatMap(sent => sent.changes)
@@ -67,7 +69,9 @@ async function keepRefused(
         ? outbox.filter(change => hangsOn(change, first) && isUnsettled(change, verdicts))
         : [onlyLater(first, verdict)]
     for (const change of changes) kept.add(change.id)
-    await db.attention.put(await attentionItem(db, first, changes, verdict, now))
+    // A verdict may be a repeat of what the server said when it was older than it says it is now.
+    const item = await attentionItem(db, first, changes, verdict, now)
+    await db.attention.put({ ...item, ...(item.code === 'later' && schema !== undefined && { schema }) })
   }
   return kept
 }

@@ -6,7 +6,10 @@ import { withoutThese } from './summaries.ts'
 /** Largest share of what is held that a reading afresh may take away without asking. */
 const SHARE_TO_ASK_ABOUT = 1 / 5
 
-type Swept = Pick<Applied, 'removed' | 'missing' | 'summaries'>
+type Swept = Pick<Applied, 'removed' | 'missing' | 'summaries'> & {
+  /** Rows that were not seen stayed because something of them is unsent. */
+  hasSpared?: boolean
+}
 export const NOTHING_SWEPT: Swept = { removed: [], missing: 0, summaries: {} }
 
 /**
@@ -24,12 +27,12 @@ export async function sweep(
   const reading = device.afresh?.number
   const unsent = new Set((await db.outbox.toArray()).flatMap(sent => sent.changes).map(change => change.row))
   const scopes = device.afresh?.scopes && new Set(device.afresh.scopes)
-  const isMissing = (row: StoredRow) =>
+  const isUnseen = (row: StoredRow) =>
     row.read !== reading &&
     row.revision <= readFrom &&
-    !unsent.has(row.id) &&
     !purged.has(row.scope) &&
     (scopes === undefined || scopes.has(row.scope))
+  const isMissing = (row: StoredRow) => isUnseen(row) && !unsent.has(row.id)
   const packs = await db.packs.toArray()
   const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
   const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
@@ -41,5 +44,6 @@ export async function sweep(
   const removed = missing
     .filter(row => !there.has(row.id))
     .map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
-  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }
+  const hasSpared = packs.some(pack => pack.rows.some(row => isUnseen(row) && unsent.has(row.id)))
+  return { removed, missing: 0, summaries: await withoutThese(db, removed, now), hasSpared }
 }

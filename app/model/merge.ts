@@ -205,7 +205,8 @@ function isByServer(mark: Mark): boolean {
   return deviceOf(mark.change) === SERVER_DEVICE
 }
 
-function isLater(mark: Mark, before: Mark): boolean {
+/** Which of two that have not seen each other was written later: of one device by its counter, else by the stamps. */
+export function isLater(mark: Omit<Mark, 'revision'>, before: Mark): boolean {
   if (deviceOf(mark.change) === deviceOf(before.change))
     return counterOf(mark.change) > counterOf(before.change)
   return mark.stamp > before.stamp

@@ -1,5 +1,5 @@
 import { type Change, deviceOf, readPatch, SERVER_DEVICE } from '../../app/model/change.ts'
-import { type Held, hasSeen, isSame } from '../../app/model/merge.ts'
+import { type Held, hasSeen, isLater, isSame } from '../../app/model/merge.ts'
 import { isMergedAway, standsFor } from '../../app/model/merged-away.ts'
 import type { Noun } from '../../app/model/noun.ts'
 import { accountOf, type Fields, inAccount, type Scope } from '../../app/model/row.ts'
@@ -11,7 +11,8 @@ import { keepMerged, writeAsServer } from './keep.ts'
 
 /**
  * Rows that were merged into others (`into`): what has not seen it goes to the survivor (sync.md, Merge, rule 4). It fills what the
- * survivor does not say, wins where it is the later, replaces what it had seen on the merged-away row, and never deletes the survivor.
+ * survivor does not say, wins where it is the later, replaces what it would have replaced on the merged-away row, and never deletes the
+ * survivor. Its texts are merged by words where the survivor has them from there, else both are kept whole.
  */
 
 /** A row of the workspace, as it stands in this transaction. */
@@ -100,14 +101,18 @@ export async function carryOver(
   fields: Fields,
 ): Promise<Carried> {
   const { tables, asker, now } = hand
-  const seen = Object.keys(fields).filter(field => hasSeen(change, away.marks[field]))
-  const known = Object.fromEntries(seen.map(field => [field, away.fields[field]]))
-  const carried = await keepOn(hand, noun, survivor, change, fields, known, asker.member)
+  const stamp = clampStamp(change.stamp, now)
+  const wins = Object.keys(fields).filter(field => {
+    const mark = away.marks[field]
+    return !mark || hasSeen(change, mark) || isLater({ stamp, change: change.id }, mark)
+  })
+  const replaced = Object.fromEntries(wins.map(field => [field, away.fields[field]]))
+  const carried = await keepOn(hand, noun, survivor, change, fields, replaced, asker.member)
   await tables.keepHistory(asker.workspace, {
     revision: await tables.takeRevision(asker.workspace),
     row: away.id,
     change: change.id,
-    stamp: clampStamp(change.stamp, now),
+    stamp,
     member: asker.member,
     at: now,
     patch: change.patch,
@@ -129,26 +134,36 @@ export async function followMerge(
 ): Promise<Held[]> {
   const { tables, asker } = hand
   const history = await tables.history(asker.workspace, away.id, EVERYTHING)
+  const known = new Set(
+    (await tables.history(asker.workspace, survivor.id, EVERYTHING)).map(one => one.change),
+  )
   let last = survivor
   for (const { revision, change: id, stamp, patch, replaced, member } of history.reverse()) {
     const isServers = deviceOf(id) === SERVER_DEVICE
-    if (isServers || hasSeen(merge, { revision, stamp, change: id })) continue
-    const change: Change = { ...merge, id, stamp, patch }
+    // Two merges may say the same: what came here with the first must not win a second time over what was corrected since.
+    if (isServers || known.has(id) || hasSeen(merge, { revision, stamp, change: id })) continue
     const { fields } = readPatch(noun, patch, false)
+    // A text grew out of one that is not kept: the row has what came of it, and what that replaced.
+    const grown = (noun.texts ?? []).filter(
+      field => field in fields && replaced[field] && !hasAside(away, field),
+    )
+    const from = Object.fromEntries(grown.map(field => [field, textOf(replaced[field])]))
+    for (const field of grown) fields[field] = away.fields[field] ?? null
+    const change: Change = { ...merge, id, stamp, patch, from }
     last = (await keepOn(hand, noun, last, change, fields, replaced, member)).survivor
   }
   const moved = noun.scope === 'self' ? await moveRows(hand, away.scope, survivor.scope) : []
   return last === survivor ? moved : [last, ...moved]
 }
 
-/** Merges an edit of another row into the survivor. `known` is what it had seen there: a value the survivor has from there it replaces. */
+/** Merges an edit of another row into the survivor. `replaced` is what it replaced there: a value the survivor has from there it replaces. */
 async function keepOn(
   { tables, asker, grants, now }: Hand,
   noun: Noun,
   survivor: Held,
-  { id, stamp, patch }: Change,
+  { id, stamp, patch, from = {} }: Change,
   fields: Fields,
-  known: Fields,
+  replaced: Fields,
   member: string,
 ): Promise<Carried> {
   const mine = Object.fromEntries(Object.entries(fields).filter(([field]) => !OF_ITS_OWN.test(field)))
@@ -160,22 +175,36 @@ async function keepOn(
     row: survivor.id,
     scope: survivor.scope,
     patch: mine,
+    from: Object.fromEntries(
+      Object.entries(from).filter(
+        ([field, text]) => field in mine && text !== '' && textOf(survivor.fields[field]).includes(text),
+      ),
+    ),
     stamp,
     base: { revision: 0, change: 0 },
   }
   const author = { member, workspace: asker.workspace }
-  const before = seenThere(survivor, known, mine)
+  const before = seenThere(noun, survivor, replaced, mine)
   const { held, refused } = await keepMerged(tables, author, grants, before, change, noun, mine, now)
   return { survivor: held, lost: [...lost, ...refused] }
 }
 
-/** The survivor, with what it has from the merged-away row marked as seen by whoever had seen it there. */
-function seenThere(survivor: Held, known: Fields, mine: Fields): Held {
+/** The survivor, with what it has from the merged-away row marked as seen by the edit that replaced it there. */
+function seenThere(noun: Noun, survivor: Held, replaced: Fields, mine: Fields): Held {
   const marks = { ...survivor.marks }
-  for (const [field, value] of Object.entries(known))
-    if (field in mine && marks[field] && value !== undefined && isSame(survivor.fields[field], value))
-      marks[field] = { ...marks[field], revision: 0 }
+  for (const [field, value] of Object.entries(replaced))
+    if (field in mine && marks[field] && value !== undefined && !noun.texts?.includes(field))
+      if (isSame(survivor.fields[field], value)) marks[field] = { ...marks[field], revision: 0 }
   return { ...survivor, marks }
+}
+
+/** Two versions of this text wait for a person to decide. */
+function hasAside({ fields }: Held, text: string): boolean {
+  return Object.keys(fields).some(field => field.startsWith(`met/${text}:`))
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : ''
 }
 
 async function moveRows({ tables, asker, now }: Hand, from: Scope, to: Scope): Promise<Held[]> {

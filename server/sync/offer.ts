@@ -5,7 +5,7 @@ import { type Held, isSame, type Mark } from '../../app/model/merge.ts'
 import type { Noun } from '../../app/model/noun.ts'
 import { nounOf } from '../../app/model/nouns.ts'
 import { LARGEST_BODY, Offer, readRow } from '../../app/model/protocol.ts'
-import { accountOf, type Fields, type Row } from '../../app/model/row.ts'
+import { accountOf, type Fields, type Row, type Scope } from '../../app/model/row.ts'
 import { nextStamp } from '../../app/model/stamp.ts'
 import { forgetErased } from '../blobs/forget-erased.ts'
 import { answer } from '../http/answer.ts'
@@ -119,8 +119,9 @@ async function mayBring(tables: Tables, access: Access, noun: Noun, row: Row, be
   }
   if (before && !can(access, 'write', before)) return false
   if (noun.scope === 'account') {
-    const account = accountOf(row.scope)
-    if (!(await tables.rows(access.workspace, [account])).has(account)) return false
+    const id = accountOf(row.scope)
+    const account = (await tables.rows(access.workspace, [id])).get(id)
+    if (!account || account.fields.erased) return false
   }
   return can(access, 'write', row)
 }
@@ -152,13 +153,15 @@ async function bringBack(
   const change = `${SERVER_DEVICE}:${revision}`
   const mark: Mark = { revision, stamp, change }
   const by = before?.by ?? (offered.by && people.has(offered.by) ? offered.by : member)
+  const scope = isMove || !before ? offered.scope : before.scope
+  const past = pastOf(offered, before, scope)
   const held: Held = {
     noun: offered.noun,
     id: offered.id,
-    scope: isMove || !before ? offered.scope : before.scope,
+    scope,
     revision,
     by,
-    ...(offered.past && { past: offered.past }),
+    ...(past.length > 0 && { past }),
     fields: { ...before?.fields },
     marks: { ...before?.marks },
   }
@@ -187,6 +190,12 @@ async function bringBack(
   if (readers?.has(member)) access.scopes?.add(held.scope)
   else if (readers) access.scopes?.delete(held.scope)
   return true
+}
+
+/** Every account it lay in by either's word: a device may hold it at any of them still. */
+function pastOf(offered: Row, before: Held | undefined, scope: Scope): string[] {
+  const lay = [...(before?.past ?? []), ...(offered.past ?? []), accountOf(before?.scope ?? scope)]
+  return [...new Set(lay)].filter(account => account !== '' && account !== accountOf(scope))
 }
 
 /** What an offered row changes of the one that is here, what that replaces, and what has come too late: written over since the restore. */

@@ -80,9 +80,12 @@ export function taking(hand: Hand & { asker: Access; budget: Work }, find: Find)
       return { ...rest, lost: [...rest.lost, ...merge] }
     }
     if (noun.scope === 'self' && !(await mayEndBoth(before, survivor))) throw new Refusal('forbidden')
-    const taken = await takeHere(noun, before, change, fields)
+    // Who is named may have been merged away since, and even into this row by way of others: the one who stands for them is no circle.
+    const into = { into: survivor.id }
+    const merge = { ...change, patch: { ...change.patch, ...into } }
+    const taken = await takeHere(noun, before, merge, { ...fields, ...into })
     const away = taken.rows[0]!
-    if (!isMergedAway(away) || away.fields.into !== fields.into) return taken
+    if (!isMergedAway(away) || away.fields.into !== survivor.id) return taken
     return { ...taken, rows: [...taken.rows, ...(await followMerge(hand, noun, away, survivor, change))] }
   }
 

@@ -1,13 +1,16 @@
+import { sendParked } from '../../app/data/attention.ts'
 import type { Me } from '../../app/data/book.ts'
-import { Database } from '../../app/data/database.ts'
+import { Database, type DeviceRecord } from '../../app/data/database.ts'
 import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
 import { Sync } from '../../app/data/sync.ts'
 import type { Change } from '../../app/model/change.ts'
+import { SCHEMA } from '../../app/model/nouns.ts'
 import type { Row } from '../../app/model/row.ts'
 import type { Clock } from './clock.ts'
 import { CrashingStore } from './crashing-store.ts'
 import type { FaultyNetwork } from './network.ts'
+import { asBefore, NEW_ON_THE_DEVICE, without } from './older.ts'
 
 /** One phone, tablet or desktop: the real book and the real sync over a store that can die. */
 export class SimulatedDevice {
@@ -23,11 +26,21 @@ export class SimulatedDevice {
   saved: Change[] = []
   /** What a saved change is called since this device took a new id. */
   readonly renamed = new Map<string, Change>()
+  /** Every id it took because it was copied; what became of a change between two of them, in the other tab, nobody may have seen. */
+  readonly ids = new Set<string>()
   restarts = 0
   /** Its present process; what an earlier one still does is nobody's business. */
   #run = 0
   /** The cursor went back: an answer was stored after one to a later question. */
   wentBack = false
+  /** Answers that were thrown away, because another turn had come between. */
+  thrownAway = 0
+  /** Rows the server lacks that were too many to take away unasked: its person has still to decide. */
+  setAside = 0
+  /** It runs the code of the protocol before. */
+  isOld = false
+  /** What was put off until the server knows it is being sent. */
+  resending: Promise<void> = Promise.resolve()
   /** Highest revision it was seen to hold. */
   cursor = 0
 
@@ -70,11 +83,22 @@ export class SimulatedDevice {
       tell,
       wrote: () => {},
     })
-    const sync = new Sync(
+    const line = this.isOld ? asBefore(this.network) : this.network
+    let isAnswered = false
+    const sync: Sync = new Sync(
       db,
       this.me.member,
       {
-        network: this.network,
+        network: {
+          fetch: async (path, init) => {
+            // A whole answer of which nothing came.
+            if (isAnswered && sync.state.trouble === undefined) this.thrownAway += 1
+            isAnswered = false
+            const response = await line.fetch(path, init)
+            isAnswered = path === '/api/sync' && response.status === 200
+            return response
+          },
+        },
         now: this.clock.now,
         random: this.random,
         after: this.clock.after,
@@ -82,23 +106,35 @@ export class SimulatedDevice {
       },
       {
         applied: async applied => {
+          isAnswered = false
           await this.#watchCursor(db, run)
           await this.#watchNames(db, run)
           await book.follow({ applied })
           tell({ applied })
         },
         changed: () => {},
-        missing: () => {},
+        newer: () => this.#resend(db, book),
+        missing: rows => {
+          this.setAside += rows
+        },
       },
     )
     await book.open()
     await book.readRest()
+    this.#resend(db, book)
     return { db, book, sync }
+  }
+
+  #resend(db: Database, book: DeviceBook): void {
+    // A killed tab sends nothing any more.
+    this.resending = sendParked({ db, book, send: () => {} }).catch(() => {})
   }
 
   /** As a copied device takes one: 64 random bits. */
   newId(): string {
-    return Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
+    const id = Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
+    this.ids.add(id)
+    return id
   }
 
   async #watchCursor(db: Database, run: number): Promise<void> {
@@ -130,6 +166,8 @@ export class SimulatedDevice {
     this.saved = this.saved.filter(change => !unsent.has((this.renamed.get(change.id) ?? change).id))
     this.close()
     this.store = new CrashingStore()
+    // What is loaded anew is today's app.
+    this.isOld = false
     this.id = id
     this.cursor = 0
     await this.start()
@@ -183,6 +221,18 @@ export class SimulatedDevice {
     this.restarts += 1
     this.close()
     await this.start()
+  }
+
+  /** The app is updated: today's code opens what the code before has left. */
+  async upgrade(): Promise<void> {
+    this.close()
+    const db = openOver(this.store.boot(), this.store)
+    await db.open()
+    const left = without((await db.device.get('device'))!, NEW_ON_THE_DEVICE) as unknown as DeviceRecord
+    await db.device.put({ ...left, schema: SCHEMA - 1 }, 'device')
+    db.close()
+    this.isOld = false
+    await this.restart()
   }
 
   close(): void {

@@ -1,4 +1,9 @@
-import type { Edit } from '../../app/data/book.ts'
+import type { Edit, Written } from '../../app/data/book.ts'
+import { bringBack, eraseForGood } from '../../app/features/accounts/commands.ts'
+import { mergeAccounts } from '../../app/features/accounts/merge-accounts.ts'
+import { mergeContacts } from '../../app/features/contacts/merge-contacts.ts'
+import type { Account } from '../../app/model/account.ts'
+import type { Contact } from '../../app/model/contact.ts'
 import { newId } from '../../app/model/id.ts'
 import type { NounName } from '../../app/model/nouns.ts'
 import { type AnyShown, inAccount } from '../../app/model/row.ts'
@@ -11,7 +16,16 @@ interface Editor {
   text: string
 }
 
-/** What a rep does with one device: makes, edits, moves, deletes and brings back rows, from forms that may have been open for a while. */
+/** What the app offers to erase. */
+const ERASABLE = ['account', 'contact', 'note']
+
+/** Two entries that are to be one, side by side in a sheet. */
+type Twins = [survivor: Account, other: Account] | [survivor: Contact, other: Contact]
+
+/**
+ * What a rep does with one device: makes, edits, moves, merges, deletes, brings back and erases rows, from forms that may have been open
+ * for a while, by the app's own commands.
+ */
 export class Life {
   /** Rows as forms were filled with them, some time ago. */
   readonly #forms: AnyShown[] = []
@@ -19,41 +33,82 @@ export class Life {
   #editors: Editor[] = []
   /** By change: what its form was filled with. */
   readonly filled = new Map<string, AnyShown>()
+  /** Sheets in which two entries stand side by side, opened some time ago. */
+  readonly #sheets: Twins[] = []
   #words = 0
 
   constructor(
     readonly device: SimulatedDevice,
     readonly random: Random,
+    /** Is told what was done. */
+    readonly did: (what: string) => void = () => {},
     /** Ids of the workspace's members. */
     readonly members: readonly string[] = [],
   ) {}
 
-  /** The edits of one action of this person; undefined when there is nothing to act on. */
-  async act(): Promise<Edit[] | undefined> {
+  /** One action of this person, as it was saved; undefined when there is nothing to act on. */
+  async act(): Promise<Written | undefined> {
     const { random } = this
-    const accounts = this.device.book.accounts()
-    if (accounts.length === 0 || random.chance(0.06)) return [this.#newAccount()]
-    if (this.#editors.length && random.chance(0.3)) return [this.#writeOn(random.pick(this.#editors))]
-    const account = random.pick(accounts).id
-    if (random.chance(0.3)) return [this.#newChild(account)]
-    const row = await this.#pickRow(account)
-    if (!row) return [this.#newChild(account)]
+    const { book } = this.device
+    const accounts = book.accounts()
+    if (accounts.length === 0 || random.chance(0.06)) return this.#write('creation', this.#newAccount())
+    if (this.#editors.length && random.chance(0.3)) return this.#writeOn(random.pick(this.#editors))
+    const account = random.pick(accounts)
+    if (random.chance(0.1)) return this.#merge(account)
+    if (random.chance(0.02)) return this.#decideOn(random.pick(await book.deleted()))
+    if (random.chance(0.3)) return this.#write('creation', this.#newChild(account.id))
+    const row = await this.#pickRow(account.id)
+    if (!row) return this.#write('creation', this.#newChild(account.id))
     if (random.chance(0.3)) this.#forms.push(row)
     if (row.noun === 'note' && !row.deleted && random.chance(0.6)) this.#open(row)
     const seen =
       this.#forms.length && random.chance(0.35)
         ? this.#forms.splice(random.below(this.#forms.length), 1)[0]!
         : row
-    return [this.#edit(seen, account)]
+    return seen.deleted ? this.#decideOn(seen) : this.#edit(seen, account.id)
   }
 
   /** An editor's own save is what its next one grows out of, whatever has come into the row meanwhile. */
-  wrote([edit]: Edit[], change: number): void {
-    if (!edit?.seen || change === 0) return
+  async #write(what: string, edit: Edit): Promise<Written> {
+    const written = await this.device.book.write([edit])
+    const { change } = written
+    if (change === 0) return written
+    this.did(what)
+    if (!edit.seen) return written
     this.filled.set(`${this.device.id}:${change}`, edit.seen as AnyShown)
     for (const editor of this.#editors)
       if (editor.seen === edit.seen && 'body' in edit.patch)
         editor.seen = { ...editor.seen, body: edit.patch.body, change }
+    return written
+  }
+
+  /** Two people or two accounts turn out to be one; the sheet may have stood open for a while. */
+  async #merge(account: Account): Promise<Written | undefined> {
+    const { random } = this
+    const { book } = this.device
+    const people = book.contactsOf(account.id)
+    const [some, other] =
+      people.length > 1 && random.chance(0.6)
+        ? [random.pick(people), random.pick(people)]
+        : [account, random.pick(book.accounts())]
+    if (some.id !== other.id) this.#sheets.push([some, other] as Twins)
+    if (this.#sheets.length === 0 || random.chance(0.2)) return undefined
+    const [twins] = this.#sheets.splice(random.below(this.#sheets.length), 1)
+    const written = await (isOfAccounts(twins!)
+      ? mergeAccounts(book, ...twins)
+      : mergeContacts(book, ...twins!))
+    if (written.change > 0) this.did('merge')
+    return written
+  }
+
+  /** What was deleted comes back, or goes for good. */
+  async #decideOn(row: AnyShown | undefined): Promise<Written | undefined> {
+    if (!row) return undefined
+    const isForGood = ERASABLE.includes(row.noun) && this.random.chance(0.25)
+    const { change, undo } = await (isForGood ? eraseForGood : bringBack)(this.device.book, row)
+    if (change > 0) this.did(isForGood ? 'erase' : 'bringing back')
+    // An erasure is not undone.
+    return isForGood ? undefined : { change, undo }
   }
 
   /** At most two editors at once; a third closes the first. */
@@ -62,13 +117,13 @@ export class Life {
   }
 
   /** Appends, inserts, takes out or replaces words, and saves; or deletes the note and closes it. */
-  #writeOn(editor: Editor): Edit {
+  #writeOn(editor: Editor): Promise<Written> {
     const { random } = this
     const { seen } = editor
     const edit = { noun: 'note' as const, id: seen.id, scope: seen.scope, seen }
     if (random.chance(0.06)) {
       this.#editors = this.#editors.filter(other => other !== editor)
-      return { ...edit, patch: { deleted: true } }
+      return this.#write('deletion', { ...edit, patch: { deleted: true } })
     }
     const words = editor.text.split(/(?<=\s)/)
     const at = random.chance(0.4) ? words.length : random.below(words.length + 1)
@@ -78,7 +133,7 @@ export class Life {
     editor.text = words
       .map((word, i) => (i < words.length - 1 && /\S$/.test(word) ? `${word} ` : word))
       .join('')
-    return { ...edit, patch: { body: editor.text } }
+    return this.#write('text edit', { ...edit, patch: { body: editor.text } })
   }
 
   #newAccount(): Edit {
@@ -96,21 +151,27 @@ export class Life {
     const noun = this.random.pick(['contact', 'check-in', 'note', 'action'] as const)
     const patch = {
       contact: { name: this.#say('Contact') },
-      'check-in': { kind: 'visit', at, said: this.#say('said') },
-      note: { at, body: this.#say('note') },
+      'check-in': { kind: 'visit', at, said: this.#say('said'), ...this.#someoneThere(account) },
+      note: { at, body: this.#say('note'), ...this.#someoneThere(account) },
       action: { text: this.#say('action'), due: '2026-11-27' },
     }[noun]
     return { noun, id: this.#id(), scope: inAccount(account), patch }
   }
 
-  #edit(seen: AnyShown, account: string): Edit {
+  #someoneThere(account: string): Record<string, true> {
+    const people = this.device.book.contactsOf(account)
+    return people.length ? { [`with/${this.random.pick(people).id}`]: true } : {}
+  }
+
+  #edit(seen: AnyShown, account: string): Promise<Written> {
     const noun = seen.noun as NounName
     const edit = { noun, id: seen.id, scope: seen.scope, seen }
-    if (seen.deleted) return { ...edit, patch: { deleted: null } }
-    if (this.random.chance(0.12)) return { ...edit, patch: { deleted: true } }
+    if (this.random.chance(0.12)) return this.#write('deletion', { ...edit, patch: { deleted: true } })
     if (this.random.chance(0.08) && (noun === 'check-in' || noun === 'note' || noun === 'action'))
-      return { ...edit, patch: { scope: inAccount(account) } }
-    return { ...edit, patch: this.#patchOf(noun, seen) }
+      return this.#write('move', { ...edit, patch: { scope: inAccount(account) } })
+    const patch = this.#patchOf(noun, seen)
+    const isHandOver = Object.keys(patch).some(field => field === 'owner' || field.startsWith('share/'))
+    return this.#write(isHandOver ? 'hand-over' : 'edit', { ...edit, patch })
   }
 
   #patchOf(noun: NounName, seen: AnyShown): Record<string, unknown> {
@@ -123,16 +184,19 @@ export class Life {
           { phone: this.#say('+44') },
           { [`tag/${random.pick(['wine', 'cheese'])}`]: random.chance(0.5) },
           { value: random.below(1000) },
+          { about: `${seen.about ?? ''} ${this.#say('about')}` },
         ])
       case 'contact':
         return random.pick([
           { role: this.#say('role') },
           { phone: this.#say('+44') },
           { left: random.chance(0.5) },
+          { about: `${seen.about ?? ''} ${this.#say('about')}` },
         ])
       case 'check-in':
         return random.pick([
           { pulse: 1 + random.below(5) },
+          this.#someoneThere(seen.account),
           { said: `${seen.said ?? ''} ${this.#say('said')}` },
           { at: this.device.clock.now() - random.below(1e9) },
         ])
@@ -179,4 +243,8 @@ export class Life {
     this.#words += 1
     return `${what}_${this.device.name}${this.device.restarts}_${this.#words}`
   }
+}
+
+function isOfAccounts(twins: Twins): twins is [survivor: Account, other: Account] {
+  return twins[0].noun === 'account'
 }

@@ -2,9 +2,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Database from 'better-sqlite3'
 import type { Me } from '../../app/data/book.ts'
-import type { Change } from '../../app/model/change.ts'
+import type { Change, Verdict } from '../../app/model/change.ts'
 import { newId } from '../../app/model/id.ts'
-import type { Poke, SignedIn } from '../../app/model/protocol.ts'
+import type { Poke, SignedIn, SyncAnswer } from '../../app/model/protocol.ts'
 import type { Fields, Row } from '../../app/model/row.ts'
 import { createApp } from '../../server/app.ts'
 import { blobsOnDisk } from '../../server/blobs/on-disk.ts'
@@ -18,6 +18,7 @@ import { noteRestore } from '../../server/sync/confirming.ts'
 import { writeAsServer } from '../../server/sync/keep.ts'
 import { pokeAfter } from '../../server/sync/pokes.ts'
 import { Browser } from '../server/support/server.ts'
+import { asSent, type ServerBefore } from './older.ts'
 
 const ORIGIN = 'http://localhost'
 const PASSWORD = 'twelve letters long'
@@ -180,13 +181,39 @@ export class SimulatedServer {
     return this.#browsers.get(DESK)!
   }
 
+  /** While it was not updated yet. */
+  before: ServerBefore | undefined
+
+  /** Another process of today's code goes on where the code before has ended. */
+  async upgrade(): Promise<void> {
+    if (this.before) this.before.isOld = false
+    await this.boot()
+  }
+
+  /** What it said to each change, by the change's name: a repeat is told the same. */
+  readonly verdicts = new Map<string, Verdict>()
+
   /** A request of a device, under its cookie. */
-  ask(device: string, path: string, init: RequestInit): Promise<Response> {
+  async ask(device: string, path: string, init: RequestInit): Promise<Response> {
     const headers = {
       ...(init.headers as Record<string, string>),
       cookie: this.#browsers.get(device)!.cookie,
     }
-    return this.send(path, { ...init, headers, signal: null })
+    if (path !== '/api/sync') return this.send(path, { ...init, headers, signal: null })
+    const asked = String(init.body)
+    const body = this.before ? this.before.hears(asked) : asked
+    if (body === undefined) return refusal(409, 'protocol')
+    const response = await this.send(path, { ...init, body, headers, signal: null })
+    if (response.status !== 200) return response
+    const text = await response.text()
+    const answer = this.before ? this.before.says(text) : text
+    this.#note(JSON.parse(asked).changes, JSON.parse(answer))
+    return new Response(answer, response)
+  }
+
+  #note(changes: Change[], { verdicts }: SyncAnswer): void {
+    for (const [i, verdict] of verdicts.entries())
+      this.verdicts.set(nameOf(verdict.change, changes[i]!), verdict)
   }
 
   /** What the server says unasked to a device whose connection has been told up to a revision. */
@@ -230,4 +257,18 @@ export class SimulatedServer {
   close(): void {
     this.ports.store.close()
   }
+}
+
+/**
+ * A copy of a device may have called another change the same. Whom a change names and where it moves is left out of it: the server puts
+ * those who stand for them in their place.
+ */
+export function nameOf(id: string, { row, patch }: Pick<Change, 'row' | 'patch'>): string {
+  const said = Object.entries(asSent(patch)).filter(([field]) => !/^(with\/.*|scope|into)$/.test(field))
+  return `${id} ${row} ${JSON.stringify(said)}`
+}
+
+function refusal(status: number, code: string): Response {
+  const headers = { 'x-tend': '1', 'content-type': 'application/json' }
+  return new Response(JSON.stringify({ code }), { status, headers })
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { bookAddress } from '../../../app/data/address.ts'
 import { type device, newAccount } from '../../support/device.ts'
 import { json, nancys, offline, turn } from '../../support/nancys.ts'
 
@@ -65,6 +66,20 @@ describe('at the end of a reading afresh', () => {
     expect(phone.book.account(ids[3]!)).toMatchObject({ name: 'Account 3', town: 'Cowes' })
     expect(await heldBy(phone)).toEqual([10, 10])
   })
+})
+
+it('a row that stayed for what was unsent of it goes when the server has refused that', async () => {
+  const { phone } = await aboutToReadAfresh(10)
+  const { id, scope, patch } = newAccount({ name: 'Known to nobody' })
+  const row = { noun: 'account', id, scope, revision: 1, fields: patch }
+  await phone.db.packs.put({ key: bookAddress('account', id), rows: [row] })
+  const again = await phone.restarted()
+  const seen = again.book.account(id)!
+  await again.book.write([{ noun: 'account', id, scope, seen, patch: { town: 'Cowes' } }])
+  await turn(again)
+  expect(await again.db.attention.toArray()).toMatchObject([{ changes: [{ patch: { town: 'Cowes' } }] }])
+  expect(again.book.account(id)).toBeUndefined()
+  expect(await heldBy(again)).toEqual([10, 10])
 })
 
 describe('before the end of a reading afresh', () => {

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
 import { describe, expect, it } from 'vitest'
 import type { Home } from '../../../app/data/home.ts'
+import { SCHEMA } from '../../../app/model/nouns.ts'
 import { newAccount } from '../../support/device.ts'
 import { atHome } from '../../support/home.ts'
 
@@ -61,6 +62,31 @@ describe('a browser that has cleared the store', () => {
     await again.start()
     expect(again.state().lost).toBe(1)
     await expect.poll(() => again.opened!.book.accounts().map(({ name }) => name)).toEqual(['Sent'])
+  })
+})
+
+describe('what a server put off because it did not know it', () => {
+  it.each([
+    ['is sent at the next start, where the app was closed before', SCHEMA - 1, ['Found']],
+    ['waits for a server that is newer', SCHEMA, ['Lost']],
+  ])('%s', async (_, schema, then) => {
+    const { openTab, close, form, accounts } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await write(home, 'Lost')
+    await synced(home)
+    const { db, book } = home.opened!
+    const { id, scope } = book.accounts()[0]!
+    const base = { revision: 0, change: 0 }
+    const change = { id: 'f:9', noun: 'account', row: id, scope, patch: { name: 'Found' }, stamp: '', base }
+    await db.attention.put({ id: 'f:9', at: 0, code: 'later', sentence: '', changes: [change], schema })
+    await close()
+    const again = openTab()
+    await again.start()
+    await expect.poll(() => again.opened!.book.accounts().map(({ name }) => name)).toEqual(then)
+    await synced(again)
+    expect(await accounts()).toEqual(then)
+    expect(await again.opened!.db.attention.count()).toBe(then[0] === 'Found' ? 0 : 1)
   })
 })
 

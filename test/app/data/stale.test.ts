@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest'
+import { DEVICE } from '../../../app/data/database.ts'
+import { SCHEMA } from '../../../app/model/nouns.ts'
 import { newAccount } from '../../support/device.ts'
 import { nancys, turn } from '../../support/nancys.ts'
 
@@ -48,4 +50,15 @@ it('fields the server does not know yet are kept for later, and what it knows is
   expect(await phone.db.attention.toArray()).toMatchObject([
     { code: 'later', changes: [{ patch: { mood: 'sunny' } }] },
   ])
+})
+
+it('fields put off by an older server count as put off by that one, though a newer one repeats it', async () => {
+  const { phone, account } = await withAccount()
+  await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
+  const [sent] = await phone.db.outbox.toArray()
+  const [change] = sent!.changes
+  await phone.db.outbox.put({ ...sent!, changes: [{ ...change!, patch: { mood: 'sunny' } }] })
+  await phone.db.device.update(DEVICE, { serverSchema: SCHEMA - 1 })
+  await turn(phone)
+  expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'later', schema: SCHEMA - 1 }])
 })

@@ -30,7 +30,7 @@ export const returning: Plant[] = [
     bug: 'a device takes a pack for offered to a restored server though the request failed',
     loss: [13, 42],
     file: 'app/data/restored.ts',
-    soil: `if (!answer.ok && !(answer.trouble === 'refused' && answer.code === 'restored')) return answer`,
+    soil: `    if (!answer.ok) return answer\n`,
     instead: '',
     caughtBy: 'app/data/restored.test.ts',
   },

@@ -156,6 +156,64 @@ test('a merge that would close a circle is left out, and everybody stays with so
   expect((await phone.put(merge(phone, row, row))).verdict).toMatchObject({ refused: ['deleted', 'into'] })
 })
 
+test('two merges that say the same carry an edit over once: what was corrected between them stays', async () => {
+  const { server, desk, phone, survivor, away } = await twice()
+  const tablet = await joined(server, desk)
+  await phone.put(phone.change({ noun: 'contact', seen: away, patch: { phone: '2' }, at: NOON + 5000 }))
+  await desk.sync([merge(desk, away, survivor)])
+  const seen = await rowOf(desk, survivor.id)
+  await desk.put(desk.change({ noun: 'contact', seen, patch: { phone: '3' } }))
+  await tablet.sync([merge(tablet, away, survivor)])
+  expect((await rowOf(desk, survivor.id)).fields).toEqual({ name: 'Thomas Hardy', phone: '3' })
+})
+
+test('a merge into one who was merged away since, and that into a third, closes no circle', async () => {
+  const { desk, phone, survivor: b, away: a, made } = await twice()
+  const { row: c } = await desk.put(made('contact', { name: 'T. Hardy' }))
+  await desk.sync([merge(desk, b, a)])
+  await desk.sync([merge(desk, a, c)])
+  await phone.sync([merge(phone, a, b, NOON + 5000)])
+  for (const { id } of [a, b]) {
+    const edit = phone.change({ noun: 'contact', seen: id === a.id ? a : b, patch: { role: id } })
+    expect((await phone.sync([edit])).verdicts).toMatchObject([{ redirected: { [id]: c.id } }])
+  }
+  expect((await rowOf(desk, a.id)).fields).toMatchObject({ deleted: true, into: c.id })
+})
+
+test('words typed on who was merged away come to the survivor, and those they had not seen there stay', async () => {
+  await inBothOrders(async isMergedFirst => {
+    const { server, desk, phone, survivor, away } = await twice({}, { about: 'Vegetarian.' })
+    const tablet = await joined(server, desk)
+    const write = (by: Device, seen: Row, text: string) =>
+      by.change({
+        noun: 'contact',
+        seen,
+        patch: { about: text },
+        from: { about: String(seen.fields.about) },
+        at: NOON - 5000,
+      })
+    const { row: seen } = await desk.put(write(desk, away, 'Vegetarian. Rows.'))
+    const taken = desk.change({ noun: 'contact', seen: survivor, patch: { about: seen.fields.about } })
+    const merged = [taken, merge(desk, seen, survivor)]
+    await send(isMergedFirst, desk, merged, phone, [write(phone, away, 'Vegetarian. Two children.')])
+    await tablet.sync([write(tablet, away, 'Strictly vegetarian.')])
+    const about = (await rowOf(desk, survivor.id)).fields.about
+    for (const word of ['Rows.', 'Two', 'children.', 'Strictly']) expect(about).toContain(word)
+  })
+})
+
+test('an edit that is later than what it had not seen replaces that at the survivor too, in both orders', async () => {
+  await inBothOrders(async isMergedFirst => {
+    const { desk, phone, survivor, away } = await twice()
+    const early = desk.change({ noun: 'contact', seen: away, patch: { phone: '1' }, at: NOON - 9000 })
+    const { row: seen } = await desk.put(early)
+    const edit = phone.change({ noun: 'contact', seen: away, patch: { phone: '2' }, at: NOON - 5000 })
+    const taken = desk.change({ noun: 'contact', seen: survivor, patch: { phone: '1' } })
+    await send(isMergedFirst, desk, [taken, merge(desk, seen, survivor)], phone, [edit])
+    expect((await rowOf(desk, survivor.id)).fields.phone).toBe('2')
+  })
+})
+
 test('two merges of one row that have not seen each other end the same: the later stands', async () => {
   await inBothOrders(async isFirst => {
     const { desk, phone, survivor, away, made } = await twice()

@@ -101,6 +101,39 @@ describe('a server that was restored', () => {
     expect(rows.get(fresh.id)).toEqual({ name: 'Fresh' })
   })
 
+  test('remembers every account a row lay in, whoever offers it', async () => {
+    const { ada, phone, back, restore } = await backedUp()
+    const { row: from } = await ada.put(ada.account())
+    const { row: to } = await ada.put(ada.account())
+    const about = { noun: 'note', scope: from.scope, patch: { body: 'Met.', at: 1e12 } }
+    const { row: note } = await ada.put(ada.change(about))
+    const common = note.revision
+    const backup = back()
+    const { row: edited } = await phone.put(
+      phone.change({ noun: 'note', seen: note, patch: { body: 'Met him.' } }),
+    )
+    const { again } = restore(backup)
+    const desk = again(ada)
+    await desk.put(desk.change({ noun: 'note', seen: note, patch: { scope: to.scope } }))
+    await offer(again(phone), common, [edited])
+    const row = (await desk.snapshot()).rows.find(({ id }) => id === note.id)
+    expect(row).toMatchObject({ scope: to.scope, past: [from.id], fields: { body: 'Met him.' } })
+  })
+
+  test('takes nothing into an account that was erased', async () => {
+    const { ada, phone, back, restore } = await backedUp()
+    const { row: account } = await ada.put(ada.account())
+    const common = account.revision
+    const backup = back()
+    const about = { noun: 'note', scope: account.scope, patch: { body: 'Met.', at: 1e12 } }
+    const { row: note } = await phone.put(phone.change(about))
+    const { again } = restore(backup)
+    const desk = again(ada)
+    await desk.put(desk.change({ noun: 'account', seen: account, patch: { deleted: true, erased: true } }))
+    await offer(again(phone), common, [note])
+    expect((await desk.snapshot()).rows.some(({ id }) => id === note.id)).toBe(false)
+  })
+
   test('takes back nothing that was erased, and erases again what the backup still holds', async () => {
     const { ada, phone, back, restore } = await backedUp()
     const { row: account } = await ada.put(ada.account())

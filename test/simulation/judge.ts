@@ -1,0 +1,186 @@
+import { show } from '../../app/data/shown.ts'
+import { type Change, deviceOf } from '../../app/model/change.ts'
+import { nounOf } from '../../app/model/nouns.ts'
+import { type AnyShown, accountOf, type Row } from '../../app/model/row.ts'
+import type { Entry } from '../../server/store/store.ts'
+import type { SimulatedDevice } from './device.ts'
+import { equal, sorted } from './equal.ts'
+import { judgeMerged, judgeRows } from './judge-rows.ts'
+import { readableBy } from './readable.ts'
+import { nameOf } from './server.ts'
+import type { World } from './world.ts'
+
+/** The laws that must hold once a history has come to rest. */
+export async function judge(world: World): Promise<void> {
+  await world.server.look()
+  const rows = new Map(world.server.rows().map(row => [row.id, row]))
+  const devices = [...world.lives.map(({ device }) => device), ...world.ended]
+  const saved = new Map<string, Change[]>()
+  for (const { saved: all, renamed } of devices)
+    for (const change of all.map(one => renamed.get(one.id) ?? one))
+      saved.set(change.id, [...(saved.get(change.id) ?? []), change])
+  await judgeDevices(world, rows)
+  // Where a server was restored what was unsent counts as having seen less than it says, and what came back has no history.
+  if (!world.counts.has('restore')) {
+    judgeRows(world, rows, saved)
+    judgeMerged(world, rows, saved)
+  }
+  judgeErased(rows)
+  await judgePutOff(world)
+  judgeReturned(world, rows)
+  await judgeSaved(world, rows, devices)
+  await judgeRepeats(world)
+}
+
+/** Every device equals the server, on disk and in memory. */
+async function judgeDevices({ lives }: World, rows: Map<string, Row>): Promise<void> {
+  for (const { device } of lives) {
+    const readable = readableBy(device.me.member, rows)
+    if (device.wentBack)
+      throw new Error(`an answer that came late took the cursor of device ${device.name} back`)
+    await judgeScreens(device, readable)
+    await device.restart()
+    await judgeScreens(device, readable)
+    const held = (await device.rows()).filter(({ id }) => device.setAside === 0 || readable.has(id))
+    equal(canonical(held), canonical(readable.values()), `device ${device.name} differs from the server`)
+  }
+}
+
+/** What the screens could show is what the server holds, and nothing of what was erased. */
+async function judgeScreens(device: SimulatedDevice, rows: Map<string, Row>): Promise<void> {
+  const shown = await shownBy(device, rows)
+  for (const { noun, id } of shown.values())
+    if (!rows.has(id) && device.setAside === 0)
+      throw new Error(`device ${device.name} shows ${noun} ${id}, which it may not`)
+  for (const row of rows.values()) {
+    if (row.fields.erased && !shown.has(row.id)) continue
+    equal(
+      JSON.stringify(sorted(shown.get(row.id) ?? 'not at all')),
+      JSON.stringify(sorted(show(row))),
+      `device ${device.name} shows ${row.noun} ${row.id} otherwise than it is`,
+    )
+  }
+}
+
+/** Everything a device's screens could show, none of it twice. */
+async function shownBy(
+  { name, book, setAside }: SimulatedDevice,
+  rows: Map<string, Row>,
+): Promise<Map<string, AnyShown>> {
+  const shown = new Map<string, AnyShown>()
+  for (const row of book.replica.all()) shown.set(row.id, row)
+  for (const account of [...rows.values()].filter(row => row.noun === 'account')) {
+    const { checkIns, notes, done } = await book.history(account.id)
+    const deleted = (await book.deleted(account.id)).filter(row => !shown.has(row.id))
+    for (const row of [...checkIns, ...notes, ...done, ...deleted] as AnyShown[]) {
+      if (shown.has(row.id) && setAside === 0)
+        throw new Error(`device ${name} shows ${row.noun} ${row.id} twice`)
+      shown.set(row.id, row)
+    }
+  }
+  return shown
+}
+
+/** Of what was erased nothing is left, nor of what lay in an account that was. */
+function judgeErased(rows: Map<string, Row>): void {
+  for (const { noun, id, scope, fields } of rows.values()) {
+    const account = rows.get(accountOf(scope))
+    if (account?.fields.erased && !fields.erased)
+      throw new Error(`${noun} ${id} lies in account ${account.id}, which was erased`)
+    const left = Object.keys(fields).filter(field => !/^(deleted|erased|owner|share\/.*)$/.test(field))
+    if (fields.erased && (left.length > 0 || fields.deleted !== true))
+      throw new Error(`${noun} ${id} was erased and holds ${left.join(', ')}`)
+  }
+}
+
+/** Nothing waits for a server that knows more than the one there is. */
+async function judgePutOff({ lives }: World): Promise<void> {
+  for (const { device } of lives)
+    for (const { code, changes } of await device.db.attention.toArray())
+      if (code === 'later')
+        throw new Error(`change ${changes[0]?.id} of device ${device.name} waits for a server that is here`)
+}
+
+/** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */
+async function judgeSaved(world: World, rows: Map<string, Row>, devices: SimulatedDevice[]): Promise<void> {
+  const { server, lives, forgotten } = world
+  const kept = new Set(server.handedIn().flatMap(one => one.changes.map(change => change.id)))
+  for (const { device } of lives) for (const { id } of await device.refused()) kept.add(id)
+  for (const device of devices)
+    for (const saved of device.saved) {
+      const change = device.renamed.get(saved.id) ?? saved
+      const entries = server.entries(change.row)
+      const row = rows.get(change.row)
+      const isGone = row?.fields.erased === true
+      // To erase what is erased changes nothing.
+      if (isGone && change.patch.erased) continue
+      const name = nameOf(change.id, change)
+      const times = entries.filter(entry =>
+        isGone ? entry.change === change.id : nameOf(entry.change, { ...entry, row: change.row }) === name,
+      ).length
+      if (times > 1 && !isGone) throw new Error(`change ${change.id} took effect ${times} times`)
+      const isRenamed = entries.some(
+        entry =>
+          device.ids.has(deviceOf(entry.change)) &&
+          nameOf('', { ...entry, row: change.row }) === nameOf('', change),
+      )
+      if (times === 0 && !kept.has(change.id) && !forgotten.has(change.id) && !isRenamed)
+        throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
+      if (times === 1 && !isGone) judgeText(change, row!, entries, filledWith(world, device, saved))
+    }
+}
+
+/** What the form behind a change was filled with; undefined where the device has taken another name since. */
+function filledWith(
+  { lives }: World,
+  device: SimulatedDevice,
+  { id, row, base }: Change,
+): AnyShown | undefined {
+  const seen = lives.find(life => life.device === device)?.filled.get(id)
+  return seen?.id === row && seen.revision === base.revision && seen.change === base.change ? seen : undefined
+}
+
+/** Every text that was saved is in the row or its history whole, and says truly what its editor had been filled with. */
+function judgeText(change: Change, row: Row, entries: Entry[], seen?: AnyShown): void {
+  for (const field of nounOf(change.noun)?.texts ?? []) {
+    const text = change.patch[field]
+    if (typeof text !== 'string') continue
+    const kept = JSON.stringify([row.fields, entries.map(entry => entry.patch)])
+    if (!kept.includes(JSON.stringify(text).slice(1, -1)))
+      throw new Error(`the text of ${change.id} is nowhere to be found`)
+    if (seen && change.from?.[field] !== String(seen[field] ?? ''))
+      throw new Error(`change ${change.id} grew out of another text than it says`)
+  }
+}
+
+/** What a restored server had forgotten has come back: each row, and every word that was last seen in it. */
+function judgeReturned({ server, mustReturn }: World, rows: Map<string, Row>): void {
+  const newest = new Map<string, Row>()
+  for (const held of [...mustReturn.values()].flat())
+    if ((newest.get(held.id)?.revision ?? 0) < held.revision) newest.set(held.id, held)
+  for (const lost of newest.values()) {
+    const row = rows.get(lost.id)
+    if (!row && rows.get(accountOf(lost.scope))?.fields.erased) continue
+    if (!row) throw new Error(`${lost.noun} ${lost.id} was on a device and has not come back`)
+    if (row.fields.erased) continue
+    const kept = JSON.stringify([row.fields, server.entries(row.id)])
+    for (const value of Object.values(lost.fields))
+      for (const word of String(value).match(/[A-Za-z]+_[a-z]\d+_\d+/g) ?? [])
+        if (!kept.includes(word)) throw new Error(`${word} of ${lost.noun} ${lost.id} has not come back`)
+  }
+}
+
+/** A request from any time, arriving once more, changes nothing. */
+async function judgeRepeats({ counts, lives, server }: World): Promise<void> {
+  // What a restored server has forgotten, and hears again, does take effect.
+  if (counts.has('restore')) return
+  const before = await server.revision()
+  for (const { device } of lives) for (let i = 0; i < 3; i++) await device.network.repeatLate()
+  equal(String(await server.revision()), String(before), 'a repeated request took effect again')
+}
+
+/** Where a row once lay is told to those who could read it there, and may be kept by them. */
+function canonical(rows: Iterable<Row>): string {
+  const present = [...rows].map(({ past: _, ...row }) => row)
+  return JSON.stringify(present.sort((a, b) => (a.id < b.id ? -1 : 1)).map(sorted))
+}
