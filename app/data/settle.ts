@@ -16,7 +16,7 @@ export interface Settled {
 /** Takes answered changes out of the outbox; what was refused goes to attention with all that hangs on it. */
 export async function settle(
   db: Database,
-  arrival: Pick<Arrival, 'sent' | 'verdicts'>,
+  arrival: Pick<Arrival, 'sent' | 'verdicts' | 'rows'>,
   device: DeviceRecord,
   now: number,
 ): Promise<Settled> {
@@ -37,7 +37,10 @@ export async function settle(
     else if (changes.length < sent.changes.length) left.push({ ...sent, changes })
   }
   await Promise.all([db.outbox.bulkDelete(gone), db.outbox.bulkPut(left)])
-  return { refused: kept.size > 0, gone: held.filter(row => row !== undefined) }
+  // Of what was erased the server has a tombstone, and so has this device.
+  const tombstones = new Set(arrival.rows.map(row => row.id))
+  const isNowhere = (row: Row | undefined) => row && !row.fields.erased && !tombstones.has(row.id)
+  return { refused: kept.size > 0, gone: held.filter(row => isNowhere(row)) as Row[] }
 }
 
 function isGone(verdict: Verdict | undefined): boolean {

@@ -32,8 +32,11 @@ export async function sweep(
     row.revision <= readFrom &&
     !purged.has(row.scope) &&
     (scopes === undefined || scopes.has(row.scope))
-  const isMissing = (row: StoredRow) => isUnseen(row) && !unsent.has(row.id)
   const packs = await db.packs.toArray()
+  const seen = new Set(packs.flatMap(pack => pack.rows.filter(row => row.read === reading).map(row => row.id)))
+  // Of a row that was seen elsewhere, what lies here is where it lay before.
+  const isSpared = (row: StoredRow) => unsent.has(row.id) && !seen.has(row.id)
+  const isMissing = (row: StoredRow) => isUnseen(row) && !isSpared(row)
   const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
   const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
   if (missing.length > held * SHARE_TO_ASK_ABOUT) return { ...NOTHING_SWEPT, missing: missing.length }
@@ -44,6 +47,6 @@ export async function sweep(
   const removed = missing
     .filter(row => !there.has(row.id))
     .map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
-  const hasSpared = packs.some(pack => pack.rows.some(row => isUnseen(row) && unsent.has(row.id)))
+  const hasSpared = packs.some(pack => pack.rows.some(row => isUnseen(row) && isSpared(row)))
   return { removed, missing: 0, summaries: await withoutThese(db, removed, now), hasSpared }
 }
