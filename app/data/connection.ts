@@ -166,6 +166,8 @@ export interface Attention {
   code: string
   sentence: string
   changes: Change[]
+  /** The account's name as it was known when this was refused. */
+  account?: string
   /** The row as it was last known here. */
   row?: Row
 }

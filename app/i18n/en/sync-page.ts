@@ -83,6 +83,7 @@ export const syncPage = {
     fault: 'The server could not store this. Try again; if it is refused again, copy the text.',
     invalid: 'Something in this is not as the server needs it. Edit it and it is sent again.',
     gone: 'What this belongs to is no longer on the server. Try again brings it back whole.',
+    erased: 'This was erased for good. Copy what you need.',
     not_found: 'What this belongs to is not yours, or is not there. Copy the text to where it belongs.',
     forbidden: 'You may not change this. Ask its owner, or copy the text.',
     id_reuse: 'This looked like a copy of something already sent. Try again sends it as new.',
