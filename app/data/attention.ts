@@ -4,6 +4,7 @@ import { accountOf, type Fields } from '../model/row.ts'
 import type { Edit } from './book.ts'
 import { tryBytesAgain } from './bytes/owed.ts'
 import type { Waiting } from './connection.ts'
+import type { Database } from './database.ts'
 import type { OpenBook } from './open-book.ts'
 
 /** Unsent changes, oldest first, with the row they are for and its account's name. */
@@ -34,6 +35,17 @@ export async function tryAgain(open: OpenBook, id: string, patch?: Fields): Prom
     ),
   )
   await db.attention.delete(id)
+}
+
+/** Fields the server did not know are cut anew, as edits of the row as it stands now. */
+export async function sendParked(open: OpenBook): Promise<void> {
+  const parked = await open.db.attention.filter(item => item.code === 'later').toArray()
+  for (const { id } of parked) await tryAgain(open, id)
+}
+
+/** Rows held here that the server has lost, more than chance explains: a person decides. */
+export async function noteMissing(db: Database, rows: number, now: number): Promise<void> {
+  await db.attention.put({ id: 'missing', at: now, code: 'missing', sentence: String(rows), changes: [] })
 }
 
 async function editAgain({ book }: OpenBook, change: Change, patch: Fields | undefined): Promise<Edit> {

@@ -18,7 +18,8 @@ export function AttentionItem(props: { item: Attention; now: number }) {
   const [isEditing, setEditing] = createSignal(false)
   const first = () => props.item.changes[0]!
   const what = () => describeChange(first(), props.item.row?.fields, today())
-  const account = () => first().noun !== 'account' && (book.account(accountOf(first().scope))?.name ?? props.item.account)
+  const account = () =>
+    first().noun !== 'account' && (book.account(accountOf(first().scope))?.name ?? props.item.account)
   const isErased = () => props.item.code === 'erased'
   const more = () => props.item.changes.length - 1
 

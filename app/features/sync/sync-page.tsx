@@ -25,7 +25,7 @@ export default function SyncPage() {
   const services = useServices()
   const state = createState(services.connection)
   const outbox = createOutbox(services.connection)
-  const now = createNow(services.now)
+  const now = createNow(services.deviceNow)
   const storage = createDeviceStorage()
   const attention = () => outbox()?.attention ?? []
 

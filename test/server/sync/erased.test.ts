@@ -46,7 +46,9 @@ test('no later edit brings back what was erased, however it comes', async () => 
     phone.change({ noun: 'note', seen: tombstone, patch: { deleted: null, erased: null } }),
     made('note', { body: 'Made again.', at: NOON }, { row: note.id }),
   ])
-    expect(await verdictOn(late.id.startsWith(desk.id) ? desk : phone, late)).toMatchObject({ code: 'erased' })
+    expect(await verdictOn(late.id.startsWith(desk.id) ? desk : phone, late)).toMatchObject({
+      code: 'erased',
+    })
   expect((await rowOf(desk, note.id)).fields).toEqual(TOMBSTONE)
 })
 
