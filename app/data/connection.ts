@@ -107,6 +107,8 @@ export type ConnectionState = {
     | 'revoked'
     | 'server-trouble'
     | 'portal'
+  /** An exchange with the server is under way, whatever kept the last one from going on. */
+  isTurning?: boolean
   /** What keeps the exchange from going on, by its own name. */
   trouble?: Trouble
   /** Unsent changes. */
