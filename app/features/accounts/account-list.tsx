@@ -66,6 +66,11 @@ function Found(props: { current?: string; onNew: () => void }) {
   const shown = createMemo(() => found()?.accounts ?? sorted())
   const isNarrowed = () => Boolean(query().trim()) || Object.values(view.filters).some(Boolean)
 
+  const hasOnlyArchived = () => {
+    const { archived, ...others } = view.filters
+    return archived && !query().trim() && !Object.values(others).some(Boolean)
+  }
+
   function showAll() {
     setView('query', '')
     setView('filters', reconcile({}))
@@ -111,6 +116,12 @@ function Found(props: { current?: string; onNew: () => void }) {
         </Match>
         <Match when={!isWhole()}>
           <Skeleton rows={8} />
+        </Match>
+        <Match when={hasOnlyArchived()}>
+          <EmptyState
+            sentence={words().accounts.noneArchived}
+            action={<Button onClick={showAll}>{words().accounts.showAll}</Button>}
+          />
         </Match>
         <Match when={isNarrowed()}>
           <EmptyState

@@ -36,6 +36,7 @@ export const accounts = {
   },
   none: 'No accounts yet. Make one from a name alone, or import a list in Settings.',
   noneFound: 'No account fits.',
+  noneArchived: 'Nothing is archived.',
   showAll: 'Show all',
   count: (shown: string, all: string) => (shown === all ? `${all} accounts` : `${shown} of ${all} accounts`),
 
@@ -83,7 +84,6 @@ export const accounts = {
   history: 'What changed',
   deletedThings: 'Recently deleted',
   deletedAccounts: 'Deleted accounts',
-  nothingDeleted: 'Nothing was deleted here.',
   bringBack: 'Bring back',
   nouns: {
     account: 'Account',
