@@ -3,7 +3,15 @@ import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { join, settled, setUp, startOnDevice } from '../support/nancy.ts'
-import { goToToday, importAccounts, makeAccount, openAccount, openForm, save } from '../support/screens.ts'
+import {
+  goToToday,
+  importAccounts,
+  makeAccount,
+  openAccount,
+  openForm,
+  openTab,
+  save,
+} from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 const HORN = 'Around the Horn'
@@ -77,6 +85,58 @@ it('of very much that waits the first twenty are shown, and what can be done abo
   expect(await complaints(page)).toEqual([])
 })
 
+it('a network that wants a sign-in of its own is told apart from Tend, with how much waits', async () => {
+  onTestFailed(() => phone.picture('portal'))
+  const { page } = phone
+  await page.route('**/api/**', route =>
+    route.fulfill({ contentType: 'text/html', body: '<h1>Welcome</h1>' }),
+  )
+  await phone.offline(false)
+  await page.getByRole('button', { name: 'Send now' }).click()
+  await page
+    .getByRole('main')
+    .getByText('120 changes waiting; this network wants you to sign in to it first')
+    .waitFor()
+  await page.getByText('open any page in the browser').waitFor()
+  expect(await complaints(page)).toEqual([])
+  await page.unroute('**/api/**')
+  await page.getByRole('button', { name: 'Send now' }).click()
+  await page.getByText('Nothing waits. Everything written here has been sent.').waitFor()
+})
+
+it('that the server was restored from a backup is told until somebody has understood it', async () => {
+  onTestFailed(() => phone.picture('restored'))
+  const { page } = phone
+  await tellRestored(page)
+  await page.reload()
+  const told = page.getByText('The server was restored from a backup; by')
+  await told.waitFor()
+  await page.getByRole('button', { name: 'Understood' }).click()
+  await told.waitFor({ state: 'detached' })
+  await page.reload()
+  await page.getByText('Nothing waits. Everything written here has been sent.').waitFor()
+  await expect.poll(() => told.count()).toBe(0)
+})
+
+it('what is written on a device whose clock is a day ahead is filed under today, for everybody', async () => {
+  onTestFailed(() => phone.picture('clock'))
+  const { page } = phone
+  await phone.context.addInitScript(() => {
+    const now = Date.now
+    Date.now = () => now() + 26 * 3_600_000
+  })
+  await page.reload()
+  await page.getByText('This device’s clock is 26 hours ahead.').waitFor()
+  await makeAccount(page, 'Zaanse')
+  await writeNote(page, 'Written today')
+  await openAccount(desktop.page, 'Zaanse')
+  for (const one of [page, desktop.page]) {
+    await openTab(one, 'Timeline')
+    await one.getByText('Written today').first().waitFor()
+    expect(await one.getByRole('heading', { name: 'Planned' }).count()).toBe(0)
+  }
+})
+
 it('a book on this device alone says that it stays here, and nothing of sending', async () => {
   const alone = new BrowserDevice(PHONE)
   await alone.start()
@@ -127,4 +187,20 @@ async function complaints(page: Page): Promise<string[]> {
     ...(await tooSmall(page)),
     ...(await lostAtDoubleSize(page)),
   ]
+}
+
+/** As it stands on the disk of a device that has just given back to a restored server what it had. */
+async function tellRestored(page: Page) {
+  await page.evaluate(async () => {
+    const { name } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
+    const opening = indexedDB.open(name!)
+    await new Promise(resolve => opening.addEventListener('success', resolve))
+    const store = opening.result.transaction('device', 'readwrite').objectStore('device')
+    const asking = store.get('device')
+    await new Promise(resolve => asking.addEventListener('success', resolve))
+    const restored = { since: Date.now(), until: Date.now() }
+    store.put({ ...asking.result, told: { ...asking.result.told, restored } }, 'device')
+    await new Promise(resolve => store.transaction.addEventListener('complete', resolve))
+    opening.result.close()
+  })
 }

@@ -1,6 +1,7 @@
 import { createDeferred, createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { reconcile } from 'solid-js/store'
 import { live } from '../../data/live.ts'
+import { eraseWords } from '../../i18n/erase.ts'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -138,7 +139,7 @@ function Found(props: { current?: string; onNew: () => void }) {
       </Switch>
       <Show when={view.filters.archived}>
         <Button variant="quiet" onClick={() => setShowsDeleted(true)}>
-          {words().accounts.deletedAccounts}
+          {eraseWords().accounts}
         </Button>
       </Show>
       <Show when={showsDeleted()}>

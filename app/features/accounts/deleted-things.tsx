@@ -44,7 +44,7 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
 
   /** What it is, and of what was merged away which one it is part of now. */
   const detailOf = (row: AnyShown) => {
-    const noun = words().accounts.nouns[row.noun]
+    const noun = eraseWords().nouns[row.noun]
     if (typeof row.into !== 'string') return noun
     const survivor = book.account(row.into) ?? book.contact(row.into)
     return `${noun} · ${eraseWords().mergedInto(survivor?.name ?? '')}`
@@ -60,7 +60,7 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
   return (
     <>
       <Sheet
-        title={props.account ? words().accounts.deletedThings : words().accounts.deletedAccounts}
+        title={props.account ? words().accounts.deletedThings : eraseWords().accounts}
         onClose={props.onClose}
       >
         <Show when={deleted()?.length} fallback={<p>{deleted() && eraseWords().nothing}</p>}>
@@ -100,5 +100,5 @@ function deletedName(row: AnyShown, now: number): string {
     return [attachedInWords([one]), one.at && moment(one.at, now)].filter(Boolean).join(', ')
   }
   const text = row.name ?? row.text ?? row.said ?? row.body
-  return titleOf({ body: typeof text === 'string' ? text : '' }) || (words().accounts.nouns[row.noun] ?? '')
+  return titleOf({ body: typeof text === 'string' ? text : '' }) || (eraseWords().nouns[row.noun] ?? '')
 }

@@ -55,12 +55,12 @@ export function Standing(props: { state: ConnectionState; oldest: number | undef
         )}
       </Show>
       <Show when={props.state.is !== 'none'}>
-        <p class="sync-page-lead">
-          {syncPageWords().lastSynced}: {last()}
-        </p>
-        <p class="sync-page-lead" role="status">
-          {triedSentence(props.state, asked(), props.now)}
-        </p>
+        <div class="sync-page-lead">
+          <p>
+            {syncPageWords().lastSynced}: {last()}
+          </p>
+          <p role="status">{triedSentence(props.state, asked(), props.now)}</p>
+        </div>
         <Show when={isOut() || !late()}>
           <div class="sync-page-ways">
             <Show when={isOut()} fallback={<SendNow state={props.state} onSend={send} />}>

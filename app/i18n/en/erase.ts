@@ -1,6 +1,15 @@
 /** What was deleted, and erasing it for good. */
 export const erase = {
+  accounts: 'Deleted accounts',
   nothing: 'Nothing was deleted here.',
+  nouns: {
+    account: 'Account',
+    contact: 'Person',
+    'check-in': 'Check-in',
+    note: 'Note',
+    action: 'Action',
+    attachment: 'Recording or file',
+  } as Record<string, string>,
   mergedInto: (survivor: string) => `merged into ${survivor || 'another one'}`,
   open: 'Erase for good',
   title: 'Erase for good?',
