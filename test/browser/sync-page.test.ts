@@ -93,11 +93,11 @@ it('a network that wants a sign-in of its own is told apart from Tend, with how 
   )
   await phone.offline(false)
   await page.getByRole('button', { name: 'Send now' }).click()
-  await page
-    .getByRole('main')
-    .getByText('120 changes waiting; this network wants you to sign in to it first')
-    .waitFor()
   await page.getByText('open any page in the browser').waitFor()
+  await page
+    .getByRole('paragraph')
+    .filter({ hasText: '120 changes waiting; this network wants you to sign in to it first' })
+    .waitFor()
   expect(await complaints(page)).toEqual([])
   await page.unroute('**/api/**')
   await page.getByRole('button', { name: 'Send now' }).click()
