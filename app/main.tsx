@@ -56,7 +56,7 @@ function App() {
 }
 
 function servicesOf(opened: OpenBook): Services {
-  const { book, db, me, blobs } = opened
+  const { book, db, me, blobs, now } = opened
   const sound = () => import('./sound.ts')
   const recordings = lazily(async () => (await sound()).recordingsOf(opened))
   const recorder = lazyRecorder(async () => (await sound()).recorderFor(recordings))
@@ -64,8 +64,8 @@ function servicesOf(opened: OpenBook): Services {
   const search = createSearcher(db.name)
   onCleanup(search.close)
   onCleanup(askAfterFirstEntry(book, navigator.storage, localStorage))
-  const [today, setToday] = createSignal(todayIn(Date.now()))
-  const midnight = setInterval(() => setToday(todayIn(Date.now())), 30_000)
+  const [today, setToday] = createSignal(todayIn(now()))
+  const midnight = setInterval(() => setToday(todayIn(now())), 30_000)
   onCleanup(() => clearInterval(midnight))
   const [lastPlace, setLastPlace] = createSignal<Place>()
   return {
@@ -75,7 +75,8 @@ function servicesOf(opened: OpenBook): Services {
     blobs,
     recordings,
     recorder,
-    now: Date.now,
+    now,
+    deviceNow: platform.now,
     today,
     lastPlace,
     locate: async () => {

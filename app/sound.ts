@@ -7,8 +7,8 @@ import { microphonePorts } from './microphone-ports.ts'
 
 /** Wires the microphone and the disk into recordings; loaded when a person first comes near them. */
 
-export function recordingsOf({ db, bytesChanged }: OpenBook): Recordings {
-  return new DeviceRecordings(db, { now: Date.now, changed: bytesChanged, locks: navigator.locks })
+export function recordingsOf({ db, now, bytesChanged }: OpenBook): Recordings {
+  return new DeviceRecordings(db, { now, changed: bytesChanged, locks: navigator.locks })
 }
 
 export function recorderFor(recordings: Recordings): Recorder {

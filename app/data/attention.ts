@@ -4,7 +4,7 @@ import { accountOf, type Fields } from '../model/row.ts'
 import type { Edit } from './book.ts'
 import { tryBytesAgain } from './bytes/owed.ts'
 import type { Waiting } from './connection.ts'
-import { DEVICE } from './database.ts'
+import { type Database, DEVICE } from './database.ts'
 import type { OpenBook } from './open-book.ts'
 
 /** Unsent changes, oldest first, with the row they are for and its account's name. */
@@ -48,6 +48,11 @@ export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<
     ),
   )
   await db.attention.delete(id)
+}
+
+/** Rows held here that the server has lost, more than chance explains: a person decides. */
+export async function noteMissing(db: Database, rows: number, now: number): Promise<void> {
+  await db.attention.put({ id: 'missing', at: now, code: 'missing', sentence: String(rows), changes: [] })
 }
 
 async function editAgain({ book }: Ends, change: Change, patch: Fields | undefined): Promise<Edit> {

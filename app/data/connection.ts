@@ -107,6 +107,8 @@ export type ConnectionState = {
     | 'revoked'
     | 'server-trouble'
     | 'portal'
+  /** An exchange with the server is under way, whatever kept the last one from going on. */
+  isTurning?: boolean
   /** What keeps the exchange from going on, by its own name. */
   trouble?: Trouble
   /** Unsent changes. */
@@ -166,6 +168,8 @@ export interface Attention {
   code: string
   sentence: string
   changes: Change[]
+  /** The account's name as it was known when this was refused. */
+  account?: string
   /** The row as it was last known here. */
   row?: Row
   /** Of fields that were put off: the server's schema as it was known before it said so. */

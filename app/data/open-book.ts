@@ -1,4 +1,3 @@
-import type { Change } from '../model/change.ts'
 import { SCHEMA } from '../model/nouns.ts'
 import type { Blobs } from './blobs.ts'
 import type { Me } from './book.ts'
@@ -7,7 +6,7 @@ import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
 import { later, lazily } from './lazily.ts'
-import type { Sync, SyncPorts, SyncState } from './sync.ts'
+import type { Sync, SyncEvents, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message } from './tabs.ts'
 
 /** The platform as a book needs it; main.tsx gives the real one. */
@@ -34,6 +33,8 @@ export interface OpenBook {
   bytesChanged(): void
   /** False where nothing is ever sent. */
   isServed: boolean
+  /** Now, in milliseconds: by this device's clock, put right where it is known to be off the server's by more than a minute. */
+  now(): number
   /** The leader's state, in whichever tab it is. */
   state(): SyncState
   /** Asks the leader for a turn. */
@@ -88,7 +89,7 @@ export async function openBook(
   const [held] = await Promise.all([db.device.get(DEVICE), book.open()])
   const wasCleared = known && !held
   const device = held && held.schema >= SCHEMA ? held : await ensureDevice(db, deviceId, isServed)
-  state = { ...state, last: state.last ?? device.last }
+  state = { ...state, last: state.last ?? device.last, clockOff: state.clockOff || -device.offset }
 
   const send = () => {
     if (!sync || !leads) return tabs.tell({ poke: true })
@@ -101,14 +102,8 @@ export async function openBook(
     tabs.tell({ bytes: true })
   }
   const blobs = lazily<Blobs>(async () => {
-    const { DeviceBlobs } = await later()
-    return new DeviceBlobs(db, {
-      network: isServed ? platform.network : undefined,
-      now: platform.now,
-      estimate: platform.estimate,
-      changed: bytesChanged,
-      on: changed => book.on(['bytes'], changed),
-    })
+    const { blobsOf } = await later()
+    return blobsOf(open, platform)
   })
   void platform.painted().then(readOn)
 
@@ -125,11 +120,11 @@ export async function openBook(
     const loaded = await Promise.all([import('./sync.ts'), later()]).catch(() => undefined)
     if (isClosed) return
     if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void startSync())
-    const [{ Sync }, { Uploads, forgetCarried }] = loaded
+    const [{ Sync }, { Uploads, forgetCarried, noteMissing }] = loaded
     uploads = new Uploads(db, platform, bytesChanged)
     // Something may be left to do once a turn has ended: bytes owed, a book taken over.
     let isOwing = true
-    sync = new Sync(db, me.member, platform, {
+    const heard: SyncEvents = {
       applied: async applied => {
         await book.follow({ applied })
         tabs.tell({ news: { applied } })
@@ -147,8 +142,9 @@ export async function openBook(
         uploads?.poke()
       },
       newer: () => void sendParked(),
-      missing: rows => void db.attention.put(missingItem(rows, platform.now())),
-    })
+      missing: rows => void noteMissing(db, rows, platform.now()),
+    }
+    sync = new Sync(db, me.member, platform, heard, state.clockOff)
     stopLeading = awaitLead(name, lead)
   }
 
@@ -194,6 +190,11 @@ export async function openBook(
     blobs,
     bytesChanged,
     isServed,
+    now() {
+      const at = platform.now()
+      // One that was put back since the last exchange is no longer off as it was then.
+      return Math.abs(state.clockOff) > 60_000 && at >= (state.last ?? 0) ? at - state.clockOff : at
+    },
     state: () => state,
     send,
     wasCleared,
@@ -209,10 +210,6 @@ export async function openBook(
     },
   }
   return open
-}
-
-function missingItem(rows: number, now: number) {
-  return { id: 'missing', at: now, code: 'missing', sentence: String(rows), changes: [] as Change[] }
 }
 
 function within<T>(ms: number, work: PromiseLike<T>, platform: Platform): Promise<T> {

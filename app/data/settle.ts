@@ -86,7 +86,7 @@ async function attentionItem(
   verdict: Verdict,
   now: number,
 ): Promise<Attention> {
-  const held = await heldRow(db, first)
+  const [held, account] = await Promise.all([heldRow(db, first), accountName(db, first)])
   const own = changes.filter(change => change.row === first.row)
   const shown =
     show(held, own) ??
@@ -100,6 +100,7 @@ async function attentionItem(
     code: verdict.is === 'rejected' ? verdict.code : 'later',
     sentence: verdict.is === 'rejected' ? verdict.sentence : '',
     changes,
+    ...(account && { account }),
     row: {
       noun: first.noun,
       id: first.row,
@@ -126,6 +127,14 @@ function isUnsettled(change: Change, verdicts: Map<string, Verdict>): boolean {
 function onlyLater(change: Change, verdict: Verdict): Change {
   if (verdict.is === 'rejected' || !verdict.later) return change
   return { ...change, patch: Object.fromEntries(verdict.later.map(field => [field, change.patch[field]])) }
+}
+
+/** Noted now: of what was erased for good nothing is known here later. */
+async function accountName(db: Database, { scope }: Change): Promise<string | undefined> {
+  const id = accountOf(scope)
+  const pack = await db.packs.get(bookAddress('account', id))
+  const name = pack?.rows.find(row => row.id === id)?.fields.name
+  return typeof name === 'string' ? name : undefined
 }
 
 async function heldRow(db: Database, change: Change): Promise<Row | undefined> {

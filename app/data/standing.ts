@@ -30,10 +30,11 @@ export function standingOf(open: OpenBook, counted: Counted, lost: number | unde
   const counts = { waiting, ...counted, ...(lost !== undefined && { lost }) }
   if (!open.isServed) return { is: 'none', ...counts }
   const { is, trouble, last, reading, clockOff } = open.state()
+  const isTurning = is === 'turning'
   return {
     is: trouble
       ? STATES[trouble]
-      : is === 'turning' && (waiting > 0 || reading)
+      : isTurning && (waiting > 0 || reading)
         ? 'syncing'
         : waiting > 0
           ? 'waiting'
@@ -41,6 +42,7 @@ export function standingOf(open: OpenBook, counted: Counted, lost: number | unde
             ? 'synced'
             : 'syncing',
     ...counts,
+    isTurning,
     trouble,
     last,
     reading,

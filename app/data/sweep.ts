@@ -33,7 +33,9 @@ export async function sweep(
     !purged.has(row.scope) &&
     (scopes === undefined || scopes.has(row.scope))
   const packs = await db.packs.toArray()
-  const seen = new Set(packs.flatMap(pack => pack.rows.filter(row => row.read === reading).map(row => row.id)))
+  const seen = new Set(
+    packs.flatMap(pack => pack.rows.filter(row => row.read === reading).map(row => row.id)),
+  )
   // Of a row that was seen elsewhere, what lies here is where it lay before.
   const isSpared = (row: StoredRow) => unsent.has(row.id) && !seen.has(row.id)
   const isMissing = (row: StoredRow) => isUnseen(row) && !isSpared(row)

@@ -60,7 +60,7 @@ const STORE_TROUBLE = { ok: false, trouble: 'store' } as const
 export class Sync {
   readonly #turning: Turning
   readonly #turns: Turns
-  #state: SyncState = { is: 'resting', clockOff: 0 }
+  #state: SyncState
   #failures = 0
   #asked = false
   /** What the server said it has come to, since the turn under way began. */
@@ -74,7 +74,9 @@ export class Sync {
     readonly member: string,
     readonly ports: SyncPorts,
     readonly events: SyncEvents,
+    clockOff = 0,
   ) {
+    this.#state = { is: 'resting', clockOff }
     const reached: Turning['reached'] = progress => {
       this.#failures = 0
       this.#move({ ...progress, trouble: undefined })

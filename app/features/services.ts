@@ -17,8 +17,10 @@ export interface Services {
   blobs: Blobs
   recordings: Recordings
   recorder: Recorder
-  /** Milliseconds now; read for stamps of what a person enters. */
+  /** Milliseconds now, as far as the server has told how this device's clock is off; read for what a person enters. */
   now(): number
+  /** What this device's own clock says: when it last synced, and how long something waits, is told by it. */
+  deviceNow(): number
   /** Today's plain date on this device; moves at midnight. */
   today: Accessor<string>
   /** Asks the device where it is; resolves undefined when denied, absent or slower than 5 s. */

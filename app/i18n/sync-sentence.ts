@@ -31,7 +31,7 @@ export function sentenceOf(state: SyncState, now: number): string {
     case 'none':
       return say.saved
     case 'portal':
-      return say.portal
+      return say.portal(waiting)
     case 'offline':
       return waiting ? say.offlineWaiting(waiting) : say.offline
     case 'server-trouble':

@@ -30,6 +30,7 @@ export const REJECTIONS = [
   'fault',
   'invalid',
   'gone',
+  'erased',
   'not_found',
   'forbidden',
   'id_reuse',

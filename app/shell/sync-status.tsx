@@ -9,7 +9,7 @@ const SAY_AGAIN_MS = 20_000
 
 /** The truth about sync, always in words; opens the page with all of it. */
 export function SyncStatus() {
-  const { connection, now } = useServices()
+  const { connection, deviceNow } = useServices()
   const navigate = useNavigate()
   const id = createUniqueId()
   const [state, setState] = createSignal(connection.state(), { equals: false })
@@ -28,7 +28,7 @@ export function SyncStatus() {
       onClick={() => navigate('/sync')}
     >
       <span class="sync-status-text" id={id}>
-        {sentenceOf(state(), now())}
+        {sentenceOf(state(), deviceNow())}
       </span>
     </button>
   )

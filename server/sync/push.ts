@@ -144,7 +144,7 @@ export async function push(
     if (!before && !change.new) throw new Refusal('gone')
     if (!before && change.patch.erased) throw new Refusal('gone')
     if (before && before.noun !== change.noun) throw new Refusal('invalid')
-    if (before?.fields.erased) throw new Refusal('gone')
+    if (before?.fields.erased) throw new Refusal('erased')
     if (before && handsOver(change) && !(await mayEnd(asker, grants, before))) throw new Refusal('forbidden')
     if (!before) checkScope(noun, change, change.scope)
     if (change.patch.scope !== undefined) checkScope(noun, change, change.patch.scope as Scope)
@@ -156,7 +156,7 @@ export async function push(
     if (noun.scope === 'self' && account !== change.row) throw new Refusal('invalid', 'scope')
     if (noun.scope === 'account' && known.get(account)?.noun !== 'account')
       throw new Refusal('not_found', 'scope')
-    if (noun.scope === 'account' && known.get(account)?.fields.erased) throw new Refusal('gone', 'scope')
+    if (noun.scope === 'account' && known.get(account)?.fields.erased) throw new Refusal('erased', 'scope')
     if (noun.scope === 'self') return
     if (!can(asker, 'write', { noun: change.noun, id: change.row, scope })) throw new Refusal('not_found')
   }
@@ -231,6 +231,7 @@ const SENTENCES: Record<Rejection, string> = {
   fault: 'The server could not take in this change.',
   invalid: 'A value is not possible here.',
   gone: 'The server does not have this record any more.',
+  erased: 'This was erased for good.',
   not_found: 'The record this belongs to was not found.',
   forbidden: 'You may not change this.',
   id_reuse: 'Another change has been sent under the same number.',

@@ -179,13 +179,13 @@ it('everything is compared with the server when somebody asks, and it says what 
   const { page } = phone
   await page.goto(`${tend.origin}/sync`)
   await page.getByRole('button', { name: 'Check everything' }).click()
-  await page.getByText('Compared just now: everything is the same.').waitFor()
+  await page.getByText('Checked just now: everything is the same.').waitFor()
   await phone.offline(true)
   await page.getByRole('button', { name: 'Check everything' }).click()
-  await page.getByText('There is no connection. It is compared as soon as this phone is online.').waitFor()
+  await page.getByText('There is no connection. It is checked as soon as this phone is online.').waitFor()
   expect(await complaints(page)).toEqual([])
   await phone.offline(false)
-  await page.getByText('Compared just now: everything is the same.').waitFor()
+  await page.getByText('Checked just now: everything is the same.').waitFor()
   expect([...desktop.troubles, ...phone.troubles]).toEqual([])
 })
 

@@ -80,6 +80,7 @@ export async function atHome() {
   })
   return {
     ada,
+    clock,
     line,
     openTab,
     close,

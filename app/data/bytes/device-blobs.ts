@@ -3,6 +3,7 @@ import type { AnyShown } from '../../model/row.ts'
 import type { Network } from '../api.ts'
 import type { BlobState, Blobs } from '../blobs.ts'
 import type { Database } from '../database.ts'
+import type { OpenBook, Platform } from '../open-book.ts'
 import { askBytes } from './blob-http.ts'
 import { budgetOf, type Estimate, evictOverBudget } from './budget.ts'
 import { hashOf, nameOf, putHeld, readHeld } from './held.ts'
@@ -22,6 +23,17 @@ const PIECE_BYTES = 1024 * 1024
 const TRIES = 3
 /** How exactly it is noted when bytes were last used: playing a recording again and again is no reason to write. */
 const USED_PRECISION_MS = 60 * 60_000
+
+/** The bytes of a book that is open. */
+export function blobsOf({ db, book, isServed, bytesChanged }: OpenBook, platform: Platform): DeviceBlobs {
+  return new DeviceBlobs(db, {
+    network: isServed ? platform.network : undefined,
+    now: platform.now,
+    estimate: platform.estimate,
+    changed: bytesChanged,
+    on: changed => book.on(['bytes'], changed),
+  })
+}
 
 /** The bytes of a device's database. See `Blobs` for what it promises. */
 export class DeviceBlobs implements Blobs {

@@ -1,6 +1,7 @@
 import { createDeferred, createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { reconcile } from 'solid-js/store'
 import { live } from '../../data/live.ts'
+import { eraseWords } from '../../i18n/erase.ts'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { Button } from '../../ui/button.tsx'
@@ -66,6 +67,11 @@ function Found(props: { current?: string; onNew: () => void }) {
   const shown = createMemo(() => found()?.accounts ?? sorted())
   const isNarrowed = () => Boolean(query().trim()) || Object.values(view.filters).some(Boolean)
 
+  const hasOnlyArchived = () => {
+    const { archived, ...others } = view.filters
+    return archived && !query().trim() && !Object.values(others).some(Boolean)
+  }
+
   function showAll() {
     setView('query', '')
     setView('filters', reconcile({}))
@@ -112,6 +118,12 @@ function Found(props: { current?: string; onNew: () => void }) {
         <Match when={!isWhole()}>
           <Skeleton rows={8} />
         </Match>
+        <Match when={hasOnlyArchived()}>
+          <EmptyState
+            sentence={words().accounts.noneArchived}
+            action={<Button onClick={showAll}>{words().accounts.showAll}</Button>}
+          />
+        </Match>
         <Match when={isNarrowed()}>
           <EmptyState
             sentence={words().accounts.noneFound}
@@ -127,7 +139,7 @@ function Found(props: { current?: string; onNew: () => void }) {
       </Switch>
       <Show when={view.filters.archived}>
         <Button variant="quiet" onClick={() => setShowsDeleted(true)}>
-          {words().accounts.deletedAccounts}
+          {eraseWords().accounts}
         </Button>
       </Show>
       <Show when={showsDeleted()}>

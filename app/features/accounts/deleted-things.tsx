@@ -6,8 +6,7 @@ import { words } from '../../i18n/index.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import { titleOf } from '../../model/note.ts'
 import type { AnyShown } from '../../model/row.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { Trash } from '../../ui/more-icons.ts'
+import { Button } from '../../ui/button.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -17,6 +16,7 @@ import { mayEnd } from '../shared/may-end.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { bringBack, broughtBackAlone } from './commands.ts'
+import './deleted-things.css'
 
 const EraseSheet = lazy(() => import('./erase-sheet.tsx'))
 const ERASABLE = ['account', 'contact', 'note', 'attachment']
@@ -42,6 +42,14 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
     }
   }
 
+  /** What it is, and of what was merged away which one it is part of now. */
+  const detailOf = (row: AnyShown) => {
+    const noun = eraseWords().nouns[row.noun]
+    if (typeof row.into !== 'string') return noun
+    const survivor = book.account(row.into) ?? book.contact(row.into)
+    return `${noun} · ${eraseWords().mergedInto(survivor?.name ?? '')}`
+  }
+
   /** Without a server nothing is erased anywhere else, and here it goes with the whole book. */
   const mayErase = (row: AnyShown) =>
     book.me.server !== 'device' &&
@@ -52,25 +60,25 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
   return (
     <>
       <Sheet
-        title={props.account ? words().accounts.deletedThings : words().accounts.deletedAccounts}
+        title={props.account ? words().accounts.deletedThings : eraseWords().accounts}
         onClose={props.onClose}
       >
-        <Show when={deleted()?.length} fallback={<p>{deleted() && words().accounts.nothingDeleted}</p>}>
+        <Show when={deleted()?.length} fallback={<p>{deleted() && eraseWords().nothing}</p>}>
           <Rows>
             <For each={deleted()}>
               {row => (
                 <Row
                   title={nameOf(row)}
-                  detail={words().accounts.nouns[row.noun]}
+                  detail={detailOf(row)}
                   trail={
-                    <>
+                    <div class="deleted-things-ways">
+                      <Button onClick={() => void restore(row)}>{words().accounts.bringBack}</Button>
                       <Show when={mayErase(row)}>
-                        <IconButton label={eraseWords().open} icon={Trash} onClick={() => setErasing(row)} />
+                        <Button variant="quiet" onClick={() => setErasing(row)}>
+                          {eraseWords().open}
+                        </Button>
                       </Show>
-                      <Button variant="quiet" onClick={() => void restore(row)}>
-                        {words().accounts.bringBack}
-                      </Button>
-                    </>
+                    </div>
                   }
                 />
               )}
@@ -92,5 +100,5 @@ function deletedName(row: AnyShown, now: number): string {
     return [attachedInWords([one]), one.at && moment(one.at, now)].filter(Boolean).join(', ')
   }
   const text = row.name ?? row.text ?? row.said ?? row.body
-  return titleOf({ body: typeof text === 'string' ? text : '' }) || (words().accounts.nouns[row.noun] ?? '')
+  return titleOf({ body: typeof text === 'string' ? text : '' }) || (eraseWords().nouns[row.noun] ?? '')
 }

@@ -17,7 +17,9 @@ export default function EraseSheet(props: { row: AnyShown; name: string; onClose
   const { problem, setProblem, attempt } = createAttempt()
   const say = eraseWords
   const sure = () => {
-    const { noun } = props.row
+    const { noun, into } = props.row
+    if (noun === 'account' && typeof into === 'string')
+      return say().sure.merged(props.name, book.account(into)?.name ?? '')
     return say().sure[noun === 'account' || noun === 'note' ? noun : 'else'](props.name)
   }
 

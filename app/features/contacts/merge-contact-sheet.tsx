@@ -4,6 +4,7 @@ import { mergeWords } from '../../i18n/merge.ts'
 import type { Contact } from '../../model/contact.ts'
 import { Select } from '../../ui/select.tsx'
 import { useServices } from '../services.ts'
+import { likestFirst } from '../shared/likeness.ts'
 import { MergeSheet } from '../shared/merge-sheet.tsx'
 import { contactsSideBySide, mergeContacts, namesOf } from './merge-contacts.ts'
 import { useContacts } from './queries.ts'
@@ -12,7 +13,12 @@ import { useContacts } from './queries.ts'
 export default function MergeContactSheet(props: { contact: Contact; onClose: () => void }) {
   const { book } = useServices()
   const people = useContacts(() => props.contact.account)
-  const others = createMemo(() => people().filter(({ id }) => id !== props.contact.id))
+  const others = createMemo(() =>
+    likestFirst(
+      props.contact,
+      people().filter(({ id }) => id !== props.contact.id),
+    ),
+  )
   const [chosen, setChosen] = createSignal('')
   const survivor = () => book.contact(props.contact.id) ?? props.contact
   const other = () => others().find(({ id }) => id === chosen())
@@ -29,7 +35,7 @@ export default function MergeContactSheet(props: { contact: Contact; onClose: ()
       survivor={survivor()}
       other={other()}
       kept={other() ? contactsSideBySide(survivor(), other()!) : []}
-      moving={named()?.length}
+      moving={named()}
       merge={() => mergeContacts(book, survivor(), other()!)}
       onClose={props.onClose}
       chooser={

@@ -65,7 +65,7 @@ function changeInWords(change: Change, row: Fields | undefined, reader: Reader):
       : [],
   )
   return {
-    what: describeChange(change, row, reader.today),
+    what: describeChange(change, row, reader.today, false),
     ...(change.noun !== 'account' && name && { account: name }),
     written,
   }

@@ -97,10 +97,8 @@ export function InviteSheet(props: { onMade: () => void; onClose: () => void }) 
 }
 
 function NewLink(props: { invitation: NewInvitation }) {
-  const { book, connection, now } = useServices()
+  const { book, now } = useServices()
   const as = () => roleInSentence(props.invitation.role)
-  /** The server's moment on this device's clock, which may be off. */
-  const expires = () => props.invitation.expires + (connection.state().clockOff ?? 0)
   return (
     <div class="members-link">
       <p class="members-aside">
@@ -110,7 +108,7 @@ function NewLink(props: { invitation: NewInvitation }) {
       </p>
       <LinkToScan url={props.invitation.url} />
       <LinkToShare url={props.invitation.url} text={membersWords().shareText(book.workspace().name ?? '')} />
-      <p class="members-aside">{membersWords().goodUntil(moment(expires(), now()))}</p>
+      <p class="members-aside">{membersWords().goodUntil(moment(props.invitation.expires, now()))}</p>
     </div>
   )
 }

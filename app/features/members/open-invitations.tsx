@@ -16,7 +16,6 @@ export function OpenInvitations(props: { open: Invitation[]; onWithdrawn: () => 
   const { book, connection, now } = useServices()
   const heading = createUniqueId()
   const whose = ({ email }: Invitation) => email ?? membersWords().anybody
-  const expires = (invitation: Invitation) => invitation.expires + (connection.state().clockOff ?? 0)
 
   async function withdraw(invitation: Invitation) {
     const outcome = await connection.members.withdraw(invitation.id)
@@ -41,7 +40,7 @@ export function OpenInvitations(props: { open: Invitation[]; onWithdrawn: () => 
                 detail={[
                   standingOf(invitation, book),
                   membersWords().madeBy(memberName(memberIn(book, invitation.by))),
-                  membersWords().goodUntil(moment(expires(invitation), now())),
+                  membersWords().goodUntil(moment(invitation.expires, now())),
                 ].join(' · ')}
                 trail={
                   <IconButton

@@ -11,20 +11,25 @@ import './settings-page.css'
 
 /** Settings: what this device holds and how it stands with its server. */
 export default function DeviceGroup() {
-  const { connection, now } = useServices()
+  const { connection, deviceNow } = useServices()
   const state = createState(connection)
   const storage = createDeviceStorage()
   /** Where the sentence does not say it already. */
   const last = () => {
     const { is, last } = state()
     if (is === 'none' || is === 'synced') return undefined
-    return settingsWords().lastSync(last === undefined ? settingsWords().never : since(last, now()))
+    return settingsWords().lastSync(last === undefined ? settingsWords().never : since(last, deviceNow()))
   }
   return (
     <Section title={settingsWords().device}>
       <InstallAdvice />
       <Rows>
-        <Row href="/sync" title={settingsWords().sync} detail={sentenceOf(state(), now())} end={last()} />
+        <Row
+          href="/sync"
+          title={settingsWords().sync}
+          detail={sentenceOf(state(), deviceNow())}
+          end={last()}
+        />
         <StorageRows storage={storage} />
         <Row title={settingsWords().theme} end={settingsWords().themeValue} />
         <Row title={settingsWords().language} end={settingsWords().languageValue} />

@@ -3,23 +3,10 @@ import type { Book } from '../../data/book.ts'
 /** Whether the browser promised not to clear this device's storage on its own. */
 export type Keeping = 'kept' | 'not-kept' | 'unknown'
 
-export interface StorageState {
-  keeping: Keeping
-  /** Bytes, where the browser says. */
-  used?: number
-  quota?: number
-}
-
 /** The parts of `navigator.storage` used here; old browsers lack any of them. */
 export type StoragePort = Partial<Pick<StorageManager, 'estimate' | 'persisted' | 'persist'>> | undefined
 
 const ASKED = 'tend.asked-to-keep'
-
-/** What the browser says of this device's storage; what it does not say is left out. */
-export async function readStorage(storage: StoragePort): Promise<StorageState> {
-  const [estimate, keeping] = await Promise.all([quietly(() => storage?.estimate?.()), keepingOf(storage)])
-  return { keeping, used: estimate?.usage, quota: estimate?.quota }
-}
 
 /** Asks the browser not to clear this device's storage; answers how it stands then. */
 export async function askToKeep(storage: StoragePort): Promise<Keeping> {
@@ -45,13 +32,13 @@ export function askAfterFirstEntry(
   return stop
 }
 
-async function keepingOf(storage: StoragePort): Promise<Keeping> {
+export async function keepingOf(storage: StoragePort): Promise<Keeping> {
   const kept = await quietly(() => storage?.persisted?.())
   return kept === undefined ? 'unknown' : kept ? 'kept' : 'not-kept'
 }
 
 /** A browser that refuses to answer is one that does not say. */
-async function quietly<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
+export async function quietly<T>(ask: () => Promise<T> | undefined): Promise<T | undefined> {
   try {
     return await ask()
   } catch {

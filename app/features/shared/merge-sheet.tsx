@@ -2,11 +2,13 @@ import { For, type JSX, Show } from 'solid-js'
 import type { Written } from '../../data/book.ts'
 import { mergeWords } from '../../i18n/merge.ts'
 import type { Kept } from '../../model/merge-into.ts'
+import type { AnyShown } from '../../model/row.ts'
 import { Button } from '../../ui/button.tsx'
 import { Check } from '../../ui/icons.ts'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
 import { createAttempt } from './attempt.ts'
+import { countKinds } from './count-kinds.ts'
 import { labelOf } from './describe-change.ts'
 import { FormProblem } from './form-problem.tsx'
 import './merge-sheet.css'
@@ -21,8 +23,8 @@ export function MergeSheet(props: {
   /** Chooses the other one. */
   chooser: JSX.Element
   kept: readonly Kept[]
-  /** How many rows move, or are named anew; undefined until they are counted. */
-  moving: number | undefined
+  /** What moves, or names the other one; undefined until it has been read. */
+  moving: readonly AnyShown[] | undefined
   merge: () => Promise<Written>
   onClose: () => void
 }) {
@@ -45,11 +47,11 @@ export function MergeSheet(props: {
       onClose={props.onClose}
       onSubmit={merge}
       footer={
-        <Show when={props.other}>
+        props.other && (
           <Button variant="main" type="submit">
             {mergeWords().do(name())}
           </Button>
-        </Show>
+        )
       }
     >
       <p>{say().lead(name())}</p>
@@ -59,10 +61,10 @@ export function MergeSheet(props: {
           <>
             <SideBySide noun={props.noun} survivor={name()} other={other().name ?? ''} kept={props.kept} />
             <p>
-              <Show when={props.moving !== undefined}>
-                {say().moves(props.moving ?? 0, other().name ?? '', name())}
+              <Show when={props.moving}>
+                {moving => say().moves(countKinds(moving()), other().name ?? '', name())}
               </Show>{' '}
-              {mergeWords().later}
+              {say().later(other().name ?? '')}
             </p>
           </>
         )}

@@ -34,7 +34,7 @@ export function createOutbox(connection: Connection): Accessor<Outbox | undefine
   }
 }
 
-interface Outbox {
+export interface Outbox {
   waiting: Waiting[]
   attention: Attention[]
 }

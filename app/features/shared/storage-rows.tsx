@@ -5,7 +5,8 @@ import { Button } from '../../ui/button.tsx'
 import { Row } from '../../ui/rows.tsx'
 import { toast } from '../../ui/toast.tsx'
 import { type OpenBook, useFirstRun } from '../first-run.ts'
-import { askToKeep, readStorage, type StorageState } from './device-storage.ts'
+import { askToKeep } from './device-storage.ts'
+import { readStorage, type StorageState } from './read-storage.ts'
 
 /** This device's storage as the browser tells it, and the question whether it will be kept. */
 export interface DeviceStorage {

@@ -22,9 +22,7 @@ export function AddDevice(props: { onClose: () => void }) {
   const [link, setLink] = createSignal<Link>()
   const [problem, setProblem] = createSignal<string>()
   const [at, setAt] = createSignal(now())
-  /** The server's moment on this device's clock, which may be off. */
-  const expires = () => (link()?.expires ?? 0) + (connection.state().clockOff ?? 0)
-  const left = () => timeLeft(expires(), at())
+  const left = () => timeLeft(link()?.expires ?? 0, at())
 
   async function makeLink() {
     setProblem(undefined)

@@ -12,13 +12,15 @@ import { describeChange, textOf } from '../shared/describe-change.ts'
 
 const EditRefused = lazy(() => import('./edit-refused.tsx').then(module => ({ default: module.EditRefused })))
 
-/** One refused change: what it is, why it was refused, and the four ways on. */
+/** One refused change: what it is, why it was refused, and the ways on. What was erased for good takes nothing any more. */
 export function AttentionItem(props: { item: Attention; now: number }) {
   const { book, connection, today } = useServices()
   const [isEditing, setEditing] = createSignal(false)
   const first = () => props.item.changes[0]!
   const what = () => describeChange(first(), props.item.row?.fields, today())
-  const account = () => first().noun !== 'account' && book.account(accountOf(first().scope))?.name
+  const account = () =>
+    first().noun !== 'account' && (book.account(accountOf(first().scope))?.name ?? props.item.account)
+  const isErased = () => props.item.code === 'erased'
   const more = () => props.item.changes.length - 1
 
   async function tryAgain() {
@@ -57,9 +59,13 @@ export function AttentionItem(props: { item: Attention; now: number }) {
     <Case
       ways={
         <>
-          <Button onClick={() => void tryAgain()}>{syncPageWords().tryAgain}</Button>
-          <Button onClick={() => setEditing(true)}>{syncPageWords().edit}</Button>
-          <Button onClick={() => void copy()}>{syncPageWords().copy}</Button>
+          <Show when={!isErased()}>
+            <Button onClick={() => void tryAgain()}>{syncPageWords().tryAgain}</Button>
+            <Button onClick={() => setEditing(true)}>{syncPageWords().edit}</Button>
+          </Show>
+          <Button variant={isErased() ? 'main' : 'line'} onClick={() => void copy()}>
+            {syncPageWords().copy}
+          </Button>
           <Button onClick={() => void discard()}>{syncPageWords().discard}</Button>
         </>
       }

@@ -1,31 +1,27 @@
 import { For, Match, Show, Switch } from 'solid-js'
-import type { ConnectionState, Waiting } from '../../data/connection.ts'
-import { bytes, since } from '../../i18n/format.ts'
 import { syncPageWords } from '../../i18n/sync-page.ts'
 import { Page } from '../../ui/page.tsx'
-import { Row, Rows } from '../../ui/rows.tsx'
+import { Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
-import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
 import { Cases } from '../shared/case.tsx'
-import { describeChange } from '../shared/describe-change.ts'
 import { HandedInRow } from '../shared/handed-in-row.tsx'
 import { createNow, createOutbox, createState } from '../shared/outbox.ts'
 import { createDeviceStorage, KeepButton, StorageRows } from '../shared/storage-rows.tsx'
 import { AttentionItem } from './attention-item.tsx'
 import { Compare } from './compare.tsx'
-import { ExportUnsent } from './export-unsent.tsx'
 import { MissingRows } from './missing-rows.tsx'
 import { RefusedBytes } from './refused-bytes.tsx'
 import { Standing } from './standing.tsx'
 import './sync-page.css'
+import { Waiting } from './waiting.tsx'
 
 /** `/sync`: the truth about what is saved where, in words. */
 export default function SyncPage() {
   const services = useServices()
   const state = createState(services.connection)
   const outbox = createOutbox(services.connection)
-  const now = createNow(services.now)
+  const now = createNow(services.deviceNow)
   const storage = createDeviceStorage()
   const attention = () => outbox()?.attention ?? []
 
@@ -52,28 +48,8 @@ export default function SyncPage() {
           </Cases>
         </Section>
       </Show>
-      <Section
-        title={syncPageWords().waiting}
-        count={(state().is !== 'none' && outbox()?.waiting.length) || undefined}
-      >
-        <Show
-          when={state().is !== 'none' && outbox()?.waiting.length}
-          fallback={<Empty state={state()} isRead={!!outbox()} />}
-        >
-          <VirtualList
-            label={syncPageWords().waiting}
-            items={outbox()?.waiting ?? []}
-            row={item => <WaitingRow item={item()} state={state()} now={now()} />}
-          />
-        </Show>
-        <Show when={state().is !== 'none' && state().bytes}>
-          {count => <p class="sync-page-lead">{syncPageWords().waitingBytes(bytes(count()))}</p>}
-        </Show>
-        <Show when={state().is !== 'none'}>
-          <ExportUnsent changes={(outbox()?.waiting.length ?? 0) + attention().length} />
-        </Show>
-      </Section>
-      <Show when={state().is !== 'none'}>
+      <Show when={state().is !== 'none'} fallback={<StaysHere />}>
+        <Waiting state={state()} outbox={outbox()} now={now()} />
         <Compare state={state()} now={now()} />
       </Show>
       <Section title={syncPageWords().storage}>
@@ -88,23 +64,12 @@ export default function SyncPage() {
   )
 }
 
-function WaitingRow(props: { item: Waiting; state: ConnectionState; now: number }) {
-  const { today } = useServices()
-  const account = () => props.item.change.noun !== 'account' && props.item.account
-  const detail = () =>
-    [account(), since(props.item.at, props.now), syncPageWords().why[props.state.is]]
-      .filter(Boolean)
-      .join(' · ')
-  return <Row title={describeChange(props.item.change, props.item.row, today())} detail={detail()} />
-}
-
-/** Until the outbox has been read nobody knows that nothing waits, and nothing is said. */
-function Empty(props: { state: ConnectionState; isRead: boolean }) {
+/** A book that is never sent: nothing waits, and nothing ever will. */
+function StaysHere() {
   return (
-    <Show when={props.isRead || props.state.is === 'none'}>
-      <p class="sync-page-lead">
-        {props.state.is === 'none' ? syncPageWords().waitingEmptyDevice : syncPageWords().waitingEmpty}
-      </p>
-    </Show>
+    <p class="sync-page-lead">
+      {syncPageWords().staysHere} <a href="/settings">{syncPageWords().joinATeam}</a>{' '}
+      {syncPageWords().joinATeamFor}
+    </p>
   )
 }

@@ -9,14 +9,16 @@ export const settings = {
 
   device: 'This device',
   sync: 'Sync',
-  lastSync: (when: string) => `last exchange ${when}`,
+  lastSync: (when: string) => `last synced ${when}`,
   never: 'not yet',
   used: 'Storage used',
   usedOf: (used: string, quota: string) => `${used} of ${quota}`,
   safety: 'Kept safe',
-  keeping: { kept: 'yes', 'not-kept': 'not promised', unknown: 'not known' },
-  riskSent: 'The browser may clear it when space runs out. What was sent is safe on the server.',
-  riskHere: 'The browser may clear it when space runs out. Export now and then, or join a team.',
+  keeping: { kept: 'yes', 'not-kept': 'not yet', unknown: 'not known' },
+  riskSent:
+    'When space runs out, the browser may clear what is on this device unless it agrees to keep it; what was sent is safe on the server.',
+  riskHere:
+    'When space runs out, the browser may clear what is on this device unless it agrees to keep it; export now and then, or join a team.',
   keep: 'Ask the browser to keep it',
   keptNow: 'This device keeps your book safe now',
   refused: 'The browser said no for now. It agrees more readily once Tend is installed and used.',

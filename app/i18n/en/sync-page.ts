@@ -1,7 +1,8 @@
 import { device } from '../device.ts'
 
-const listed = (labels: string[]) =>
-  new Intl.ListFormat('en').format(labels.map(label => label.toLowerCase()))
+const and = (parts: string[]) => new Intl.ListFormat('en').format(parts)
+const listed = (labels: string[]) => and(labels.map(label => label.toLowerCase()))
+const changed = (what: string, written: string) => `${what} changed${written && `: “${written}”`}`
 const accounts = (count: number) => (count === 1 ? '1 account' : `${count} accounts`)
 const quoted = (subject: string) => (subject ? `“${subject}”` : 'a row')
 
@@ -10,15 +11,24 @@ export const syncPage = {
   title: 'Sync status',
   waiting: 'Waiting to be sent',
   waitingEmpty: 'Nothing waits. Everything written here has been sent.',
+  waitingElse: 'Nothing else waits.',
+  showAll: (count: number) => `Show all ${count}`,
+  showFirst: (count: number) => `Show only the first ${count}`,
   waitingBytes: (bytes: string) =>
     `${bytes} of recordings, photos and files are on this device alone; they follow what was written.`,
-  waitingEmptyDevice: 'This book stays on this device. Join a team in Settings to have it on others too.',
+  staysHere: `This book stays on this ${device}.`,
+  joinATeam: 'Join a team in Settings',
+  joinATeamFor: 'to have it on others too.',
   attention: 'Needs attention',
   attentionLead: 'The server could not take these. They are kept here until you decide.',
   sendNow: 'Send now',
   sending: 'Sending…',
+  tried: (when: string, why: string) => `Tried ${when}: ${why}.`,
+  portal:
+    'This network wants you to sign in to it first: open any page in the browser. After that everything is sent by itself.',
   signIn: 'Sign in',
-  lastExchange: 'Last exchange',
+  lastSynced: 'Last synced',
+  understood: 'Understood',
   never: 'Not yet',
   clockOff: (by: string, ahead: boolean) =>
     `This device’s clock is ${by} ${ahead ? 'ahead' : 'behind'}. Nothing is lost; set it right so that times read true.`,
@@ -30,26 +40,27 @@ export const syncPage = {
 
   unconfirmed: `The server was restored from a backup. Your admin is asked to confirm who belongs here; after that everything goes on by itself. What you write is kept on this ${device}.`,
 
-  compare: 'Comparison',
-  compareLead: `Compares all that is on this ${device} with the server. What differs is read again; what is unsent stays.`,
+  compare: 'Same as on the server?',
+  compareLead: `Checks that this ${device} has exactly what the server has. What differs is fetched again; what is not sent yet stays here.`,
   checkEverything: 'Check everything',
-  comparing: 'Comparing…',
+  comparing: 'Checking…',
   compareWaits: {
-    offline: `There is no connection. It is compared as soon as this ${device} is online.`,
-    portal: 'This network wants a log-in first. It is compared after that.',
-    'sign-in': 'It is compared once you have signed in.',
-    revoked: 'It is compared once you have signed in.',
-    'server-trouble': 'The server has trouble. It is compared as soon as it answers.',
+    offline: `There is no connection. It is checked as soon as this ${device} is online.`,
+    portal: 'This network wants you to sign in to it first. It is checked after that.',
+    'sign-in': 'It is checked once you have signed in.',
+    revoked: 'It is checked once you have signed in.',
+    'server-trouble': 'The server has trouble. It is checked as soon as it answers.',
   } as Partial<Record<string, string>>,
-  comparedSame: (when: string) => `Compared ${when}: everything is the same.`,
+  comparedSame: (when: string) => `Checked ${when}: everything is the same.`,
+  comparedThen: (when: string) => `Checked ${when}: everything that had been sent by then was the same.`,
   /** `beside`: also something that lies in no account, such as members or what is the member's own. */
   comparedOther: (when: string, count: number, beside: boolean) => {
     const what = [...(count > 0 ? [accounts(count)] : []), ...(beside ? ['what belongs to no account'] : [])]
     const isOne = count + Number(beside) === 1
-    return `Compared ${when}: ${what.join(' and ')} differed and ${isOne ? 'was' : 'were'} read again.`
+    return `Checked ${when}: ${what.join(' and ')} differed and ${isOne ? 'was' : 'were'} fetched again.`
   },
   comparedNot:
-    'This server is of an older version and cannot compare. Everything is sent and read as ever; ask again once it was updated.',
+    'This server is of an older version and cannot check. Everything is sent and read as ever; ask again once it was updated.',
   compareFailed: 'That could not be noted on this device. Try again.',
 
   exportUnsent: 'Export what is unsent',
@@ -59,13 +70,13 @@ export const syncPage = {
 
   why: {
     offline: 'no connection',
-    portal: 'this network wants a log-in first',
+    portal: 'this network wants you to sign in to it first',
     'sign-in': 'sign in to send',
     revoked: 'this device was signed out elsewhere',
     'server-trouble': 'the server has trouble; tried again by itself',
     syncing: 'being sent',
-    waiting: 'goes with the next exchange',
-    synced: 'goes with the next exchange',
+    waiting: 'goes next',
+    synced: 'goes next',
     none: 'stays on this device',
   },
 
@@ -83,6 +94,7 @@ export const syncPage = {
     fault: 'The server could not store this. Try again; if it is refused again, copy the text.',
     invalid: 'Something in this is not as the server needs it. Edit it and it is sent again.',
     gone: 'What this belongs to is no longer on the server. Try again brings it back whole.',
+    erased: 'This was erased for good. Copy what you need.',
     not_found: 'What this belongs to is not yours, or is not there. Copy the text to where it belongs.',
     forbidden: 'You may not change this. Ask its owner, or copy the text.',
     id_reuse: 'This looked like a copy of something already sent. Try again sends it as new.',
@@ -134,7 +146,13 @@ export const syncPage = {
     reopened: (subject: string) => `Not done after all: ${subject || 'an action'}`,
     snoozed: (subject: string, until: string) => `Snoozed until ${until}: ${subject || 'an action'}`,
     moved: (subject: string) => `Moved ${quoted(subject)} to another account`,
-    fields: (subject: string, labels: string[]) => `${subject || 'A row'}: ${listed(labels)}`,
+    /** `values`: a label, and what it says now where that is short. */
+    fields: (subject: string, values: { label: string; now?: string }[]) =>
+      `${subject || 'A row'}: ${and(values.map(({ label, now }) => [label.toLowerCase(), now].filter(Boolean).join(' ')))}`,
+    cleared: 'taken out',
+    quoted: (words: string) => `“${words}”`,
+    note: (title: string, written: string) => changed(title ? `Note “${title}”` : 'Note', written),
+    checkIn: (kind: string, written: string) => changed(`Check-in (${kind})`, written),
     unknown: (noun: string) => `A change to a ${noun} from a newer version`,
   },
   attachment: { audio: 'recording', photo: 'photo', file: 'file' },

@@ -19,7 +19,8 @@ export const sync = {
   revokedWaiting: (count: number) => `This ${device} was signed out; ${kept(count)}`,
   trouble: 'The server has trouble; trying again',
   troubleWaiting: (count: number) => `The server has trouble; ${changes(count)} waiting`,
-  portal: 'This network wants you to sign in first',
+  portal: (count: number) =>
+    `${count ? `${changes(count)} waiting; t` : 'T'}his network wants you to sign in to it first`,
   ended: `This ${device} was signed out. What it had not sent was handed in to your admin; nothing is left on it.`,
   understood: 'Understood',
   attention: (count: number) =>

@@ -54,9 +54,17 @@ it('what was written offline for something erased meanwhile stays with who wrote
     { noun: 'note', id: seen.id, scope: seen.scope, seen, patch: { body: 'A secret. And more.' } },
   ])
   await turn(phone, desktop)
-  expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'gone' }])
+  expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'erased', account: 'Around the Horn' }])
   expect(await noteOn(phone)).toMatchObject({ deleted: true, erased: true })
   expect(await noteOn(desktop)).not.toHaveProperty('body')
+})
+
+it('a note written offline in an account erased meanwhile needs attention as erased, under the name of the account', async () => {
+  const { phone, desktop, horn } = await withNote()
+  await phone.book.write([newIn(horn.id, 'note', { body: 'Late.', at: NOON })])
+  await erase(desktop, desktop.book.account(horn.id) as unknown as AnyShown)
+  await turn(desktop, phone)
+  expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'erased', account: 'Around the Horn' }])
 })
 
 it('bytes of an erased recording leave the device, and those another row names stay', async () => {

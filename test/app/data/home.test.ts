@@ -3,9 +3,10 @@ import Dexie from 'dexie'
 import { describe, expect, it } from 'vitest'
 import type { Home } from '../../../app/data/home.ts'
 import { SCHEMA } from '../../../app/model/nouns.ts'
-import { newAccount } from '../../support/device.ts'
+import { NOON, newAccount } from '../../support/device.ts'
 import { atHome } from '../../support/home.ts'
 
+const HOUR = 3_600_000
 const write = (home: Home, name: string) => home.opened!.book.write([newAccount({ name })])
 const synced = (home: Home) =>
   expect.poll(() => [home.state().is, home.state().waiting]).toEqual(['synced', 0])
@@ -24,6 +25,39 @@ describe('signing out', () => {
     await write(home, 'After')
     await synced(home)
     expect(await accounts()).toEqual(['Before', 'After'])
+  })
+})
+
+describe('a device whose clock is off', () => {
+  it('dates what a person enters by the server’s clock, also when it is started again without a network', async () => {
+    const { openTab, close, form, line, clock } = await atHome()
+    clock.error = 26 * HOUR
+    const home = openTab()
+    await home.signIn(form)
+    await synced(home)
+    expect(home.opened!.now()).toBe(NOON)
+    await close()
+    line.cut = () => true
+    const again = openTab()
+    await again.start()
+    expect(again.opened!.now()).toBe(NOON)
+    await expect.poll(() => again.state().is).toBe('offline')
+    expect([again.opened!.now(), again.state().clockOff]).toEqual([NOON, 26 * HOUR])
+  })
+
+  it('is believed again once it was put right, and as long as it is off by less than a minute', async () => {
+    const { openTab, form, line, clock } = await atHome()
+    clock.error = 50_000
+    const home = openTab()
+    await home.signIn(form)
+    await synced(home)
+    expect(home.opened!.now()).toBe(NOON + 50_000)
+    clock.error = 26 * HOUR
+    home.sendNow()
+    await expect.poll(() => home.opened!.now()).toBe(NOON)
+    line.cut = () => true
+    clock.error = 0
+    expect(home.opened!.now()).toBe(NOON)
   })
 })
 

@@ -24,7 +24,12 @@ describe('the sync sentence', () => {
     [{ is: 'revoked', waiting: 1 }, 'This device was signed out; your 1 change is kept', 'care'],
     [{ is: 'server-trouble' }, 'The server has trouble; trying again', 'wait'],
     [{ is: 'server-trouble', waiting: 5 }, 'The server has trouble; 5 changes waiting', 'wait'],
-    [{ is: 'portal', waiting: 5 }, 'This network wants you to sign in first', 'care'],
+    [{ is: 'portal' }, 'This network wants you to sign in to it first', 'care'],
+    [
+      { is: 'portal', waiting: 5 },
+      '5 changes waiting; this network wants you to sign in to it first',
+      'care',
+    ],
     [{ attention: 1 }, '1 change needs attention', 'care'],
     [{ is: 'waiting', waiting: 4, attention: 2 }, '2 changes need attention', 'care'],
     [{ is: 'sign-in', waiting: 4, attention: 2 }, 'Sign in to sync; your 4 changes are kept', 'care'],

@@ -55,8 +55,8 @@ export const line: Plant[] = [
     bug: 'what was written in an account that another device deleted meanwhile is refused',
     loss: [2],
     file: 'server/sync/push.ts',
-    soil: `known.get(account)?.fields.erased) throw new Refusal('gone', 'scope')`,
-    instead: `known.get(account)?.fields.deleted) throw new Refusal('gone', 'scope')`,
+    soil: `known.get(account)?.fields.erased) throw new Refusal('erased', 'scope')`,
+    instead: `known.get(account)?.fields.deleted) throw new Refusal('erased', 'scope')`,
     caughtBy: 'app/data/deleted-parent.test.ts',
   },
   {

@@ -46,7 +46,9 @@ test('no later edit brings back what was erased, however it comes', async () => 
     phone.change({ noun: 'note', seen: tombstone, patch: { deleted: null, erased: null } }),
     made('note', { body: 'Made again.', at: NOON }, { row: note.id }),
   ])
-    expect(await verdictOn(late.id.startsWith(desk.id) ? desk : phone, late)).toMatchObject({ code: 'gone' })
+    expect(await verdictOn(late.id.startsWith(desk.id) ? desk : phone, late)).toMatchObject({
+      code: 'erased',
+    })
   expect((await rowOf(desk, note.id)).fields).toEqual(TOMBSTONE)
 })
 
@@ -87,7 +89,7 @@ test('with an account all that lies in it is erased, and nothing new comes to li
   const told = (await nancy.sync()).rows.filter(row => row.fields.erased).map(({ id }) => id)
   expect(told).toEqual(expect.arrayContaining([account.id, note.id, person.id]))
   const late = phone.change({ noun: 'note', scope: account.scope, patch: { body: 'Late.', at: NOON } })
-  expect(await verdictOn(phone, late)).toMatchObject({ code: 'gone' })
+  expect(await verdictOn(phone, late)).toMatchObject({ code: 'erased' })
 })
 
 test('bytes go with their row and with its note, and no other row loses the same ones', async () => {

@@ -32,8 +32,34 @@ describe('a change in words', () => {
     expect(describeChange(change(noun, patch, true), undefined, TODAY)).toBe(sentence)
   })
 
-  test('edited fields are listed beside the name of their row', () => {
-    expect(said('account', { town: 'Lyon', phone: '1' }, horn)).toBe('Around the Horn: town and phone')
+  test('edited fields are listed beside the name of their row, with what they say now', () => {
+    expect(said('account', { town: 'Lyon', phone: '+44 777' }, horn)).toBe(
+      'Around the Horn: town Lyon and phone +44 777',
+    )
+    expect(said('account', { town: null, renewal: '2026-11-27' }, horn)).toBe(
+      'Around the Horn: town taken out and renewal Fri 27 Nov',
+    )
+  })
+
+  test('a value that is long, or means nothing by itself, is not said', () => {
+    expect(said('account', { about: 'x'.repeat(41), owner: newId(), name: horn.name }, horn)).toBe(
+      'Around the Horn: about, owner, and name',
+    )
+  })
+
+  test('of a note what was written is quoted, under its first line where that is another', () => {
+    const body = 'Crates arrive broken\nEvery second week, says Maria.'
+    const from = { body: 'Crates arrive broken\nEvery week, says Maria.' }
+    const edit = { ...change('note', { body }), from }
+    expect(describeChange(edit, { body }, TODAY)).toBe('Note “Crates arrive broken” changed: “second”')
+    expect(said('note', { body: 'Same words here.' })).toBe('Note changed: “Same words here.”')
+    expect(said('note', { 'with/x': true }, { body: 'Same words here.' })).toBe('“Same words here.”: people')
+  })
+
+  test('of a check-in what was said is quoted', () => {
+    expect(said('check-in', { said: 'All well' }, { kind: 'call' })).toBe(
+      'Check-in (call) changed: “All well”',
+    )
   })
 
   test('items of one set are one field', () => {
@@ -61,7 +87,7 @@ describe('a change in words', () => {
 
   test('a row that is not known here is still described', () => {
     expect(said('account', { deleted: true })).toBe('Deleted a row')
-    expect(said('account', { town: 'Lyon' })).toBe('A row: town')
+    expect(said('account', { town: 'Lyon' })).toBe('A row: town Lyon')
   })
 
   test('a noun of a newer version is described without its words', () => {

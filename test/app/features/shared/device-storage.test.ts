@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { askAfterFirstEntry, askToKeep, readStorage } from '../../../../app/features/shared/device-storage.ts'
+import { askAfterFirstEntry, askToKeep } from '../../../../app/features/shared/device-storage.ts'
+import { readStorage } from '../../../../app/features/shared/read-storage.ts'
 
 const memory = (entries = new Map<string, string>()) => ({
   getItem: (key: string) => entries.get(key) ?? null,
