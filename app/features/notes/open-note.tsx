@@ -2,7 +2,7 @@ import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, For, on, onMount, Show, Suspense } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { Dynamic } from 'solid-js/web'
-import { createLive } from '../../data/live.ts'
+import { createLive, live } from '../../data/live.ts'
 import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import { metWords } from '../../i18n/met.ts'
@@ -19,8 +19,10 @@ import { AccountPicker } from '../shared/account-picker.tsx'
 import { accountOfRow } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
+import { HistoryLink } from '../shared/history-link.tsx'
 import { type MetText, metTexts, settled } from '../shared/met-texts.ts'
 import { MetVersions } from '../shared/met-versions.tsx'
+import { authorOf } from '../shared/people.ts'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
 import { SaveFooter } from '../shared/save-footer.tsx'
@@ -69,6 +71,7 @@ export function OpenNote(props: { row: Note }) {
       { defer: true },
     ),
   )
+  const author = live(book, ['member'], () => authorOf(book, props.row))
   const mets = () => metTexts({ ...row() }, 'body')
   const isEditedElsewhere = () =>
     form.isTyped() && row().body !== form.seen()?.body && row().body !== values.body
@@ -134,7 +137,7 @@ export function OpenNote(props: { row: Note }) {
   return (
     <Page
       title={titleOf({ body: values.body }) || words().notes.untitled}
-      eyebrow={moment(row().at ?? now(), now())}
+      eyebrow={[moment(row().at ?? now(), now()), author()].filter(Boolean).join(' · ')}
       back={`/accounts/${account}`}
     >
       <DraftBanner form={form} />
@@ -178,6 +181,7 @@ export function OpenNote(props: { row: Note }) {
           onChange={people => set({ with: people })}
         />
         <AccountPicker value={values.account} onPick={account => set({ account })} />
+        <HistoryLink row={row()} />
         <div class="open-note-save">
           <SaveFooter busy={busy() || !form.isTyped()} onDelete={() => void remove()} />
         </div>

@@ -80,7 +80,6 @@ export const accounts = {
   unarchive: 'Take out of the archive',
   remove: 'Delete',
   setPlace: 'Set place from here',
-  history: 'What changed',
   deletedThings: 'Recently deleted',
   deletedAccounts: 'Deleted accounts',
   nothingDeleted: 'Nothing was deleted here.',
