@@ -78,12 +78,18 @@ it('two versions of it that met are marked in the timeline, and one is used by w
     await met(page).getByText('Tasting on Wednesday morning').waitFor()
     expect(await complaints(page)).toEqual([])
   }
-  await openAccount(phone.page, TRADING)
-  await openTab(phone.page, 'Timeline')
-  const row = phone.page.getByRole('link', { name: /^Tasting on / })
-  await row.getByText('Two versions').waitFor()
+  const row = (page: Page) => page.getByRole('link', { name: /^Tasting on / })
+  for (const { page } of [desk, phone]) {
+    await openAccount(page, TRADING)
+    await openTab(page, 'Timeline')
+    await row(page).getByText('Two versions').waitFor()
+    await dismiss(page)
+  }
   await look('timeline')
-  await row.click()
+  for (const { page } of [desk, phone]) {
+    await row(page).click()
+    await met(page).waitFor()
+  }
   await look('met')
   const version = met(phone.page).getByRole('figure').filter({ hasText: 'Tuesday' })
   await version.getByRole('button', { name: /^Use this one/ }).click()
@@ -96,6 +102,8 @@ it('two versions of it that met are marked in the timeline, and one is used by w
 it('what changed is a tap away from a note, an action and a check-in', async () => {
   onTestFailed(pictures)
   const { page } = phone
+  await dismiss(page)
+  await look('note-link')
   await page.getByRole('link', { name: 'What changed' }).click()
   await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor()
   await page.getByText('came together with what others wrote').first().waitFor()
@@ -116,6 +124,7 @@ it('what changed is a tap away from a note, an action and a check-in', async () 
       .getByRole('button', { name: form === 'Action' ? /^Send the price list/ : /^Visit/ })
       .first()
       .click()
+    await look(`sheet-${form}`)
     await page.getByRole('dialog', { name: form }).getByRole('link', { name: 'What changed' }).click()
     await page.getByRole('heading', { level: 1, name: 'What changed' }).waitFor()
   }
@@ -137,9 +146,12 @@ it('a value that lost to a newer one is told as such, and can be brought back', 
     .waitFor()
   await page.context().setOffline(false)
   await page.getByText('+44 1000 NANCY').first().waitFor()
-  await page.getByRole('button', { name: 'More about this account' }).click()
-  await page.getByRole('link', { name: 'What changed' }).click()
-  await page.getByText('did not stand: a newer value was there').waitFor()
+  for (const one of [desk.page, page]) {
+    await dismiss(one)
+    await one.getByRole('button', { name: 'More about this account' }).click()
+    await one.getByRole('link', { name: 'What changed' }).click()
+    await one.getByText('did not stand: a newer value was there').waitFor()
+  }
   await look('history')
   expect(await complaints(page)).toEqual([])
   await page.getByRole('button', { name: 'Bring back +44 888 JANET' }).click()
@@ -170,6 +182,12 @@ it('where there is no server, no history is offered', async () => {
 })
 
 const body = (page: Page) => page.getByRole('textbox', { name: 'Note' })
+
+/** What a toast says lies over the foot of the page for a while. */
+async function dismiss(page: Page) {
+  for (const close of await page.getByRole('status').getByRole('button', { name: 'Close' }).all())
+    await close.click()
+}
 
 async function complaints(page: Page): Promise<unknown[]> {
   return [...(await barriers(page)), ...(await overflow(page)), ...(await tooSmall(page))]
