@@ -27,7 +27,11 @@ interface Region {
 /** The three-way merge of one part of a text; see `mergeText`. */
 export function mergeWords([base, ...texts]: Three<string>, isStart: boolean, work: Work): MergedText {
   const words = wordsIn(base, work)
-  const [earlier, later] = texts.map(text => sideOf(words, wordsIn(text, work), work)) as [Side, Side]
+  const sides = texts.map(text => sideOf(words, wordsIn(text, work), work)) as [Side, Side]
+  const [earlier, later] = [
+    withoutRepeated(sides[0], words, sides[1], work),
+    withoutRepeated(sides[1], words, sides[0], work),
+  ]
   const out = new Writer(words, earlier, later, isStart, work)
   let at = 0
   for (const region of regionsOf(earlier.hunks, later.hunks)) {
@@ -50,6 +54,64 @@ function sideOf(base: readonly Word[], words: Word[], work: Work): Side {
     at = hunk.end
   }
   return { words, hunks, places }
+}
+
+/** How many words an insertion is moved by in looking for the place where the other text has it too. */
+const FARTHEST_MOVED = 20
+
+/**
+ * A side without the insertions that the other has too at the head or the tail of what it put in place of the words beside them: they
+ * stand once, with the other's. Where a sentence ends as the one before it does, an insertion may be said to stand a few words earlier or
+ * later; it is looked for in all these places.
+ */
+function withoutRepeated(side: Side, base: readonly Word[], { words, hunks }: Side, work: Work): Side {
+  const replaced = hunks.filter(({ from, to }) => from < to)
+  const [froms, tos] = [
+    new Map(replaced.map(hunk => [hunk.from, hunk])),
+    new Map(replaced.map(hunk => [hunk.to, hunk])),
+  ]
+  const hasToo = (place: number, inserted: readonly string[]) => {
+    const [before, after] = [tos.get(place), froms.get(place)]
+    return (
+      (before &&
+        isAt(words, before.end - inserted.length, inserted) &&
+        before.end - inserted.length >= before.at) ||
+      (after && isAt(words, after.at, inserted) && after.at + inserted.length <= after.end)
+    )
+  }
+  const isTwice = (hunk: Hunk) =>
+    hunk.from === hunk.to &&
+    placesFor(side, base, hunk, work).some(([place, inserted]) => hasToo(place, inserted))
+  return { ...side, hunks: side.hunks.filter(hunk => !isTwice(hunk)) }
+}
+
+/** The places where an insertion may be said to stand, each with the words that are inserted then. */
+function placesFor(
+  { words, places }: Side,
+  base: readonly Word[],
+  { from, at, end }: Hunk,
+  work: Work,
+): [number, string[]][] {
+  const inserted = words.slice(at, end).map(textOf)
+  const farthest = Math.min(FARTHEST_MOVED, inserted.length)
+  const found: [number, string[]][] = [[from, inserted]]
+  for (let by = 1, turned = inserted; by <= farthest && places[from - by]! >= 0; by++) {
+    if (base[from - by]!.text !== turned.at(-1)) break
+    work.spend(inserted.length)
+    turned = [turned.at(-1)!, ...turned.slice(0, -1)]
+    found.push([from - by, turned])
+  }
+  for (let by = 0, turned = inserted; by < farthest && places[from + by]! >= 0; by++) {
+    if (base[from + by]!.text !== turned[0]) break
+    work.spend(inserted.length)
+    turned = [...turned.slice(1), turned[0]!]
+    found.push([from + by + 1, turned])
+  }
+  return found
+}
+
+function isAt(words: readonly Word[], at: number, texts: readonly string[]): boolean {
+  return at >= 0 && texts.every((text, i) => words[at + i]?.text === text)
 }
 
 /** Hunks that lie on common base words, or insert at one place, are one region; those that only touch are two. */

@@ -36,8 +36,9 @@ export interface Merged {
  * 2. of two changes of one device the later counter wins; otherwise the later stamp does;
  * 3. a deletion that has not seen every member's edit is refused, and an edit that has not seen a deletion revives the row; a deletion
  *    that says `into` stands: what it has not seen is carried over to the survivor (server/sync/merged-away.ts);
- * 4. two edits of a text are merged by words, from what the editor of the change was filled with; where that cannot be, the later
- *    stands and the other is kept whole beside it (`met/…`).
+ * 4. two edits of a text are merged by words, from what the editor of the change was filled with; where both replaced the same words,
+ *    both texts are kept beside it as they were written (`met/…`). Where they cannot be merged, the later stands and the other is kept
+ *    whole beside it.
  */
 export function merge(
   noun: Noun,
@@ -124,14 +125,18 @@ function mergeFrom(merged: Merging, change: Change, field: string, from: string,
   const wins = isLater(own, before)
   const text = wins ? mergeText(from, theirs, mine, budget) : mergeText(from, mine, theirs, budget)
   if (!text) return keepAside(merged, field, from, mine, mark)
-  if (text.met) keepMet(merged, field, wins ? before.change : own.change, wins ? theirs : mine, mark)
+  const goesOn = asideOf(held, field, from)
+  if (goesOn) keep(merged, goesOn, mine || null, mark)
+  if (text.met) {
+    keepVersion(merged, field, before.change, theirs, text.text, mark)
+    if (!goesOn) keepVersion(merged, field, own.change, mine, text.text, mark)
+  }
   keep(merged, field, text.text || null, wins ? mark : { ...mark, stamp: before.stamp })
 }
 
 /** A text that cannot be merged takes the place of its editor's previous save where that lies aside already; else both are kept. */
 function keepAside(merged: Merging, field: string, from: string, mine: string, mark: Mark) {
-  const { fields } = merged.held
-  const aside = Object.keys(fields).find(key => key.startsWith(`met/${field}:`) && fields[key] === from)
+  const aside = asideOf(merged.held, field, from)
   if (!aside) return keepBoth(merged, field, mine, mark)
   keep(merged, aside, mine || null, mark)
   merged.refused.push(field)
@@ -157,7 +162,28 @@ function keepBoth(merged: Merging, field: string, value: unknown, mark: Mark) {
   refused.push(field)
 }
 
-/** The other of two versions, shown until a person decides. */
+/** Where a text lies aside that is what an editor was filled with: its own previous save, or the version it went on from. */
+function asideOf({ fields }: Held, field: string, from: string): string | undefined {
+  return Object.keys(fields).find(key => key.startsWith(`met/${field}:`) && fields[key] === from)
+}
+
+/**
+ * One of two versions that met, as it was written. What stood there is none of them where it is itself what came of versions that met:
+ * those lie aside already, one of them under the change that wrote it.
+ */
+function keepVersion(
+  merged: Merging,
+  field: string,
+  change: string,
+  text: string,
+  stands: string,
+  mark: Mark,
+) {
+  if (text === stands || asideOf(merged.held, field, text)) return
+  if (merged.held.fields[`met/${field}:${change}`] == null) keepMet(merged, field, change, text, mark)
+}
+
+/** A text beside the one that stands, shown until a person decides. */
 function keepMet(merged: Merging, field: string, change: string, text: string, mark: Mark) {
   keep(merged, `met/${field}:${change}`, text, mark)
 }

@@ -14,7 +14,7 @@ const fields = {
 }
 
 /**
- * A meeting note: free text that grows. Its title is its first line. `met/<change>` holds the other text where two versions met;
+ * A meeting note: free text that grows. Its title is its first line. `met/body:<change>` holds a version as it was written, where two met;
  * `dropped/<sentence>` is a proposal somebody wants to see no more. */
 export const note = {
   fields,

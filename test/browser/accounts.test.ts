@@ -281,7 +281,7 @@ it('on the desktop the history of an account tells what changed and brings back 
 
   await page.getByRole('button', { name: 'More about this account' }).click()
   await page.getByRole('link', { name: 'What changed' }).click()
-  await page.getByRole('button', { name: 'Bring back Town, Umeå' }).click()
+  await page.getByRole('button', { name: 'Bring back Umeå Town' }).click()
   await page.getByText('was Luleå').waitFor()
   await page.getByRole('link', { name: 'Back' }).click()
   await page.getByText(/^Umeå · owner/).waitFor()

@@ -47,15 +47,25 @@ describe('an open note', () => {
     await expect.poll(() => body(page).inputValue()).toBe('Tasting in January')
   })
 
-  it('where two versions met shows the other text whole, until both are kept', async () => {
-    const address = await writeNote('Tasting at ten')
-    await meet((await lastChangeOf(page, 'note')).row, 'Tasting at eleven, with Ann')
+  it('where two versions met shows each as it was written, until one is used or what stands is kept', async () => {
+    const address = await writeNote('Tasting at ten eleven')
+    await meet((await lastChangeOf(page, 'note')).row, [
+      'Tasting at ten, at the bar',
+      'Tasting at eleven, with Ann',
+    ])
     await page.goto(address)
     const met = page.getByRole('region', { name: 'Two versions met here' })
+    await met.getByText('Tasting at ten, at the bar').waitFor()
     await met.getByText('Tasting at eleven, with Ann').waitFor()
-    await met.getByRole('button', { name: 'Keep both' }).click()
+    await met.getByRole('button', { name: 'Use this one Version 2' }).click()
     await met.waitFor({ state: 'detached' })
-    expect(await body(page).inputValue()).toBe('Tasting at ten\n\nTasting at eleven, with Ann')
+    expect(await body(page).inputValue()).toBe('Tasting at eleven, with Ann')
+    await undo(page)
+    await met.waitFor()
+    expect(await body(page).inputValue()).toBe('Tasting at ten eleven')
+    await met.getByRole('button', { name: 'Keep what stands' }).click()
+    await met.waitFor({ state: 'detached' })
+    expect(await body(page).inputValue()).toBe('Tasting at ten eleven')
   })
 
   it('makes next actions of its lines once', async () => {
@@ -96,10 +106,10 @@ async function writeNote(text: string): Promise<string> {
   return `${tend.origin}/notes/${scope.slice('account/'.length)}/${row}`
 }
 
-/** Puts another text beside a note, as the server does where two devices wrote it without seeing each other. */
-async function meet(note: string, text: string) {
+/** Puts the versions that met beside a note, as the server does where devices wrote it without seeing each other. */
+async function meet(note: string, texts: string[]) {
   await page.evaluate(
-    async ([row, other]) => {
+    async ([row, ...versions]) => {
       const { name } = (await indexedDB.databases()).find(one => one.name?.includes('device'))!
       const opening = indexedDB.open(name!)
       await new Promise(resolve => opening.addEventListener('success', resolve))
@@ -109,12 +119,12 @@ async function meet(note: string, text: string) {
       for (const sent of asking.result)
         for (const change of sent.changes)
           if (change.row === row) {
-            change.patch['met/body:bbbbbbbbbbbbbbbb:4'] = other
+            for (const [i, text] of versions.entries()) change.patch[`met/body:bbbbbbbbbbbbbbbb:${i}`] = text
             outbox.put(sent)
           }
       await new Promise(resolve => outbox.transaction.addEventListener('complete', resolve))
       opening.result.close()
     },
-    [note, text],
+    [note, ...texts],
   )
 }

@@ -1,4 +1,5 @@
 import { type Component, Show } from 'solid-js'
+import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { mergeWords } from '../../i18n/merge.ts'
 import type { Account } from '../../model/account.ts'
@@ -7,7 +8,9 @@ import { Archive, History, Pencil, Restore, Share, Trash } from '../../ui/more-i
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
+import { historyOf } from '../shared/history-link.tsx'
 import { mayEnd } from '../shared/may-end.ts'
+import { hasServer } from '../shared/people.ts'
 import './account-menu.css'
 import type { AccountCommands } from './use-account-commands.ts'
 
@@ -43,11 +46,9 @@ export function AccountMenu(props: {
           <Item icon={Restore} label={say().unarchive} onClick={() => choose(props.commands.unarchive)} />
         </Show>
         <Item icon={Restore} label={say().deletedThings} onClick={() => choose(props.onDeletedThings)} />
-        <Item
-          icon={History}
-          label={say().history}
-          href={`/history/account/${props.account.id}/${props.account.id}`}
-        />
+        <Show when={hasServer(book)}>
+          <Item icon={History} label={historyWords().title} href={historyOf(props.account)} />
+        </Show>
         <Show when={!props.account.deleted && mayEnd(book, props.account)}>
           <Item icon={Share} label={mergeWords().account.open} onClick={() => choose(props.onMerge)} />
         </Show>

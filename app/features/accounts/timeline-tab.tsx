@@ -2,6 +2,7 @@ import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { live } from '../../data/live.ts'
 import { list, longDay, moment, timeOfDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
+import { metWords } from '../../i18n/met.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import type { CheckIn } from '../../model/check-in.ts'
 import { type Note, titleOf } from '../../model/note.ts'
@@ -12,8 +13,9 @@ import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
 import { attachedInWords } from '../shared/attachments.ts'
+import { authorOf } from '../shared/people.ts'
 import { useHistory } from './queries.ts'
-import { countEntries, daysOf, type Entry, plannedEntries } from './timeline.ts'
+import { countEntries, daysOf, type Entry, haveMet, plannedEntries } from './timeline.ts'
 import './timeline-tab.css'
 
 const AT_ONCE = 50
@@ -66,6 +68,7 @@ export default function TimelineTab(props: { account: string }) {
 
 function EntryRow(props: { entry: Entry; when: string }) {
   const { capture } = useServices()
+  const author = useAuthor(() => props.entry.row)
   const edit = (form: string) => capture(form, { id: props.entry.id, account: props.entry.row.account })
   return (
     <Switch>
@@ -79,6 +82,7 @@ function EntryRow(props: { entry: Entry; when: string }) {
         {entry => (
           <Row
             title={words().accounts.done(entry().row.text ?? '')}
+            detail={author()}
             end={props.when}
             onOpen={() => edit('action')}
           />
@@ -98,15 +102,17 @@ function CheckInRow(props: { checkIn: CheckIn; when: string; onOpen: () => void 
     const kind = checkIns.kinds[props.checkIn.kind ?? 'visit']
     return [kind, names.length && accounts.withPeople(list(names))].filter(Boolean).join(' ')
   }
+  const author = useAuthor(() => props.checkIn)
   const pulse = () => props.checkIn.pulse && words().checkIns.pulses[props.checkIn.pulse]
+  const about = () => [author(), pulse()].filter(Boolean).join(' · ')
   return (
     <Row
       title={title()}
       detail={
-        (pulse() || props.checkIn.said) && (
+        (about() || props.checkIn.said) && (
           <>
-            <Show when={pulse()}>
-              <span class="timeline-attached">{pulse()}</span>
+            <Show when={about()}>
+              <span class="timeline-attached">{about()}</span>
             </Show>
             <Show when={props.checkIn.said}>
               <span class="timeline-words">{props.checkIn.said}</span>
@@ -125,14 +131,20 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
   /** Of a note that was only spoken, its words by machine say more than that it was. */
   const said = () => rest() || props.attached.flatMap(one => one.transcript?.trim() || []).join(' ')
   const pulse = () => props.note.pulse && words().checkIns.pulses[props.note.pulse]
-  const hung = () => [pulse(), attachedInWords(props.attached)].filter(Boolean).join(' · ')
+  const author = useAuthor(() => props.note)
+  const hung = () => [author(), pulse(), attachedInWords(props.attached)].filter(Boolean).join(' · ')
+  const hasMet = () => haveMet(props.note, props.attached)
   return (
     <Row
       href={`/notes/${props.note.account}/${props.note.id}`}
       title={<span class="timeline-title">{titleOf(props.note) || words().accounts.emptyNote}</span>}
       detail={
-        (said() || hung()) && (
+        (hasMet() || said() || hung()) && (
           <>
+            <Show when={hasMet()}>
+              <span class="timeline-met">{metWords().mark}</span>
+              <span class="unseen">, </span>
+            </Show>
             <Show when={hung()}>
               <span class="timeline-attached">{hung()}</span>
             </Show>
@@ -145,4 +157,10 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
       end={props.when}
     />
   )
+}
+
+/** Who wrote it, where that was not oneself. */
+function useAuthor(row: () => { by?: string }) {
+  const { book } = useServices()
+  return live(book, ['member'], () => authorOf(book, row()))
 }

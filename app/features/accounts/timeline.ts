@@ -4,6 +4,7 @@ import type { Attachment } from '../../model/attachment.ts'
 import type { CheckIn } from '../../model/check-in.ts'
 import type { Note } from '../../model/note.ts'
 import { todayIn } from '../../model/plain-date.ts'
+import { metTexts } from '../shared/met-texts.ts'
 
 /** One thing that happened, or is planned, with an account. */
 export type Entry = { id: string; at: number } & (
@@ -40,6 +41,11 @@ export function daysOf(history: History, now: number, count: number): Day[] {
 /** How many things there are in all. */
 export function countEntries({ checkIns, notes, done }: History): number {
   return checkIns.length + notes.length + done.length
+}
+
+/** Versions met in the note, or in the words of one of its recordings, and nobody has decided yet. */
+export function haveMet(note: Note, attached: readonly Attachment[]): boolean {
+  return metTexts(note, 'body').length > 0 || attached.some(one => metTexts(one, 'transcript').length > 0)
 }
 
 function entriesOf({ checkIns, notes, done, attachments }: History): Entry[] {

@@ -1,4 +1,4 @@
-import { onMount } from 'solid-js'
+import { onMount, Show } from 'solid-js'
 import { day } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import type { Action } from '../../model/action.ts'
@@ -11,6 +11,7 @@ import { useServices } from '../services.ts'
 import { CaptureTop } from '../shared/capture-top.tsx'
 import { accountOfRow, type ChosenAccount, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
+import { HistoryLink } from '../shared/history-link.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { SaveFooter } from '../shared/save-footer.tsx'
 import { createSaving } from '../shared/saving.ts'
@@ -116,6 +117,7 @@ export function ActionSheet(props: {
         rows={2}
         placeholder={words().common.optional}
       />
+      <Show when={props.row}>{row => <HistoryLink row={row()} />}</Show>
     </Sheet>
   )
 }

@@ -18,6 +18,7 @@ import {
   guessAccount,
 } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
+import { HistoryLink } from '../shared/history-link.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { SaveFooter } from '../shared/save-footer.tsx'
@@ -200,6 +201,7 @@ export function CheckInSheet(props: {
           onChange={setPlace => set({ setPlace })}
         />
       </Show>
+      <Show when={props.row}>{row => <HistoryLink row={row()} />}</Show>
     </Sheet>
   )
 }

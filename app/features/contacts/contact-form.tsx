@@ -4,8 +4,8 @@ import { mergeWords } from '../../i18n/merge.ts'
 import { type Contact, DECISION_ROLES } from '../../model/contact.ts'
 import type { AnyShown } from '../../model/row.ts'
 import { Banner } from '../../ui/banner.tsx'
-import { Button, LinkButton } from '../../ui/button.tsx'
-import { History, Person, Trash } from '../../ui/more-icons.ts'
+import { Button } from '../../ui/button.tsx'
+import { Person, Trash } from '../../ui/more-icons.ts'
 import { Select } from '../../ui/select.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { Switch } from '../../ui/switch.tsx'
@@ -13,6 +13,7 @@ import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
+import { HistoryLink } from '../shared/history-link.tsx'
 import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { deleteContact, saveContact } from './commands.ts'
@@ -115,13 +116,7 @@ export function ContactForm(props: {
           <Show when={props.contact}>
             {contact => (
               <>
-                <LinkButton
-                  variant="quiet"
-                  icon={History}
-                  href={`/history/contact/${contact().account}/${contact().id}`}
-                >
-                  {say().history}
-                </LinkButton>
+                <HistoryLink row={contact()} />
                 <Button variant="quiet" icon={Person} onClick={() => props.onMerge?.(contact())}>
                   {mergeWords().contact.open}
                 </Button>

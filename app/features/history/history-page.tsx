@@ -6,7 +6,7 @@ import { moment } from '../../i18n/format.ts'
 import { historyWords } from '../../i18n/history.ts'
 import { words } from '../../i18n/index.ts'
 import { titleOf } from '../../model/note.ts'
-import type { NounName } from '../../model/nouns.ts'
+import { type NounName, nounOf } from '../../model/nouns.ts'
 import type { AnyShown, Fields } from '../../model/row.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -19,8 +19,8 @@ import { memberIn, memberName } from '../shared/people.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import './history-page.css'
-import { valueInWords } from '../shared/value-words.ts'
-import { type Line, linesOf } from './lines.ts'
+import { itemInWords, valueInWords } from '../shared/value-words.ts'
+import { type Line, linesOf, textOfVersion } from './lines.ts'
 
 /** What changed in one record, by whom; what was replaced can be brought back. The server remembers it, so it takes a connection. */
 export default function HistoryPage() {
@@ -37,22 +37,33 @@ export default function HistoryPage() {
     const known = answer()
     return Array.isArray(known) ? known : undefined
   }
-  const lines = createMemo(() => linesOf(entries() ?? [], (row()?.shown as Fields | undefined) ?? {}))
+  const lines = createMemo(() => {
+    const shown = row()?.shown
+    return linesOf(entries() ?? [], {
+      row: shown as Fields | undefined,
+      unsent: (shown?.change ?? 0) > 0,
+      texts: nounOf(params.noun)?.texts,
+    })
+  })
+
+  const back = () =>
+    params.noun === 'note' ? `/notes/${params.account}/${params.id}` : `/accounts/${params.account}`
 
   async function restore(shown: AnyShown, line: Line) {
     try {
-      const patch = { [line.field]: line.restore }
+      const field = line.to ?? line.field
+      const patch = { [field]: line.restore }
       const written = await book.write([
         { noun: params.noun, id: params.id, scope: shown.scope, seen: shown, patch },
       ])
-      offerUndo(written, historyWords().broughtBack(labelOf(line.field)))
+      offerUndo(written, historyWords().broughtBack(labelOf(field)))
     } catch (error) {
       toast({ text: sentenceOf(error) })
     }
   }
 
   return (
-    <Page title={historyWords().title} eyebrow={nameOf(row()?.shown)} back={`/accounts/${params.account}`}>
+    <Page title={historyWords().title} eyebrow={nameOf(row()?.shown)} back={back()}>
       <Show when={answer()} fallback={<p>{words().common.loading}</p>}>
         <Show
           when={entries()}
@@ -100,23 +111,48 @@ function LineRow(props: { noun: string; line: Line; onRestore: () => void }) {
     valueInWords(props.noun, props.line.field, value, { book, now: now(), today: today() })
   // An item of a set was either in it or not: that it was added says what it was before.
   const saysWhatWas = () => props.line.was !== undefined && !props.line.field.includes('/')
+  /** A version that was kept beside, and is no more. */
+  const isSettled = () => textOfVersion(props.line.field) !== undefined && props.line.value === null
+  const say = historyWords
+  const bringsBack = () => {
+    const item = itemInWords(props.line.field, book)
+    if (item === undefined) return say().bringBack(shortened(inWords(props.line.restore)))
+    return (props.line.restore ? say().bringBack : say().takeAway)(shortened(item))
+  }
   return (
     <li class="history-page-line">
       <div>
         <span class="history-page-field">{labelOf(props.line.field)}</span>
-        <span class="history-page-value">{inWords(props.line.value)}</span>
+        <span class="history-page-value" data-fate={props.line.fate}>
+          {inWords(isSettled() ? props.line.was : props.line.value)}
+        </span>
+        <Show when={props.line.fate}>
+          {fate => <span class="history-page-fate">{say().fates[fate()]}</span>}
+        </Show>
+        <Show when={isSettled()}>
+          <span class="history-page-was">{say().settled}</span>
+        </Show>
         <Show when={saysWhatWas()}>
-          <span class="history-page-was">{historyWords().was(inWords(props.line.was))}</span>
+          <span class="history-page-was">{say().was(inWords(props.line.was))}</span>
         </Show>
       </div>
       <Show when={props.line.restore !== undefined}>
         <Button variant="quiet" onClick={() => props.onRestore()}>
-          {historyWords().bringBack}
-          <span class="unseen">{`${labelOf(props.line.field)}, ${inWords(props.line.restore)}`}</span>
+          <span>{bringsBack()}</span>
+          <span class="unseen">{labelOf(props.line.to ?? props.line.field)}</span>
         </Button>
       </Show>
     </li>
   )
+}
+
+const LONGEST_SHOWN = 40
+
+function shortened(text: string): string {
+  const line = titleOf({ body: text })
+  return line.length > LONGEST_SHOWN || line !== text.trim()
+    ? `${line.slice(0, LONGEST_SHOWN).trimEnd()}…`
+    : line
 }
 
 /** The history as the server tells it, asked again after every exchange. */

@@ -2,6 +2,7 @@ import type { Book, Edit, Written } from '../../data/book.ts'
 import { newId } from '../../model/id.ts'
 import { type AnyShown, type Fields, inAccount, itemsOf } from '../../model/row.ts'
 import { accountEdits, type ChosenAccount } from '../shared/chosen-account.ts'
+import { type MetText, settled } from '../shared/met-texts.ts'
 import { nextActionEdit } from '../shared/next-action.ts'
 import { savedOn } from '../shared/saved-on.ts'
 import { NO_DATE, settle } from '../shared/when.ts'
@@ -70,9 +71,9 @@ export function deleteNote(book: Book, seen: AnyShown): Promise<Written> {
   return book.write([{ noun: 'note', id: seen.id, scope: seen.scope, seen, patch: { deleted: true } }])
 }
 
-/** Lets go of the other text; the row's history keeps it. */
-export function dropOther(book: Book, row: AnyShown, field: string): Promise<Written> {
-  return book.write([{ noun: 'note', id: row.id, scope: row.scope, seen: row, patch: { [field]: null } }])
+/** Lets the versions that met go and leaves the text as it stands; the row's history keeps them. */
+export function keepWhatStands(book: Book, row: AnyShown, mets: readonly MetText[]): Promise<Written> {
+  return book.write([{ noun: 'note', id: row.id, scope: row.scope, seen: row, patch: settled(mets) }])
 }
 
 async function actionEdits(

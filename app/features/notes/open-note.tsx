@@ -2,9 +2,10 @@ import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, For, on, onMount, Show, Suspense } from 'solid-js'
 import { unwrap } from 'solid-js/store'
 import { Dynamic } from 'solid-js/web'
-import { createLive } from '../../data/live.ts'
+import { createLive, live } from '../../data/live.ts'
 import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
+import { metWords } from '../../i18n/met.ts'
 import { LONGEST_TEXT } from '../../model/field.ts'
 import { type Note, titleOf } from '../../model/note.ts'
 import type { AnyShown, Fields } from '../../model/row.ts'
@@ -18,14 +19,16 @@ import { AccountPicker } from '../shared/account-picker.tsx'
 import { accountOfRow } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
-import { bothTexts, type MetText, metTexts } from '../shared/met-texts.ts'
-import { MetVersion } from '../shared/met-version.tsx'
+import { HistoryLink } from '../shared/history-link.tsx'
+import { type MetText, metTexts, settled } from '../shared/met-texts.ts'
+import { MetVersions } from '../shared/met-versions.tsx'
+import { authorOf } from '../shared/people.ts'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
 import { SaveFooter } from '../shared/save-footer.tsx'
 import { offerUndo } from '../shared/undo.ts'
 import { warmDates } from '../shared/when.ts'
-import { changeNote, deleteNote, dropOther } from './commands.ts'
+import { changeNote, deleteNote, keepWhatStands } from './commands.ts'
 import { withActionsOf } from './marks.ts'
 import { NoteEditor } from './note-editor.tsx'
 import { fieldsOf } from './note-fields.ts'
@@ -68,10 +71,12 @@ export function OpenNote(props: { row: Note }) {
       { defer: true },
     ),
   )
+  const author = live(book, ['member'], () => authorOf(book, props.row))
+  const mets = () => metTexts({ ...row() }, 'body')
   const isEditedElsewhere = () =>
     form.isTyped() && row().body !== form.seen()?.body && row().body !== values.body
 
-  async function save(also: Fields = {}) {
+  async function save(also: Fields = {}, said = words().common.saved) {
     setError(undefined)
     const seen = form.seen()
     const { account, body } = values
@@ -81,7 +86,7 @@ export function OpenNote(props: { row: Note }) {
       const at = { now: now(), today: today() }
       const written = await changeNote(book, seen, { account, body, with: [...values.with] }, at, also)
       await goOnFrom(written.saved as Note & AnyShown, body)
-      offerUndo(written, words().notes.savedWithActions(written.actions, words().common.saved))
+      offerUndo(written, words().notes.savedWithActions(written.actions, said))
       if (account.id !== props.row.account) navigate(`/notes/${account.id}/${id}`, { replace: true })
     } catch (failure) {
       setError(sentenceOf(failure))
@@ -102,14 +107,17 @@ export function OpenNote(props: { row: Note }) {
     await form.keepNow()
   }
 
-  function keepBoth(met: MetText) {
-    set({ body: bothTexts(values.body, met.text) })
-    return save({ [met.field]: null })
+  /** What is typed and not saved yet is saved first, so that the note's history holds it too. */
+  async function use(met: MetText) {
+    if (form.isTyped()) await save()
+    if (error() || busy()) return
+    set({ body: met.text })
+    await save(settled(mets()), metWords().used)
   }
 
-  async function drop(met: MetText) {
+  async function keepStanding() {
     try {
-      offerUndo(await dropOther(book, plain(row()), met.field), words().notes.dropped)
+      offerUndo(await keepWhatStands(book, plain(row()), mets()), metWords().kept)
     } catch (failure) {
       setError(sentenceOf(failure))
     }
@@ -129,7 +137,7 @@ export function OpenNote(props: { row: Note }) {
   return (
     <Page
       title={titleOf({ body: values.body }) || words().notes.untitled}
-      eyebrow={moment(row().at ?? now(), now())}
+      eyebrow={[moment(row().at ?? now(), now()), author()].filter(Boolean).join(' · ')}
       back={`/accounts/${account}`}
     >
       <DraftBanner form={form} />
@@ -148,11 +156,7 @@ export function OpenNote(props: { row: Note }) {
       <Show when={error()}>
         <Banner tone="red">{error()}</Banner>
       </Show>
-      <For each={metTexts({ ...row() }, 'body')}>
-        {met => (
-          <MetVersion text={met.text} onKeep={() => void keepBoth(met)} onDrop={() => void drop(met)} />
-        )}
-      </For>
+      <MetVersions mets={mets()} onUse={met => void use(met)} onKeep={() => void keepStanding()} />
       <form
         class="open-note"
         aria-label={words().notes.title}
@@ -177,6 +181,7 @@ export function OpenNote(props: { row: Note }) {
           onChange={people => set({ with: people })}
         />
         <AccountPicker value={values.account} onPick={account => set({ account })} />
+        <HistoryLink row={row()} />
         <div class="open-note-save">
           <SaveFooter busy={busy() || !form.isTyped()} onDelete={() => void remove()} />
         </div>

@@ -15,14 +15,9 @@ export function valueInWords(
 ): string {
   const say = historyWords()
   if (value === null || value === undefined || value === '') return say.cleared
-  if (field.startsWith('tag/')) return (value ? say.added : say.removed)(field.slice('tag/'.length))
-  if (field.startsWith('with/'))
-    return (value ? say.added : say.removed)(nameOf(book, field.slice('with/'.length)))
-  if (field.startsWith('share/'))
-    return (value ? say.added : say.removed)(memberName(memberIn(book, field.slice('share/'.length))))
+  const item = itemInWords(field, book)
+  if (item !== undefined) return (value ? say.added : say.removed)(item)
   if (field === 'into') return nameOf(book, String(value))
-  if (field.startsWith('merged/'))
-    return (value ? say.added : say.removed)(nameOf(book, field.slice('merged/'.length)))
   if (typeof value === 'boolean') return value ? say.yes : say.no
   if (field === 'owner') return memberName(memberIn(book, String(value)))
   if (field === 'pulse') return words().accounts.pulses[Number(value) - 1] ?? String(value)
@@ -33,6 +28,14 @@ export function valueInWords(
       .map(part => number(Number(part)))
       .join(' · ')
   return isPlainDate(String(value)) ? day(String(value), today) : String(value)
+}
+
+/** What a field that is an item of a set stands for: a tag, a person, a member. */
+export function itemInWords(field: string, book: Book): string | undefined {
+  const [set, item] = [field.slice(0, field.indexOf('/')), field.slice(field.indexOf('/') + 1)]
+  if (set === 'tag') return item
+  if (set === 'share') return memberName(memberIn(book, item))
+  return set === 'with' || set === 'merged' ? nameOf(book, item) : undefined
 }
 
 function nameOf(book: Book, id: string): string {

@@ -5,7 +5,7 @@ import type { Pulse } from '../../model/check-in.ts'
 import { newId } from '../../model/id.ts'
 import { type AnyShown, inAccount } from '../../model/row.ts'
 import { accountEdits, type ChosenAccount } from '../shared/chosen-account.ts'
-import { bothTexts, type MetText } from '../shared/met-texts.ts'
+import { type MetText, settled } from '../shared/met-texts.ts'
 import { nextActionEdit } from '../shared/next-action.ts'
 import type { AddedAction } from './decisions.ts'
 import { droppedItem } from './dropped.ts'
@@ -65,10 +65,14 @@ export function editTranscript(book: Book, seen: Attachment, transcript: string)
   return change(book, seen, { transcript, edited: true })
 }
 
-/** Puts the other of two versions of the words after this one, or lets go of it; the row's history keeps it. */
-export function settleMet(book: Book, seen: Attachment, met: MetText, keep: boolean): Promise<Written> {
-  const both = keep && { transcript: bothTexts(seen.transcript ?? '', met.text), edited: true }
-  return change(book, seen, { ...both, [met.field]: null })
+/** One of the versions of its words that met stands, or with none chosen what stands; the row's history keeps the others. */
+export function settleMet(
+  book: Book,
+  seen: Attachment,
+  mets: readonly MetText[],
+  used?: MetText,
+): Promise<Written> {
+  return change(book, seen, { ...(used && { transcript: used.text, edited: true }), ...settled(mets) })
 }
 
 /** Asks the server for words once more. */

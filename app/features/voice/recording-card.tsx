@@ -1,6 +1,6 @@
-import { For, Show } from 'solid-js'
+import { Show } from 'solid-js'
 import { moment } from '../../i18n/format.ts'
-import { words } from '../../i18n/index.ts'
+import { metWords } from '../../i18n/met.ts'
 import { voiceWords } from '../../i18n/voice.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import { Button, IconButton } from '../../ui/button.tsx'
@@ -9,7 +9,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { followBytes, rowOf, whereInWords } from '../shared/attachments.ts'
 import { metTexts } from '../shared/met-texts.ts'
-import { MetVersion } from '../shared/met-version.tsx'
+import { MetVersions } from '../shared/met-versions.tsx'
 import { createState } from '../shared/outbox.ts'
 import { Player } from '../shared/player.tsx'
 import { sentenceOf } from '../shared/save-error.ts'
@@ -25,6 +25,7 @@ export function RecordingCard(props: { recording: Attachment; isPart: boolean; e
   const sync = createState(connection)
   const bytes = followBytes(blobs, () => props.recording)
   const state = () => wordsState(props.recording, bytes(), sync().is, props.engine)
+  const mets = () => metTexts({ ...props.recording }, 'transcript')
   const say = voiceWords
   let hearFrom: (seconds: number) => void = () => {}
 
@@ -80,15 +81,11 @@ export function RecordingCard(props: { recording: Attachment; isPart: boolean; e
           {say().tryAgain}
         </Button>
       </Show>
-      <For each={metTexts({ ...props.recording }, 'transcript')}>
-        {met => (
-          <MetVersion
-            text={met.text}
-            onKeep={() => void act(settleMet(book, props.recording, met, true), say().savedWords)}
-            onDrop={() => void act(settleMet(book, props.recording, met, false), words().notes.dropped)}
-          />
-        )}
-      </For>
+      <MetVersions
+        mets={mets()}
+        onUse={met => void act(settleMet(book, props.recording, mets(), met), metWords().used)}
+        onKeep={() => void act(settleMet(book, props.recording, mets()), metWords().kept)}
+      />
       <TranscriptPart
         recording={props.recording}
         isEdited={state() === 'edited'}

@@ -81,7 +81,6 @@ export const accounts = {
   unarchive: 'Take out of the archive',
   remove: 'Delete',
   setPlace: 'Set place from here',
-  history: 'What changed',
   deletedThings: 'Recently deleted',
   bringBack: 'Bring back',
   broughtBack: (name: string) => `${name} is back`,

@@ -36,7 +36,6 @@ export const contacts = {
     about: 'Good to know',
     aboutHint: 'What drives them, what they like to talk about',
     left: 'Left the company',
-    history: 'What changed',
     wrong: {
       name: 'A name is needed.',
       tooLong: 'This is too long.',

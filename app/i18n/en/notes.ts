@@ -17,11 +17,6 @@ export const notes = {
   editedElsewhere: 'Edited on another device meanwhile. Save, and both texts are kept.',
   takeTheirs: 'Take theirs',
   newActions: 'Next actions this note makes',
-  met: 'Two versions met here',
-  metHint: 'The other text, as it was written:',
-  keepBoth: 'Keep both',
-  dropOther: 'Drop the other',
-  dropped: 'Dropped.',
   gone: 'This note is not here. It may have been deleted.',
   toAccount: 'To the account',
 }

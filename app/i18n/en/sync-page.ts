@@ -217,7 +217,7 @@ export const syncPage = {
     blob: 'Its bytes',
     part: 'Part',
     of: 'Note it hangs on',
-    met: 'Second version',
+    met: 'One of two versions',
     unconfirmed: 'Members to be confirmed',
   } as Record<string, string>,
 }

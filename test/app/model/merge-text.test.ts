@@ -55,6 +55,23 @@ describe('two edits of one text', () => {
     expect(mergeText('a b c', 'a B c', 'a B and more c')).toEqual({ text: 'a B and more c', met: false })
   })
 
+  test.each([
+    ['after a word one replaced', 'He likes coffee. Same here.', 'He likes green tea. Same here.', ''],
+    ['before a word one replaced', 'Same here: he likes coffee.', 'Same here: she likes coffee.', ''],
+    [
+      'amid other words',
+      'He likes coffee. Same here. Bye then.',
+      'He likes green tea. Same here. Bye now.',
+      ' Bye now.',
+    ],
+    ['on a line of their own', 'He likes coffee.\nSame here.', 'He likes green tea.\nSame here.', ''],
+  ])('that say the same anew %s say it once', (_, one, other, rest) => {
+    const base = `${one.startsWith('Same') ? 'he' : 'He'} likes coffee.${rest}`
+    const both = other.replace('Bye now', 'Bye then')
+    expect(mergeText(base, one, other)).toEqual({ text: both, met: false })
+    expect(mergeText(base, other, one)).toEqual({ text: both, met: false })
+  })
+
   test('in two lines of a list keep each to its line', () => {
     const base = 'Visit\n\nflour\n\nbutter\n\neggs'
     expect(merged(base, base.replace('flour', 'rye flour'), base.replace('eggs', 'twelve eggs'))).toBe(

@@ -208,9 +208,10 @@ describe('texts whose editors say what they were filled with', () => {
       expect(textsOf(rowAfter(changes), 'about')).toEqual(['Likes Irish oysters and stout.'])
   })
 
-  test('are both shown only where both replaced the same words, which then stand beside each other', () => {
-    const hates = said(PHONE, START, 'Hates oysters.', { at: 2 })
-    const loves = said(TABLET, START, 'Loves oysters.', { at: 1 })
+  const hates = said(PHONE, START, 'Hates oysters.', { at: 2 })
+  const loves = said(TABLET, START, 'Loves oysters.', { at: 1 })
+
+  test('are both kept as they were written where both replaced the same words, in either order of arrival', () => {
     for (const changes of [
       [written, loves, hates],
       [written, hates, loves],
@@ -218,7 +219,20 @@ describe('texts whose editors say what they were filled with', () => {
       const { held } = rowAfter(changes)
       expect(held.fields.about).toBe('Loves Hates oysters.')
       expect(held.fields[`met/about:${loves.id}`]).toBe('Loves oysters.')
+      expect(held.fields[`met/about:${hates.id}`]).toBe('Hates oysters.')
     }
+  })
+
+  test('of three that met each is kept as it was written, and what came of the first two is none of them', () => {
+    const eats = said(DESK, START, 'Eats oysters.', { counter: 2, at: 3 })
+    const kept = textsOf(rowAfter([written, loves, hates, eats]), 'about')
+    expect(kept.slice(1).sort()).toEqual(['Eats oysters.', 'Hates oysters.', 'Loves oysters.'])
+  })
+
+  test('an editor that saves again has its one version that met, as it now is', () => {
+    const again = said(PHONE, 'Hates oysters.', 'Hates oysters a lot.', { own: 1, counter: 2, at: 3 })
+    const kept = textsOf(rowAfter([written, loves, hates, again]), 'about')
+    expect(kept).toEqual(['Loves Hates oysters a lot.', 'Loves oysters.', 'Hates oysters a lot.'])
   })
 
   test('an editor that saves on from its own save writes over no word it was not shown', () => {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { countEntries, daysOf, plannedEntries } from '../../../../app/features/accounts/timeline.ts'
+import { countEntries, daysOf, haveMet, plannedEntries } from '../../../../app/features/accounts/timeline.ts'
+import type { Attachment } from '../../../../app/model/attachment.ts'
 import { aCheckIn, aNote, anAction, at } from '../../../support/rows.ts'
 
 const now = at('2026-11-23 09:30')
@@ -28,4 +29,12 @@ test('what is planned stands apart, soonest first', () => {
 test('only the newest are shown until one asks for more', () => {
   expect(daysOf(history, now, 2).flatMap(day => day.entries)).toHaveLength(2)
   expect(countEntries(history)).toBe(5)
+})
+
+test('a note is marked where versions of it, or of the words of its recording, met', () => {
+  const met = { 'met/body:a:1': 'on Tuesday' }
+  const recording = { id: 'r', 'met/transcript:a:1': 'on Tuesday' } as unknown as Attachment
+  expect(haveMet(aNote({ id: 'note' }), [])).toBe(false)
+  expect(haveMet(aNote({ id: 'note', ...met }), [])).toBe(true)
+  expect(haveMet(aNote({ id: 'note' }), [recording])).toBe(true)
 })

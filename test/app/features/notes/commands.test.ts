@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { changeNote, deleteNote, dropOther, writeNote } from '../../../../app/features/notes/commands.ts'
-import { bothTexts, metTexts } from '../../../../app/features/shared/met-texts.ts'
+import { changeNote, deleteNote, keepWhatStands, writeNote } from '../../../../app/features/notes/commands.ts'
+import { metTexts, settled } from '../../../../app/features/shared/met-texts.ts'
 import type { AnyShown } from '../../../../app/model/row.ts'
 import { itemsOf } from '../../../../app/model/row.ts'
 import { device, NOON, newAccount, newIn } from '../../../support/device.ts'
@@ -75,31 +75,46 @@ describe('a note', () => {
 })
 
 describe('where two versions met', () => {
-  const OTHER = 'met/body:bbbbbbbbbbbbbbbb:4'
+  const [ONE, OTHER] = ['met/body:aaaaaaaaaaaaaaaa:2', 'met/body:bbbbbbbbbbbbbbbb:4'] as const
 
   async function metNote() {
     const { book, note } = await bookWithHorn()
-    await book.write([newIn(HORN.id, 'note', { body: 'Mine', at: NOON, [OTHER]: 'Theirs, whole' })])
+    await book.write([
+      newIn(HORN.id, 'note', {
+        body: 'Mine Theirs, whole',
+        at: NOON,
+        [ONE]: 'Mine, whole',
+        [OTHER]: 'Theirs, whole',
+      }),
+    ])
     return { book, note }
   }
 
-  it('the other text is found whole', async () => {
+  const BOTH = [
+    { field: ONE, text: 'Mine, whole' },
+    { field: OTHER, text: 'Theirs, whole' },
+  ]
+
+  it('both are found whole', async () => {
     const { note } = await metNote()
-    expect(metTexts(await note(), 'body')).toEqual([{ field: OTHER, text: 'Theirs, whole' }])
+    expect(metTexts(await note(), 'body')).toEqual(BOTH)
   })
 
-  it('keeping both puts the other text after this one', async () => {
+  it('using one makes it the note and settles both, and undo brings all back', async () => {
     const { book, note } = await metNote()
     const row = await note()
-    await changeNote(book, row, written(bothTexts('Mine', 'Theirs, whole')), at, { [OTHER]: null })
-    expect((await note()).body).toBe('Mine\n\nTheirs, whole')
+    const { undo } = await changeNote(book, row, written('Theirs, whole'), at, settled(BOTH))
+    expect((await note()).body).toBe('Theirs, whole')
     expect(metTexts(await note(), 'body')).toEqual([])
+    await undo()
+    expect((await note()).body).toBe('Mine Theirs, whole')
+    expect(metTexts(await note(), 'body')).toEqual(BOTH)
   })
 
-  it('dropping the other leaves this one as it is', async () => {
+  it('keeping what stands leaves it as it is and settles both', async () => {
     const { book, note } = await metNote()
-    await dropOther(book, await note(), OTHER)
-    expect((await note()).body).toBe('Mine')
+    await keepWhatStands(book, await note(), BOTH)
+    expect((await note()).body).toBe('Mine Theirs, whole')
     expect(metTexts(await note(), 'body')).toEqual([])
   })
 })

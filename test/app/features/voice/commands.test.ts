@@ -112,14 +112,14 @@ describe('a recording', () => {
     expect(await first()).toBeUndefined()
   })
 
-  it('where two versions of its words met keeps both, or lets one go', async () => {
+  it('where two versions of its words met has the one that is used, or keeps what stands', async () => {
     const { book, first } = await bookWithHorn()
     await saveVoiceNote(book, { ...spoken, transcript: { text: 'Ours', edited: true } })
     const met = { field: 'met/transcript:1', text: 'Theirs' }
-    await settleMet(book, await first(), met, true)
-    expect(await first()).toMatchObject({ transcript: 'Ours\n\nTheirs' })
-    await settleMet(book, await first(), met, false)
-    expect(await first()).toMatchObject({ transcript: 'Ours\n\nTheirs' })
+    await settleMet(book, await first(), [met])
+    expect(await first()).toMatchObject({ transcript: 'Ours' })
+    await settleMet(book, await first(), [met], met)
+    expect(await first()).toMatchObject({ transcript: 'Theirs', edited: true })
   })
 
   it('proposes an action that is made of the saved note', async () => {
