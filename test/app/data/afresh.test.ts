@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { bookAddress } from '../../../app/data/address.ts'
-import { type device, newAccount } from '../../support/device.ts'
+import { bookAddress, historyAddress } from '../../../app/data/address.ts'
+import { inAccount } from '../../../app/model/row.ts'
+import { type device, NOON, newAccount, newIn } from '../../support/device.ts'
 import { json, nancys, offline, turn } from '../../support/nancys.ts'
 
 type Phone = Awaited<ReturnType<typeof device>>
@@ -66,6 +67,27 @@ describe('at the end of a reading afresh', () => {
     expect(phone.book.account(ids[3]!)).toMatchObject({ name: 'Account 3', town: 'Cowes' })
     expect(await heldBy(phone)).toEqual([10, 10])
   })
+})
+
+it('a row that is read where it lies now goes from where it lay before, though something of it is unsent', async () => {
+  const { phone, between, ids } = await aboutToReadAfresh(10)
+  const [here, before] = [ids[0]!, ids[1]!]
+  const note = newIn(here, 'note', { at: NOON, body: 'Moved' })
+  await phone.book.write([note])
+  await turn(phone)
+  await phone.db.device.put({ ...(await phone.db.device.get('device'))!, cursor: 999_999 }, 'device')
+  const row = { noun: 'note', id: note.id, scope: inAccount(before), revision: 1, fields: note.patch }
+  await phone.db.packs.put({ key: historyAddress(before, note.id), rows: [row] })
+  const [seen] = (await phone.book.history(here)).notes
+  between.answer = async (ask, path) => {
+    if (path === '/api/sync' && (await phone.db.outbox.count()) > 0) return offline()
+    if (path.startsWith('/api/snapshot'))
+      await phone.book.write([{ ...note, seen: seen!, patch: { body: 'Moved and edited' } }])
+    return ask()
+  }
+  await turn(phone)
+  expect((await phone.book.history(before)).notes).toEqual([])
+  expect((await phone.book.history(here)).notes).toMatchObject([{ body: 'Moved and edited' }])
 })
 
 it('a row that stayed for what was unsent of it goes when the server has refused that', async () => {
