@@ -76,6 +76,9 @@ export const members = {
   chooseMember: 'Choose a member',
   unshare: ', share no more',
   lose: (name: string) => `Once saved, this account is ${name}’s: you will no longer see it.`,
+  handedTo: (account: string, name: string) => `${account} is now ${name}’s`,
+  noneHere:
+    'No account of the team is yours or shared with you. Make one from a name alone, or ask for one to be handed to you.',
   ownerOnly: 'Its owner, their manager and admins say whose it is.',
   somebody: 'somebody',
 

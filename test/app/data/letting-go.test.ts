@@ -84,3 +84,12 @@ it('lists that the device keeps for itself forget the account, and are not hande
   expect(await phone.book.drafts.read('recent-accounts')).toEqual(['another'])
   expect(await handedIn()).not.toContain('recent-accounts')
 })
+
+it('what was done in it can no longer be undone, which is not passed over as if it had been', async () => {
+  const { phone, lost } = await lettingGo()
+  const seen = phone.book.account(lost.id)!
+  const written = await phone.book.write([{ ...lost, seen, patch: { town: 'Leeds' } }])
+  await turn(phone)
+  expect(await written.undo()).toEqual({ left: [], gone: true })
+  expect(phone.book.pending.count).toBe(0)
+})
