@@ -125,8 +125,8 @@ export type ConnectionState = {
   /** The browser had cleared this device's store: how many unsent changes went with it, as last counted. */
   lost?: number
   told?: Told
-  /** No book is open: this device was revoked, handed in what it had unsent, and let go of the rest. */
-  ended?: true
+  /** No book is open: this device was revoked, handed in what it had unsent, where it had anything, and let go of the rest. */
+  ended?: { gave?: true }
 }
 
 /** What there is to tell beside how sync stands; on the disk, so that it is told after a restart too. */

@@ -56,7 +56,7 @@ export class Home implements Connection {
   /** Unsent changes that a browser's clearing of the store took with it; told once. */
   #lost: number | undefined
   /** The book that was open went because this device was revoked, and what it had unsent was handed in. */
-  #isEnded = false
+  #ended: ConnectionState = SETTLED
   outdated = false
 
   constructor(
@@ -131,7 +131,7 @@ export class Home implements Connection {
 
   state(): ConnectionState {
     if (this.#open) return standingOf(this.#open, this.#counted, this.#lost)
-    return this.#isEnded ? { ...SETTLED, ended: true } : SETTLED
+    return this.#ended
   }
 
   on(changed: () => void): () => void {
@@ -251,7 +251,7 @@ export class Home implements Connection {
     // Written since: it is handed in as well.
     if (kept) return open.send()
     this.#close()
-    this.#isEnded = true
+    this.#ended = { ...SETTLED, ended: { gave: open.state().gave } }
     await this.#forget(open.me)
   }
 
@@ -342,7 +342,7 @@ export class Home implements Connection {
     })
     await fill?.(open.book)
     this.#open = open
-    this.#isEnded = false
+    this.#ended = SETTLED
     if (open.wasCleared) this.#lost = rememberedUnsent()
     if (!known) await setPointer('current', me)
     open.book.on(['outbox'], () => {

@@ -25,17 +25,21 @@ const LITTLE: Limit = { rows: 50, characters: 32 * 1024 }
 
 /**
  * `GET /api/pokes`: server-sent events (`Poke`) whenever the workspace has come further, and once at the start. Pokes that come
- * faster than they can be told, or than the connection takes them, are one. A heartbeat keeps proxies from closing it and notices a session that has ended.
+ * faster than they can be told, or than the connection takes them, are one. A heartbeat keeps proxies from closing it and notices a session
+ * that has ended. A poke that says nothing is the last: its session has ended, and the device learns why when it asks.
  */
 export function pokes(c: Ask, ports: Ports): Response {
   const { workspace } = c.var.asker
   const token = readSessionCookie(c, ports)
   return streamSSE(c, async stream => {
-    const commits = latest<number>()
+    const commits = latest<number | typeof LOOK_AGAIN>()
     const stop = ports.store.watch(workspace, commits.put)
-    const listeners = countListener(ports, workspace)
+    const listeners = joinListeners(ports, workspace, () => commits.put(LOOK_AGAIN))
     stream.onAbort(commits.end)
-    const beat = setInterval(() => void keepAlive(stream, token, ports).catch(commits.end), HEARTBEAT_MS)
+    const beat = setInterval(
+      () => void keepAlive(stream, token, ports).catch(() => commits.put(LOOK_AGAIN)),
+      HEARTBEAT_MS,
+    )
     try {
       let said: number | undefined
       let rest = Promise.resolve()
@@ -49,8 +53,9 @@ export function pokes(c: Ask, ports: Ports): Response {
         said = poke.revision
       } while ((await commits.next()) !== undefined)
     } catch (error) {
-      // A session that has ended is no fault: the device learns of it when it asks.
-      if (!(error instanceof Problem)) ports.log.error(factsOf(error), 'pokes')
+      // A session that has ended is no fault.
+      if (error instanceof Problem) await stream.writeSSE({ data: '{}' })
+      else ports.log.error(factsOf(error), 'pokes')
     } finally {
       clearInterval(beat)
       listeners.leave()
@@ -63,15 +68,22 @@ function gapFor(listeners: number): number {
   return Math.min(LONGEST_GAP_MS, Math.max(0, listeners - TOLD_AT_ONCE) * GAP_FOR_EACH_MS)
 }
 
-const listening = new WeakMap<Ports, Map<string, number>>()
+/** Sessions may have ended: everybody who listens in the workspace is looked at again. Those of another process their heartbeat tells. */
+export function lookAgain(ports: Ports, workspace: string): void {
+  for (const look of listening.get(ports)?.get(workspace) ?? []) look()
+}
 
-/** Counts one more connection of a workspace. */
-function countListener(ports: Ports, workspace: string) {
-  const counts = listening.get(ports) ?? new Map<string, number>()
-  listening.set(ports, counts)
-  const count = () => counts.get(workspace) ?? 0
-  counts.set(workspace, count() + 1)
-  return { count, leave: () => counts.set(workspace, count() - 1) }
+const LOOK_AGAIN = 'look again'
+
+const listening = new WeakMap<Ports, Map<string, Set<() => void>>>()
+
+/** One more connection of a workspace; `look` is called when it is to be looked at again. */
+function joinListeners(ports: Ports, workspace: string, look: () => void) {
+  const all = listening.get(ports) ?? new Map<string, Set<() => void>>()
+  listening.set(ports, all)
+  const here = (all.get(workspace) ?? new Set()).add(look)
+  all.set(workspace, here)
+  return { count: () => here.size, leave: () => here.delete(look) }
 }
 
 /** Where the workspace stands, with what is new to this session after the revision it was told last, where that is little. */

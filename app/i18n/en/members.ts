@@ -19,6 +19,10 @@ export const members = {
   leave: 'Has left',
   leaveLead: (name: string) =>
     `When ${name} has left: signed out everywhere, no signing in any more. Accounts, notes and the name stay; hand the accounts over next.`,
+  leaveAsk: (name: string) => `Has ${name} left?`,
+  leaveSure:
+    'Their devices are signed out as soon as they are online: what they have not sent is handed in to you, and the book goes from them.',
+  cancel: 'Cancel',
   letIn: 'Let in again',
   letInLead: (name: string) => `${name} has left. Let in again, they sign in with the password they had.`,
   roleNow: (name: string, role: string) => `${name} is now ${role}`,
