@@ -133,6 +133,8 @@ export type ConnectionState = {
 export interface Told {
   /** Accounts that may be read no more and were let go with something unsent in them, until the person has read it. */
   letGo?: LetGo[]
+  /** How many hand-ins wait: for an admin those to be judged, for others those handed back to them. */
+  handIns?: number
   /** The server was restored from a backup: what is held here is being given back to it, and has been `until` is set. */
   restored?: { since: number; until?: number }
   /** A comparison with the server was asked for. */
@@ -198,6 +200,13 @@ export type Judgement = 'accepted' | 'back' | 'discarded'
 export interface Judged {
   ok: true
   rejected: NotTaken[]
+  outdone: Outdone[]
+}
+
+/** A change that was taken in, by its place, and which of its fields did not stand: something newer was there. */
+export interface Outdone {
+  place: number
+  fields: string[]
 }
 
 export interface Device {

@@ -138,6 +138,7 @@ export class Turns {
           ...afresh,
         },
         ...(answer.grants && { granted: answer.grants }),
+        handIns: answer.handIns ?? 0,
       },
       now,
     )

@@ -26,7 +26,7 @@ const LITTLE: Limit = { rows: 50, characters: 32 * 1024 }
 /**
  * `GET /api/pokes`: server-sent events (`Poke`) whenever the workspace has come further, and once at the start. Pokes that come
  * faster than they can be told, or than the connection takes them, are one. A heartbeat keeps proxies from closing it and notices a session
- * that has ended. A poke that says nothing is the last: its session has ended, and the device learns why when it asks.
+ * that has ended. A poke that says nothing means that there is something to ask: the session has ended, or what no revision tells has changed.
  */
 export function pokes(c: Ask, ports: Ports): Response {
   const { workspace } = c.var.asker
@@ -34,7 +34,11 @@ export function pokes(c: Ask, ports: Ports): Response {
   return streamSSE(c, async stream => {
     const commits = latest<number | typeof LOOK_AGAIN>()
     const stop = ports.store.watch(workspace, commits.put)
-    const listeners = joinListeners(ports, workspace, () => commits.put(LOOK_AGAIN))
+    let isToAsk = false
+    const listeners = joinListeners(ports, workspace, asks => {
+      isToAsk ||= asks
+      commits.put(LOOK_AGAIN)
+    })
     stream.onAbort(commits.end)
     const beat = setInterval(
       () => void keepAlive(stream, token, ports).catch(() => commits.put(LOOK_AGAIN)),
@@ -47,14 +51,15 @@ export function pokes(c: Ask, ports: Ports): Response {
         await rest
         if (commits.isEnded()) break
         const poke = await pokeAfter(ports, workspace, token, said)
-        await stream.writeSSE({ data: JSON.stringify(poke) })
+        await stream.writeSSE({ data: isToAsk ? ASK : JSON.stringify(poke) })
+        isToAsk = false
         // The first says nothing new: what comes right after it need not wait.
         if (said !== undefined) rest = commits.rest(gapFor(listeners.count()))
         said = poke.revision
       } while ((await commits.next()) !== undefined)
     } catch (error) {
       // A session that has ended is no fault.
-      if (error instanceof Problem) await stream.writeSSE({ data: '{}' })
+      if (error instanceof Problem) await stream.writeSSE({ data: ASK })
       else ports.log.error(factsOf(error), 'pokes')
     } finally {
       clearInterval(beat)
@@ -70,16 +75,25 @@ function gapFor(listeners: number): number {
 
 /** Sessions may have ended: everybody who listens in the workspace is looked at again. Those of another process their heartbeat tells. */
 export function lookAgain(ports: Ports, workspace: string): void {
-  for (const look of listening.get(ports)?.get(workspace) ?? []) look()
+  for (const look of listening.get(ports)?.get(workspace) ?? []) look(false)
 }
+
+/** What no revision tells has changed: everybody who listens in the workspace is told to ask. Those of another process ask within a minute. */
+export function askAgain(ports: Ports, workspace: string): void {
+  for (const look of listening.get(ports)?.get(workspace) ?? []) look(true)
+}
+
+const ASK = '{}'
 
 const LOOK_AGAIN = 'look again'
 
-const listening = new WeakMap<Ports, Map<string, Set<() => void>>>()
+const listening = new WeakMap<Ports, Map<string, Set<Look>>>()
+
+type Look = (asks: boolean) => void
 
 /** One more connection of a workspace; `look` is called when it is to be looked at again. */
-function joinListeners(ports: Ports, workspace: string, look: () => void) {
-  const all = listening.get(ports) ?? new Map<string, Set<() => void>>()
+function joinListeners(ports: Ports, workspace: string, look: Look) {
+  const all = listening.get(ports) ?? new Map<string, Set<Look>>()
   listening.set(ports, all)
   const here = (all.get(workspace) ?? new Set()).add(look)
   all.set(workspace, here)

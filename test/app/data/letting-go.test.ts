@@ -93,3 +93,17 @@ it('what was done in it can no longer be undone, which is not passed over as if 
   expect(await written.undo()).toEqual({ left: [], gone: true })
   expect(phone.book.pending.count).toBe(0)
 })
+
+it('an admin’s device keeps how many hand-ins wait, until none does', async () => {
+  const { server, phone, handedIn } = await lettingGo()
+  const kept = async () => (await phone.db.device.get('device'))?.told?.handIns
+  await turn(phone)
+  expect(await handedIn()).toContain('never sent')
+  expect([await kept(), (await (await phone.restarted()).db.device.get('device'))?.told?.handIns]).toEqual([
+    1, 1,
+  ])
+  for (const { id } of server.handedIn()) await server.judge(id, 'discarded')
+  const again = await phone.restarted()
+  await turn(again)
+  expect((await again.db.device.get('device'))?.told?.handIns).toBe(0)
+})

@@ -153,3 +153,19 @@ test('the device of a member who has left is told at once that there is somethin
   await desk.browser.post(`/api/members/${rita.me.member.id}`, { left: true })
   expect(await said()).toBe('data: {}')
 })
+
+test('who listens is told to ask when something was handed in, and hears on', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const { next, said, leave } = await listen(desk)
+  await next()
+  const change = desk.account()
+  await desk.browser.post('/api/hand-ins', {
+    ...{ member: desk.me.member.id, device: desk.id, turn: 7, reason: 'access' },
+    ...{ changes: [change], drafts: [] },
+  })
+  expect(await said()).toBe('data: {}')
+  await desk.sync([desk.account()])
+  expect(await next()).toMatchObject({ revision: 3 })
+  await leave()
+})
