@@ -11,10 +11,12 @@ const counted = (changes: number, drafts: number) =>
 
 /** What is told at the top of every page until it is read. */
 export const notices = {
-  cleared: (count: number) =>
-    count === 0
-      ? `The browser had cleared this ${device}. Your book is being read again from the server.`
-      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book is being read again from the server.`,
+  cleared: (count: number, isReading: boolean) => {
+    const read = isReading ? 'is being read again from the server' : 'was read again from the server'
+    return count === 0
+      ? `The browser had cleared this ${device}. Your book ${read}.`
+      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}.`
+  },
   unconfirmed:
     'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',
   see: 'See what it is',

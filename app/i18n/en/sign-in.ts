@@ -150,10 +150,12 @@ export const signIn = {
       ? 'One recording was made and never saved; it would be lost.'
       : `${count} recordings were made and never saved; they would be lost.`,
   sendFirst: 'Send now',
-  exportUnsent: 'Export what is unsent',
+  sendOffline:
+    'There is no connection. It is sent as soon as there is one; until then it is on this device alone.',
+  exportUnsent: 'Export first',
   exportFailed: 'The file could not be made. Nothing is lost; try once more.',
   exported: 'Saved as a file. “Import” reads it back.',
-  signOutAnyway: 'Sign out and lose them',
+  signOutAnyway: (count: number) => (count === 1 ? 'Sign out and lose it' : 'Sign out and lose them'),
   cancel: 'Cancel',
   signOutFailed:
     'Signing out did not work on this device. Everything is kept; close Tend’s other tabs and try again.',
