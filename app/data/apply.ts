@@ -45,6 +45,8 @@ export interface Arrival {
   scopes?: string[]
   /** What this member may read has changed. */
   granted?: Granted
+  /** How many hand-ins wait for this member, where the answer tells. */
+  handIns?: number
 }
 
 const NOTHING_SETTLED: Settled = { refused: false, gone: [] }
@@ -87,6 +89,8 @@ export async function apply(
     // A clock that jumped by more than a minute restarts the stamps: one reading of 2099 must not win for ever.
     const restarted =
       offset !== undefined && Math.abs(offset - device.offset) > 60_000 ? { stamp: undefined } : {}
+    const { handIns = device.told?.handIns ?? 0 } = arrival
+    const isOther = handIns !== (device.told?.handIns ?? 0)
     await db.device.put(
       {
         ...device,
@@ -95,13 +99,14 @@ export async function apply(
         ...restarted,
         // Should the server refuse what is unsent of them, a comparison finds what is to go then.
         ...(swept.hasSpared && { compareAt: now }),
+        ...(isOther && { told: { ...device.told, handIns } }),
         turn: turn + 1,
       },
       DEVICE,
     )
     return {
       rows,
-      attention: refused,
+      attention: refused || isOther,
       settled,
       missing: swept.missing,
       removed: [...removed, ...swept.removed],

@@ -108,7 +108,13 @@ export interface Written {
   /** Highest counter of the changes written. */
   change: number
   /** Undoes it as a new change, only where a field still holds what was written; says which rows had changed since. */
-  undo(): Promise<{ left: string[] }>
+  undo(): Promise<Undone>
+}
+
+/** `left`: rows that somebody had changed since; `gone`: something of it is no longer on this device, so that nobody here may change it. */
+export interface Undone {
+  left: string[]
+  gone?: true
 }
 
 /** Half-written forms. A key names the form (`check-in`, `note/<id>`); values are plain data. */

@@ -8,10 +8,8 @@ export interface Connection {
   /** The truth about sync, to be put in words; `on` calls back when it changes. */
   state(): ConnectionState
   on(changed: () => void): () => void
-  /** The person has read that the store was cleared. */
-  acknowledgeLoss(): void
-  /** The person has read which accounts were let go. */
-  acknowledgeLetGo(): Promise<void>
+  /** The person has read what was told. */
+  acknowledge(what: Acknowledged): Promise<void>
   /** Tries now, whatever the backoff says. */
   sendNow(): void
   /** Compares all that is held here with the server's, as soon as it is reached; what differs is read again. */
@@ -124,17 +122,19 @@ export type ConnectionState = {
   reading?: { rows: number; total: number }
   /** This device's clock minus the server's, in milliseconds, when more than a minute. */
   clockOff?: number
-  /** The browser had cleared this device's store: how many unsent changes went with it, as last counted. */
-  lost?: number
   told?: Told
-  /** No book is open: this device was revoked, handed in what it had unsent, and let go of the rest. */
-  ended?: true
+  /** No book is open: this device was revoked, handed in what it had unsent, where it had anything, and let go of the rest. */
+  ended?: { gave?: true }
 }
 
 /** What there is to tell beside how sync stands; on the disk, so that it is told after a restart too. */
 export interface Told {
+  /** The browser had cleared this device's store: how many unsent changes went with it, as last counted, until the person has read it. */
+  lost?: number
   /** Accounts that may be read no more and were let go with something unsent in them, until the person has read it. */
   letGo?: LetGo[]
+  /** How many hand-ins wait: for an admin those to be judged, for others those handed back to them. */
+  handIns?: number
   /** The server was restored from a backup: what is held here is being given back to it, and has been `until` is set. */
   restored?: { since: number; until?: number }
   /** A comparison with the server was asked for. */
@@ -145,6 +145,9 @@ export interface Told {
    */
   compared?: { at: number; repaired: number; accounts?: number; cannot?: true }
 }
+
+/** What is told until the person has read it. */
+export type Acknowledged = 'lost' | 'letGo'
 
 /** An account that was let go, and what was handed in of it. */
 export interface LetGo {
@@ -204,6 +207,13 @@ export type Judgement = 'accepted' | 'back' | 'discarded'
 export interface Judged {
   ok: true
   rejected: NotTaken[]
+  outdone: Outdone[]
+}
+
+/** A change that was taken in, by its place, and which of its fields did not stand: something newer was there. */
+export interface Outdone {
+  place: number
+  fields: string[]
 }
 
 export interface Device {

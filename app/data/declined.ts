@@ -42,7 +42,8 @@ export async function handInIfRevoked(turning: Turning, outcome: Failed): Promis
   if (!answer.ok) return answer.trouble === 'refused' ? outcome : answer
   await forgetHandedIn(db, unsent)
   await tellSettled(turning)
-  turning.note({ handedIn: true })
+  const isAny = unsent.changes.length + unsent.drafts.length > 0
+  turning.note({ handedIn: true, ...(isAny && { gave: true }) })
   return outcome
 }
 

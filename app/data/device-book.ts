@@ -5,7 +5,6 @@ import type { Change } from '../model/change.ts'
 import type { CheckIn } from '../model/check-in.ts'
 import type { Contact } from '../model/contact.ts'
 import type { Member } from '../model/member.ts'
-import { isSame } from '../model/merge.ts'
 import type { Note } from '../model/note.ts'
 import type { NounName } from '../model/nouns.ts'
 import { type AnyShown, accountOf, type Row } from '../model/row.ts'
@@ -17,6 +16,7 @@ import type { Book, Drafts, Edit, History, Me, Topic, Written } from './book.ts'
 import type { Database, Sent } from './database.ts'
 import { keepDrafts } from './drafts.ts'
 import { readFirstScreen, rememberFirstScreen } from './first-screen.ts'
+import { later } from './lazily.ts'
 import { accountsOf, Pending } from './outbox.ts'
 import { readBook } from './read-book.ts'
 import { readHistory } from './read-history.ts'
@@ -171,7 +171,10 @@ export class DeviceBook implements Book {
     await this.#takeWrite(sent)
     this.ports.tell({ wrote: sent })
     this.ports.wrote()
-    return { change: sent.counter + sent.changes.length - 1, undo: () => this.#undo(edits, sent) }
+    return {
+      change: sent.counter + sent.changes.length - 1,
+      undo: async () => (await later()).undo(this, edits, sent),
+    }
   }
 
   on(topics: Topic[], changed: () => void): () => void {
@@ -274,30 +277,6 @@ export class DeviceBook implements Book {
   async #stored(noun: string, id: string, account: string): Promise<Row | undefined> {
     const packs = await this.db.packs.bulkGet([bookAddress(noun, account || id), historyAddress(account, id)])
     return packs.flatMap(pack => pack?.rows ?? []).find(row => row.id === id)
-  }
-
-  async #undo(edits: Edit[], sent: Sent): Promise<{ left: string[] }> {
-    const left: string[] = []
-    const back: Edit[] = []
-    for (const change of sent.changes) {
-      const edit = edits.find(edit => edit.id === change.row)!
-      const now = await this.row(
-        edit.noun,
-        change.row,
-        accountOf((change.patch.scope as Row['scope']) ?? change.scope),
-      )
-      if (!now) continue
-      const before: Record<string, unknown> = change.new ? { deleted: undefined } : { ...edit.seen }
-      const fields = change.new ? [] : Object.keys(change.patch)
-      const untouched = fields.filter(field => isSame(now[field], change.patch[field]))
-      if (untouched.length < fields.length) left.push(change.row)
-      const patch = change.new
-        ? { deleted: true }
-        : Object.fromEntries(untouched.map(field => [field, before[field] ?? null]))
-      back.push({ noun: edit.noun, id: change.row, scope: now.scope, seen: now, patch })
-    }
-    await this.write(back.reverse())
-    return { left }
   }
 
   #ofLivingAccounts(rows: AnyShown[]): AnyShown[] {

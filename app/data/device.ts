@@ -1,8 +1,16 @@
 import { SCHEMA } from '../model/nouns.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
 
-/** Makes this database a device, once; `reads` is set where a server has rows to be read first. */
-export async function ensureDevice(db: Database, id: string, reads: boolean): Promise<DeviceRecord> {
+/**
+ * Makes this database a device, once; `reads` is set where a server has rows to be read first, `lost` where the browser has cleared what
+ * was here: it is told until it is read.
+ */
+export async function ensureDevice(
+  db: Database,
+  id: string,
+  reads: boolean,
+  lost?: number,
+): Promise<DeviceRecord> {
   return db.transaction('rw', db.device, async () => {
     const known = await db.device.get(DEVICE)
     if (known) return raiseSchema(db, known)
@@ -15,6 +23,7 @@ export async function ensureDevice(db: Database, id: string, reads: boolean): Pr
       offset: 0,
       readings: reads ? 1 : 0,
       ...(reads && { afresh: { number: 1, rows: 0, total: 0 } }),
+      ...(lost !== undefined && { told: { lost } }),
     }
     await db.device.put(device, DEVICE)
     return device

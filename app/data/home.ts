@@ -7,11 +7,11 @@ import {
   isSignedOut,
   markSignedOut,
   readPointer,
-  rememberedUnsent,
   rememberUnsent,
   setPointer,
 } from './books.ts'
 import type {
+  Acknowledged,
   Attention,
   Connection,
   ConnectionState,
@@ -53,10 +53,8 @@ export class Home implements Connection {
   /** Somebody is signing in, or has: whose session was here before no longer matters. */
   #isEntering = false
   #counted: Counted = NOTHING_COUNTED
-  /** Unsent changes that a browser's clearing of the store took with it; told once. */
-  #lost: number | undefined
   /** The book that was open went because this device was revoked, and what it had unsent was handed in. */
-  #isEnded = false
+  #ended: ConnectionState = SETTLED
   outdated = false
 
   constructor(
@@ -97,9 +95,8 @@ export class Home implements Connection {
     if (this.#open || this.#isEntering) return
     const remembered = await this.#identity.whoAmI()
     if (!remembered || this.#open || this.#isEntering) return
-    await this.#switch(remembered, false)
-    this.#lost = rememberedUnsent()
-    this.#changed()
+    await setPointer('current', remembered)
+    await this.#switch(remembered, true)
   }
 
   async startOnDevice(): Promise<void> {
@@ -130,8 +127,8 @@ export class Home implements Connection {
   }
 
   state(): ConnectionState {
-    if (this.#open) return standingOf(this.#open, this.#counted, this.#lost)
-    return this.#isEnded ? { ...SETTLED, ended: true } : SETTLED
+    if (this.#open) return standingOf(this.#open, this.#counted)
+    return this.#ended
   }
 
   on(changed: () => void): () => void {
@@ -139,15 +136,9 @@ export class Home implements Connection {
     return () => this.#listeners.delete(changed)
   }
 
-  acknowledgeLoss(): void {
-    this.#lost = undefined
-    rememberUnsent(this.#open?.book.pending.count ?? 0)
-    this.#changed()
-  }
-
-  async acknowledgeLetGo(): Promise<void> {
-    const { forgetLetGo } = await later()
-    await forgetLetGo(this.#book())
+  async acknowledge(what: Acknowledged): Promise<void> {
+    const { forgetTold } = await later()
+    await forgetTold(this.#book(), what)
   }
 
   sendNow(): void {
@@ -251,7 +242,7 @@ export class Home implements Connection {
     // Written since: it is handed in as well.
     if (kept) return open.send()
     this.#close()
-    this.#isEnded = true
+    this.#ended = { ...SETTLED, ended: { gave: open.state().gave } }
     await this.#forget(open.me)
   }
 
@@ -342,8 +333,8 @@ export class Home implements Connection {
     })
     await fill?.(open.book)
     this.#open = open
-    this.#isEnded = false
-    if (open.wasCleared) this.#lost = rememberedUnsent()
+    this.#ended = SETTLED
+    rememberUnsent(open.book.pending.count)
     if (!known) await setPointer('current', me)
     open.book.on(['outbox'], () => {
       rememberUnsent(open.book.pending.count)

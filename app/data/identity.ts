@@ -14,6 +14,7 @@ import {
   type NewInvitation,
   type NotTaken,
   type Outcome,
+  type Outdone,
   PROBLEMS,
   type Problem,
   type Speech,
@@ -125,7 +126,7 @@ export class Identity implements Members {
     const answer = await ask(this.network, `/api/hand-ins/${encodeURIComponent(id)}`, { as })
     if (!answer.ok) return problemOf(answer)
     const { verdicts } = answer.body as { verdicts: Verdict[] }
-    return { ok: true, rejected: verdicts.flatMap(rejection) }
+    return { ok: true, rejected: verdicts.flatMap(rejection), outdone: verdicts.flatMap(outdone) }
   }
 
   async speech(): Promise<Speech | Problem> {
@@ -165,6 +166,11 @@ function rejection(verdict: Verdict): NotTaken[] {
   if (verdict.is !== 'rejected') return []
   const { change, code, sentence } = verdict
   return [{ place: counterOf(change) - 1, code, sentence }]
+}
+
+function outdone(verdict: Verdict): Outdone[] {
+  if (verdict.is !== 'merged' || verdict.refused.length === 0) return []
+  return [{ place: counterOf(verdict.change) - 1, fields: verdict.refused }]
 }
 
 function problemOf(answer: Exclude<Answer, { ok: true }>): Problem {

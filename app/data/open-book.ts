@@ -1,6 +1,7 @@
 import { SCHEMA } from '../model/nouns.ts'
 import type { Blobs } from './blobs.ts'
 import type { Me } from './book.ts'
+import { rememberedUnsent } from './books.ts'
 import type { Uploads } from './bytes/uploads.ts'
 import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
@@ -39,8 +40,6 @@ export interface OpenBook {
   state(): SyncState
   /** Asks the leader for a turn. */
   send(): void
-  /** The store had been cleared under a book that was known: everything is being read again. */
-  wasCleared: boolean
   close(): void
 }
 
@@ -87,8 +86,11 @@ export async function openBook(
   const tabs = joinTabs(name, hear)
   // What stands in the way of the first screen is read at once, and nothing written that need not be.
   const [held] = await Promise.all([db.device.get(DEVICE), book.open()])
-  const wasCleared = known && !held
-  const device = held && held.schema >= SCHEMA ? held : await ensureDevice(db, deviceId, isServed)
+  const device =
+    held && held.schema >= SCHEMA
+      ? held
+      : // The store was cleared under a book that was known.
+        await ensureDevice(db, deviceId, isServed, known && !held ? rememberedUnsent() : undefined)
   state = { ...state, last: state.last ?? device.last, clockOff: state.clockOff || -device.offset }
 
   const send = () => {
@@ -197,7 +199,6 @@ export async function openBook(
     },
     state: () => state,
     send,
-    wasCleared,
     close() {
       isClosed = true
       stopAttending()

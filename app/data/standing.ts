@@ -24,10 +24,10 @@ export async function countIn({ attention, blobs, recordings, device }: Database
   }
 }
 
-/** How an open book stands, in the words of its `Connection`; `lost` is what a cleared store took with it. */
-export function standingOf(open: OpenBook, counted: Counted, lost: number | undefined): ConnectionState {
+/** How an open book stands, in the words of its `Connection`. */
+export function standingOf(open: OpenBook, counted: Counted): ConnectionState {
   const waiting = open.book.pending.count
-  const counts = { waiting, ...counted, ...(lost !== undefined && { lost }) }
+  const counts = { waiting, ...counted }
   if (!open.isServed) return { is: 'none', ...counts }
   const { is, trouble, last, reading, clockOff } = open.state()
   const isTurning = is === 'turning'

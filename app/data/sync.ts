@@ -49,6 +49,8 @@ export interface SyncState {
   clockOff: number
   /** This device was revoked, and what it had unsent has been handed in. */
   handedIn?: true
+  /** There was something to hand in. */
+  gave?: true
 }
 
 const FIRST_WAIT_MS = 1_000

@@ -1,5 +1,5 @@
 import { NOTHING_APPLIED } from './apply.ts'
-import type { Told } from './connection.ts'
+import type { Acknowledged, Told } from './connection.ts'
 import { type Database, DEVICE } from './database.ts'
 import type { OpenBook } from './open-book.ts'
 
@@ -16,9 +16,9 @@ export async function noteComparing(db: Database): Promise<void> {
   await change(db, told => ({ ...told, comparing: true }))
 }
 
-/** The person has read which accounts were let go. */
-export async function forgetLetGo(open: OpenBook): Promise<void> {
-  await change(open.db, ({ letGo: _, ...told }) => told)
+/** The person has read it. */
+export async function forgetTold(open: OpenBook, what: Acknowledged): Promise<void> {
+  await change(open.db, ({ [what]: _, ...told }) => told)
   await tell(open)
 }
 

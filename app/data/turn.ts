@@ -26,7 +26,7 @@ export interface Turning {
   events: SyncEvents
   /** The server has answered as it should: nothing stands in the way any more. */
   reached(progress: Pick<SyncState, 'last' | 'reading'>): void
-  note(found: Partial<Pick<SyncState, 'clockOff' | 'handedIn'>>): void
+  note(found: Partial<Pick<SyncState, 'clockOff' | 'handedIn' | 'gave'>>): void
 }
 
 export type Failed = { ok: false; trouble: Trouble; wait?: number }
@@ -138,6 +138,7 @@ export class Turns {
           ...afresh,
         },
         ...(answer.grants && { granted: answer.grants }),
+        handIns: answer.handIns ?? 0,
       },
       now,
     )

@@ -76,6 +76,8 @@ export interface SyncAnswer {
   seen: number
   token: string
   digests?: Digest[]
+  /** How many hand-ins wait for this member: for an admin those to be judged, for others those handed back to them. Absent: none. */
+  handIns?: number
   /** The server's: fields of a later one are parked here until it is newer. */
   schema?: number
   now: number

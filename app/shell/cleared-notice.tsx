@@ -10,14 +10,19 @@ export function ClearedNotice() {
   const { connection } = useServices()
   const [state, setState] = createSignal(connection.state(), { equals: false })
   onCleanup(connection.on(() => setState(connection.state())))
+  const lost = () => state().told?.lost
+  /** Until the first exchange has ended, and while there is more to read. */
+  const isReading = () => !!state().reading || state().last === undefined
   return (
-    <Show when={state().lost !== undefined}>
+    <Show when={lost() !== undefined}>
       <div role="status" class="cleared-notice">
         <Banner
           tone="amber"
-          action={<Button onClick={() => connection.acknowledgeLoss()}>{words().sync.understood}</Button>}
+          action={
+            <Button onClick={() => void connection.acknowledge('lost')}>{words().sync.understood}</Button>
+          }
         >
-          {noticeWords().cleared(state().lost!)}
+          {noticeWords().cleared(lost() ?? 0, isReading())}
         </Banner>
       </div>
     </Show>

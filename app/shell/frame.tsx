@@ -41,8 +41,8 @@ export function Frame(props: RouteSectionProps & { features: Feature[]; loadAhea
 
   const [hasNotices, setNotices] = createSignal(false)
   const look = () => {
-    const { lost, told } = connection.state()
-    setNotices(lost !== undefined || !!told?.letGo || !!book.workspace().unconfirmed)
+    const { told } = connection.state()
+    setNotices(told?.lost !== undefined || !!told?.letGo || !!told?.handIns || !!book.workspace().unconfirmed)
   }
   look()
   onCleanup(connection.on(look))

@@ -16,7 +16,7 @@ export function LetGoNotice() {
         <Banner
           tone="amber"
           action={
-            <Button onClick={() => void connection.acknowledgeLetGo()}>{words().sync.understood}</Button>
+            <Button onClick={() => void connection.acknowledge('letGo')}>{words().sync.understood}</Button>
           }
         >
           <For each={state().told?.letGo}>

@@ -1,4 +1,5 @@
 import { ClearedNotice } from './cleared-notice.tsx'
+import { HandInsNotice } from './hand-ins-notice.tsx'
 import { LetGoNotice } from './let-go-notice.tsx'
 import { UnconfirmedNotice } from './unconfirmed-notice.tsx'
 
@@ -8,6 +9,7 @@ export default function Notices() {
     <>
       <ClearedNotice />
       <LetGoNotice />
+      <HandInsNotice />
       <UnconfirmedNotice />
     </>
   )

@@ -6,6 +6,7 @@ import { addressOf } from '../http/origin.ts'
 import { Problem } from '../http/problem.ts'
 import { dropSessionCookie, readSessionCookie, writeSessionCookie } from '../http/session-cookie.ts'
 import type { Ports } from '../ports.ts'
+import { lookAgain } from '../sync/pokes.ts'
 import { countAttempt } from './attempts.ts'
 import { PasswordForm, requireStrong, SignInForm } from './forms.ts'
 import { signedIn } from './me.ts'
@@ -60,6 +61,7 @@ export async function changePassword(c: Ask, ports: Ports): Promise<Response> {
     await tables.endSessions(asker.member, session.hash)
   })
   await succeeded()
+  lookAgain(ports, asker.workspace)
   ports.log.info({ member: asker.member }, 'password changed')
   return answer(c, { ok: true })
 }

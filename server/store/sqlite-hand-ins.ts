@@ -31,10 +31,10 @@ export function handInsIn(sql: Statements): HandIns {
       ).all(workspace, state)
       return (found as HandedRecord[]).map(handedFrom)
     },
-    async countHandIns(workspace, member) {
+    async countHandIns(workspace, state, member) {
       const { count } = sql(
-        `SELECT count(*) AS count FROM hand_in WHERE workspace = ? AND member = ? AND state = 'waiting'`,
-      ).get(workspace, member) as { count: number }
+        'SELECT count(*) AS count FROM hand_in WHERE workspace = ? AND state = ? AND member = ifnull(?, member)',
+      ).get(workspace, state, member ?? null) as { count: number }
       return count
     },
   }

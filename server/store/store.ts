@@ -132,7 +132,8 @@ export interface HandIns {
   keepHandIn(workspace: string, handIn: HandedIn): Promise<void>
   /** Oldest first. */
   handIns(workspace: string, state: HandedIn['state']): Promise<HandedIn[]>
-  countHandIns(workspace: string, member: string): Promise<number>
+  /** Of one member, or of all. */
+  countHandIns(workspace: string, state: HandedIn['state'], member?: string): Promise<number>
 }
 
 /** Who signs in, from where, and how. Secrets come hashed. */

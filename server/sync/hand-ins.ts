@@ -10,6 +10,7 @@ import type { Ports } from '../ports.ts'
 import type { HandedIn, Tables } from '../store/store.ts'
 import { acceptHandIn } from './accept-hand-in.ts'
 import { type Access, accessOf } from './access.ts'
+import { askAgain } from './pokes.ts'
 
 /** One who may not write any more must not fill the store either. */
 const MOST_WAITING = 100
@@ -24,8 +25,15 @@ export async function takeHandIn(c: Ask, ports: Ports): Promise<Response> {
   if (member !== asker.member) throw new Problem(401, 'other_member')
   await ports.store.transact(asker.workspace, tables => keepHandIn(tables, asker, handed, ports.clock()))
   const { device, changes, drafts } = handed
+  askAgain(ports, asker.workspace)
   ports.log.info({ member, device, changes: changes.length, drafts: drafts.length }, 'handed in')
   return answer(c, { ok: true })
+}
+
+/** How many of them wait for this member: for an admin those to be judged, for others those that were handed back to them. */
+export async function countWaiting(tables: Tables, { workspace, member, person }: Access): Promise<number> {
+  if (person.role === 'admin') return tables.countHandIns(workspace, 'waiting')
+  return tables.countHandIns(workspace, 'back', member)
 }
 
 /** Puts what came from one device under one turn, or of one restore, together, for an admin to judge. */
@@ -38,7 +46,7 @@ export async function keepHandIn(
   const { turn, ...rest } = handed
   if (rest.changes.length + rest.drafts.length === 0) return
   const { id, known } = await openUnder(tables, workspace, firstIdOf(handed), rest.reason)
-  if (!known && (await tables.countHandIns(workspace, member)) >= MOST_WAITING)
+  if (!known && (await tables.countHandIns(workspace, 'waiting', member)) >= MOST_WAITING)
     throw new Problem(429, 'too-many')
   await tables.keepHandIn(workspace, together(known, { ...rest, id, member, at: now, state: 'waiting' }))
 }
@@ -102,6 +110,7 @@ export async function judgeHandIn(c: Ask, ports: Ports): Promise<Response> {
     await tables.keepHandIn(asker.workspace, { ...handIn, state: as })
     return as === 'accepted' ? accept(tables, access, handIn, ports) : []
   })
+  askAgain(ports, asker.workspace)
   ports.log.info({ member: asker.member, handIn: id }, as)
   if (as === 'accepted') {
     await forgetErased(ports, asker.workspace)

@@ -21,6 +21,7 @@ import { type Access, accessOf, can } from './access.ts'
 import { noteBoot, restoredSince } from './boots.ts'
 import { digestsOf } from './digests.ts'
 import { grantedSince } from './granted-since.ts'
+import { countWaiting } from './hand-ins.ts'
 import { present } from './present.ts'
 import { ANSWER, pull } from './pull.ts'
 import { push } from './push.ts'
@@ -62,8 +63,19 @@ async function takeTurn(tables: Tables, c: Ask, ports: Ports, request: SyncReque
   const digests = request.check && !pulled.more ? await digestsOf(tables, access) : undefined
   const rows = withPresent(pulled.rows, pushed.rows, access)
   const seen = await tables.revision(workspace)
+  const handIns = await countWaiting(tables, access)
   const { verdicts, erased } = pushed
-  return { ...pulled, verdicts, rows, erased, boot, seen, token, ...(digests && { digests }) }
+  return {
+    ...pulled,
+    verdicts,
+    rows,
+    erased,
+    boot,
+    seen,
+    token,
+    ...(digests && { digests }),
+    ...(handIns > 0 && { handIns }),
+  }
 }
 
 async function readTurn(c: Ask): Promise<SyncRequest> {

@@ -25,17 +25,25 @@ const LITTLE: Limit = { rows: 50, characters: 32 * 1024 }
 
 /**
  * `GET /api/pokes`: server-sent events (`Poke`) whenever the workspace has come further, and once at the start. Pokes that come
- * faster than they can be told, or than the connection takes them, are one. A heartbeat keeps proxies from closing it and notices a session that has ended.
+ * faster than they can be told, or than the connection takes them, are one. A heartbeat keeps proxies from closing it and notices a session
+ * that has ended. A poke that says nothing means that there is something to ask: the session has ended, or what no revision tells has changed.
  */
 export function pokes(c: Ask, ports: Ports): Response {
   const { workspace } = c.var.asker
   const token = readSessionCookie(c, ports)
   return streamSSE(c, async stream => {
-    const commits = latest<number>()
+    const commits = latest<number | typeof LOOK_AGAIN>()
     const stop = ports.store.watch(workspace, commits.put)
-    const listeners = countListener(ports, workspace)
+    let isToAsk = false
+    const listeners = joinListeners(ports, workspace, asks => {
+      isToAsk ||= asks
+      commits.put(LOOK_AGAIN)
+    })
     stream.onAbort(commits.end)
-    const beat = setInterval(() => void keepAlive(stream, token, ports).catch(commits.end), HEARTBEAT_MS)
+    const beat = setInterval(
+      () => void keepAlive(stream, token, ports).catch(() => commits.put(LOOK_AGAIN)),
+      HEARTBEAT_MS,
+    )
     try {
       let said: number | undefined
       let rest = Promise.resolve()
@@ -43,14 +51,16 @@ export function pokes(c: Ask, ports: Ports): Response {
         await rest
         if (commits.isEnded()) break
         const poke = await pokeAfter(ports, workspace, token, said)
-        await stream.writeSSE({ data: JSON.stringify(poke) })
+        await stream.writeSSE({ data: isToAsk ? ASK : JSON.stringify(poke) })
+        isToAsk = false
         // The first says nothing new: what comes right after it need not wait.
         if (said !== undefined) rest = commits.rest(gapFor(listeners.count()))
         said = poke.revision
       } while ((await commits.next()) !== undefined)
     } catch (error) {
-      // A session that has ended is no fault: the device learns of it when it asks.
-      if (!(error instanceof Problem)) ports.log.error(factsOf(error), 'pokes')
+      // A session that has ended is no fault.
+      if (error instanceof Problem) await stream.writeSSE({ data: ASK })
+      else ports.log.error(factsOf(error), 'pokes')
     } finally {
       clearInterval(beat)
       listeners.leave()
@@ -63,15 +73,31 @@ function gapFor(listeners: number): number {
   return Math.min(LONGEST_GAP_MS, Math.max(0, listeners - TOLD_AT_ONCE) * GAP_FOR_EACH_MS)
 }
 
-const listening = new WeakMap<Ports, Map<string, number>>()
+/** Sessions may have ended: everybody who listens in the workspace is looked at again. Those of another process their heartbeat tells. */
+export function lookAgain(ports: Ports, workspace: string): void {
+  for (const look of listening.get(ports)?.get(workspace) ?? []) look(false)
+}
 
-/** Counts one more connection of a workspace. */
-function countListener(ports: Ports, workspace: string) {
-  const counts = listening.get(ports) ?? new Map<string, number>()
-  listening.set(ports, counts)
-  const count = () => counts.get(workspace) ?? 0
-  counts.set(workspace, count() + 1)
-  return { count, leave: () => counts.set(workspace, count() - 1) }
+/** What no revision tells has changed: everybody who listens in the workspace is told to ask. Those of another process ask within a minute. */
+export function askAgain(ports: Ports, workspace: string): void {
+  for (const look of listening.get(ports)?.get(workspace) ?? []) look(true)
+}
+
+const ASK = '{}'
+
+const LOOK_AGAIN = 'look again'
+
+const listening = new WeakMap<Ports, Map<string, Set<Look>>>()
+
+type Look = (asks: boolean) => void
+
+/** One more connection of a workspace; `look` is called when it is to be looked at again. */
+function joinListeners(ports: Ports, workspace: string, look: Look) {
+  const all = listening.get(ports) ?? new Map<string, Set<Look>>()
+  listening.set(ports, all)
+  const here = (all.get(workspace) ?? new Set()).add(look)
+  all.set(workspace, here)
+  return { count: () => here.size, leave: () => here.delete(look) }
 }
 
 /** Where the workspace stands, with what is new to this session after the revision it was told last, where that is little. */

@@ -58,6 +58,9 @@ it('what a rep wrote in an account she has lost goes to her admin, is accepted, 
   expect(await phone.page.getByText(HORN, { exact: true }).count()).toBe(0)
 
   const { page } = desktop
+  // Nobody has to look for it: her admin's open page says that something waits.
+  await page.getByText('Waiting for you to decide: something a member could not send any more.').waitFor()
+  expect(await complaints(page)).toEqual([])
   await page.goto(`${tend.origin}/settings`)
   await page.getByRole('link', { name: /^Handed in .* 1$/ }).click()
   const handedIn = page.getByRole('list', { name: 'For you to decide' }).getByRole('listitem').first()
@@ -69,6 +72,9 @@ it('what a rep wrote in an account she has lost goes to her admin, is accepted, 
   await page.getByRole('status', { name: 'Taken in: 1 change of Rita Rep' }).waitFor()
   await page.getByText('Nothing waits.').waitFor()
 
+  await page.getByRole('link', { name: 'Today' }).first().click()
+  await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
+  await page.getByText(/^Waiting for you to decide/).waitFor({ state: 'detached' })
   await page.goto(`${tend.origin}/history/account/${horn}/${horn}`)
   const change = page.getByRole('region', { name: /^Rita Rep,/ })
   await change.getByText('London').waitFor()
@@ -141,7 +147,7 @@ it('what could not be taken in is still there with the reason when the page is o
   await page.getByText('Nothing waits.').waitFor()
 })
 
-it('what is handed back is its author’s to copy and to let go of', async () => {
+it('what is handed back is its author’s to write as a note, to copy and to remove', async () => {
   await loseWhileOffline(async page => {
     await openAccount(page, HORN)
     await editAccount(page, { Town: 'Leeds' })
@@ -156,15 +162,27 @@ it('what is handed back is its author’s to copy and to let go of', async () =>
   const handedIn = page.getByRole('list', { name: 'For you to decide' }).getByRole('listitem').first()
   for (const what of [`${HORN}: town`, 'New note “They open a second shop in Leeds”'])
     await handedIn.getByText(what).waitFor()
+  // What stands now is beside what would take its place.
+  await handedIn.getByText('Now: London').waitFor()
   await decide(handedIn, 'Hand back', 'Rita Rep finds this in Settings')
   await page.getByRole('status', { name: 'Handed back to Rita Rep' }).waitFor()
 
+  await phone.page.getByText('Something you wrote was handed back to you by your admin.').waitFor()
+  expect(await complaints(phone.page)).toEqual([])
   await phone.page.goto(`${tend.origin}/sync`)
   await phone.page.getByRole('link', { name: /^Handed back to you/ }).click()
   const back = phone.page.getByRole('list', { name: 'Handed back to you' }).getByRole('listitem').first()
   await back.getByText('Note: They open a second shop in Leeds').waitFor()
+  await phone.page.getByRole('heading', { level: 1, name: 'Handed back' }).waitFor()
   expect(await complaints(phone.page)).toEqual([])
-  await decide(back, 'Let go', 'cannot be brought back')
+  await back.getByRole('button', { name: 'Write it as a note' }).click()
+  const form = phone.page.getByRole('dialog', { name: 'Note' })
+  await expect
+    .poll(() => form.getByRole('textbox', { name: 'Note' }).inputValue())
+    .toBe('They open a second shop in Leeds')
+  await fill(form, { Note: '' })
+  await close(form)
+  await decide(back, 'Remove', 'cannot be brought back')
   await phone.page.getByText('Nothing was handed back to you.').waitFor()
 })
 

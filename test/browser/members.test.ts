@@ -6,7 +6,7 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE, TABLET } from '../support/browser.ts'
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
-import { PASSWORD, setUp } from '../support/nancy.ts'
+import { join as joinBy, PASSWORD, setUp } from '../support/nancy.ts'
 import { close, fill, makeAccount, openAccount, openForm, save } from '../support/screens.ts'
 import { BUILD, startTend, type Tend } from '../support/tend.ts'
 
@@ -118,7 +118,12 @@ describe('an account', () => {
     await form.getByLabel('Owner').selectOption('Nancy Davolio')
     await form.getByText('Once saved, this account is Nancy Davolio’s: you will no longer see it.').waitFor()
     await save(form)
+    const said = phone.page.getByRole('status', { name: 'Island Trading is now Nancy Davolio’s' })
+    await said.waitFor()
+    expect(await said.getByRole('button', { name: 'Undo' }).count()).toBe(0)
+    expect(new URL(phone.page.url()).pathname).toBe('/accounts')
     await seesNoAccount(phone.page, 'Island Trading')
+    await phone.page.getByText('No account of the team is yours or shared with you.').waitFor()
     await openAccount(desk.page, 'Island Trading')
     await desk.page.getByText('owner Nancy Davolio').first().waitFor()
   })
@@ -157,6 +162,35 @@ describe('Today of one who sees all', () => {
     await desk.page.getByRole('link', { name: 'Today', exact: true }).first().click()
     await desk.page.getByRole('checkbox', { name: 'Nancy calls' }).waitFor()
     expect(await desk.page.getByRole('checkbox', { name: 'Janet calls' }).count()).toBe(0)
+  })
+})
+
+describe('another device of one’s own', () => {
+  it('is signed out after a question that says what becomes of what lies there, and notices at once', async () => {
+    const old = new BrowserDevice(PHONE)
+    await old.start()
+    await joinBy(old, desk, tend)
+    onTestFailed(() => desk.picture('devices'))
+    const { page } = desk
+    await page.goto(`${tend.origin}/settings`)
+    const devices = page.getByRole('region', { name: 'Devices' }).getByRole('listitem')
+    await devices.first().getByText('This device').waitFor()
+    const sheet = page.getByRole('dialog', { name: /^Sign out Chrome · .*\?$/ })
+    for (const { viewport } of [PHONE, TABLET, DESKTOP]) {
+      await page.setViewportSize(viewport!)
+      await devices
+        .nth(1)
+        .getByRole('button', { name: /^Sign out Chrome/ })
+        .click()
+      await sheet.getByText('what it has not sent yet it hands in').waitFor()
+      expect(await faults(page)).toEqual([])
+      if (viewport !== DESKTOP.viewport) await close(sheet)
+    }
+    await sheet.getByRole('button', { name: 'Sign out' }).click()
+    await page.getByRole('status').getByText('is signed out. What it had not sent it hands in').waitFor()
+    await expect.poll(() => devices.count()).toBe(1)
+    await old.page.getByText('This phone was signed out. Nothing is left on it.').waitFor({ timeout: 3000 })
+    await old.close()
   })
 })
 
@@ -244,6 +278,13 @@ describe('an admin', () => {
     onTestFailed(() => phone.picture('left'))
     const sheet = await openMember(desk.page)
     await sheet.getByRole('button', { name: 'Has left' }).click()
+    const sure = desk.page.getByRole('dialog', { name: 'Has Janet Leverling left?' })
+    await sure.getByText('what they have not sent is handed in to you').waitFor()
+    expect(await faults(desk.page)).toEqual([])
+    await sure.getByRole('button', { name: 'Has left' }).click()
+    // Her page is open, and notices at once.
+    const told = phone.page.getByText('This phone was signed out. Nothing is left on it.')
+    await told.waitFor({ timeout: 3000 })
     await janet(desk.page).getByText('Left', { exact: true }).waitFor()
     await openAccount(desk.page, 'Island Trading')
     await detail(desk.page, 'Owner').getByText('Janet Leverling (left)').waitFor()

@@ -87,11 +87,11 @@ async function signOut(phone: BrowserDevice, tend: Tend, times: number): Promise
   const named = Number(/[\d,]+/.exec(sentence ?? '')?.[0].replace(',', ''))
   hold(named === times, `“${sentence}” for ${times} changes`)
   const downloading = page.waitForEvent('download')
-  await sheet.getByRole('button', { name: 'Export what is unsent' }).click()
+  await sheet.getByRole('button', { name: 'Export first' }).click()
   const buffer = readFileSync(await (await downloading).path())
   const exported = (JSON.parse(String(buffer)) as { changes: unknown[] }).changes.length
   hold(exported === times, `${exported} of ${times} changes are in the file`)
-  await sheet.getByRole('button', { name: 'Sign out and lose them' }).click()
+  await sheet.getByRole('button', { name: 'Sign out', exact: true }).click()
   await page.getByRole('button', { name: 'Just this device' }).waitFor()
   await startOnDevice(phone, tend)
   await importFile(page, tend.origin, { name: 'unsent.json', mimeType: 'application/json', buffer })

@@ -1,5 +1,7 @@
+import { useNavigate } from '@solidjs/router'
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { words } from '../../i18n/index.ts'
+import { membersWords } from '../../i18n/members.ts'
 import type { Account } from '../../model/account.ts'
 import { fold } from '../../model/fold.ts'
 import type { AnyShown } from '../../model/row.ts'
@@ -7,6 +9,7 @@ import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { TextField } from '../../ui/text-field.tsx'
+import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
@@ -16,6 +19,7 @@ import { MoreAccountFields } from './account-fields.tsx'
 import './account-form.css'
 import { type AccountValues, patchOf, valuesOf } from './account-values.ts'
 import { saveAccount } from './commands.ts'
+import { handedTo } from './hand-over.ts'
 
 /** `dialog` "Account": a new one from a name alone, or one to change. */
 export function AccountForm(props: {
@@ -24,6 +28,7 @@ export function AccountForm(props: {
   onSaved?: (id: string) => void
 }) {
   const { book } = useServices()
+  const navigate = useNavigate()
   const row = props.account as AnyShown | undefined
   const form = createForm(book, row ? `account/${row.id}` : 'account/new', valuesOf(props.account, book), row)
   const [failed, setFailed] = createSignal<Failed<AccountValues>>()
@@ -33,11 +38,15 @@ export function AccountForm(props: {
   async function save() {
     setFailed(undefined)
     try {
+      const handed = handedTo(book, form.values, form.seen() as Account | undefined)
       const saved = await saveAccount(book, patchOf(form.values, form.seen()), form.seen())
       await form.drop()
-      offerUndo(saved)
+      // Only who has it now may give it back.
+      if (handed) toast({ text: membersWords().handedTo(form.values.name, handed.name) })
+      else offerUndo(saved)
       props.onClose()
-      props.onSaved?.(saved.id)
+      if (handed?.isLost) navigate('/accounts')
+      else props.onSaved?.(saved.id)
     } catch (failure) {
       setFailed(failedOf(failure, form.values))
     }

@@ -4,6 +4,7 @@ import { live } from '../../data/live.ts'
 import { eraseWords } from '../../i18n/erase.ts'
 import { number } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
+import { membersWords } from '../../i18n/members.ts'
 import { Button } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
 import { createDrawn, createFollowing } from '../../ui/frames.ts'
@@ -12,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { Skeleton } from '../../ui/skeleton.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
+import { selfIn } from '../shared/people.ts'
 import { AccountFilters } from './account-filters.tsx'
 import './account-list.css'
 import { AccountRow } from './account-row.tsx'
@@ -54,6 +56,7 @@ export function AccountList(props: { current?: string; onNew: () => void }) {
 function Found(props: { current?: string; onNew: () => void }) {
   const { book, lastPlace } = useServices()
   const members = live(book, ['member'], () => book.members())
+  const isOneOfTeam = () => members().length > 1 && selfIn(book).role !== 'admin'
   const [showsDeleted, setShowsDeleted] = createSignal(false)
   const named = useAccountsByName()
   const recent = useRecentAccounts()
@@ -132,7 +135,7 @@ function Found(props: { current?: string; onNew: () => void }) {
         </Match>
         <Match when={true}>
           <EmptyState
-            sentence={words().accounts.none}
+            sentence={isOneOfTeam() ? membersWords().noneHere : words().accounts.none}
             action={<Button onClick={() => props.onNew()}>{words().accounts.new}</Button>}
           />
         </Match>

@@ -1,6 +1,6 @@
 import type { Book } from '../../data/book.ts'
 import { membersWords } from '../../i18n/members.ts'
-import { mayRead } from '../../model/access.ts'
+import { mayHandOver, mayRead } from '../../model/access.ts'
 import type { Account } from '../../model/account.ts'
 import type { Member } from '../../model/member.ts'
 import { ownerOf } from '../../model/owner.ts'
@@ -34,4 +34,17 @@ export function lossOf(
   if (mayRead(self, after, next)) return undefined
   if (seen && !mayRead(self, seen, memberIn(book, ownerOf(seen)))) return undefined
   return membersWords().lose(memberName(next))
+}
+
+/** To whom an account has gone once it is saved, where one cannot take that back oneself; `isLost` when one no longer sees it either. */
+export function handedTo(
+  book: Pick<Book, 'members' | 'me'>,
+  said: Said,
+  seen: Account | undefined,
+): { name: string; isLost: boolean } | undefined {
+  const next = memberIn(book, said.owner)
+  const isGiven = said.owner !== (seen ? ownerOf(seen) : book.me.member)
+  const isLost = lossOf(book, said, seen) !== undefined
+  if (!isLost && !(isGiven && !mayHandOver(selfIn(book), { owner: said.owner }, next))) return undefined
+  return { name: memberName(next), isLost }
 }

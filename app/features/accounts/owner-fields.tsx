@@ -77,13 +77,15 @@ function ToSay(props: { form: Form<AccountValues> }) {
             </For>
           </ul>
         </Show>
-        <Select
-          label={membersWords().share}
-          hint={membersWords().shareHint}
-          value=""
-          options={others()}
-          onChange={id => id && set({ share: [...values.share, id] })}
-        />
+        <Show when={others().length > 1}>
+          <Select
+            label={membersWords().share}
+            hint={membersWords().shareHint}
+            value=""
+            options={others()}
+            onChange={id => id && set({ share: [...values.share, id] })}
+          />
+        </Show>
       </div>
       <Show when={loss()}>
         {sentence => (

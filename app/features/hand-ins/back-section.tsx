@@ -8,7 +8,7 @@ import { Cases } from '../shared/case.tsx'
 import type { Decision } from './confirm.tsx'
 import { HandInCard } from './hand-in-card.tsx'
 
-/** For its author: what an admin did not take in, as text to copy and to let go of. */
+/** For its author: what an admin did not take in, to be written anew, copied, and removed. */
 export function BackSection(props: {
   handIns: HandedIn[]
   who: (handIn: HandedIn) => string
@@ -22,8 +22,8 @@ export function BackSection(props: {
         <Cases label={say().back}>
           <For each={props.handIns}>
             {handIn => (
-              <HandInCard handIn={handIn} who={props.who(handIn)}>
-                <Button onClick={() => props.onChoose({ handIn, as: 'discarded' })}>{say().letGo}</Button>
+              <HandInCard handIn={handIn} who={props.who(handIn)} isBack>
+                <Button onClick={() => props.onChoose({ handIn, as: 'discarded' })}>{say().remove}</Button>
               </HandInCard>
             )}
           </For>

@@ -38,13 +38,13 @@ export function Confirm(props: {
 
 function decisionName({ handIn, as }: Decision): string {
   const say = handInsWords()
-  if (handIn.state === 'back') return say.letGo
+  if (handIn.state === 'back') return say.remove
   return { accepted: say.accept, back: say.handBack, discarded: say.discard }[as]
 }
 
 function questions({ handIn, as }: Decision, who: string): string[] {
   const say = handInsWords()
-  if (handIn.state === 'back') return [say.letGoAsk]
+  if (handIn.state === 'back') return [say.removeAsk]
   if (as !== 'accepted') return [as === 'back' ? say.handBackAsk(who) : say.discardAsk(who)]
   const { changes, texts } = amountOf(handIn)
   return [

@@ -9,9 +9,14 @@ import { useServices } from '../services.ts'
 import { Case } from '../shared/case.tsx'
 import { asText, inWords } from './in-words.ts'
 
-/** One hand-in: who, when and why, each change in words, and the ways on (`children`) beside copying. */
-export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX.Element }) {
-  const { book, now, today } = useServices()
+/** One hand-in: who, when and why, each change in words, and the ways on (`children`) beside copying; to its author (`isBack`) a way on for each. */
+export function HandInCard(props: {
+  handIn: HandedIn
+  who: string
+  isBack?: boolean
+  children: JSX.Element
+}) {
+  const { book, now, today, capture } = useServices()
   const read = createLive(
     book,
     () => props.handIn,
@@ -20,9 +25,9 @@ export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX
     async handIn => ({ said: { lines: await inWords(handIn, { book, now: now(), today: today() }) } }),
   )
 
-  async function copy() {
+  async function copy(lines = read()?.said.lines ?? []) {
     try {
-      await navigator.clipboard.writeText(asText(read()?.said.lines ?? []))
+      await navigator.clipboard.writeText(asText(lines))
       toast({ text: handInsWords().copied })
     } catch {
       toast({ text: handInsWords().copyFailed })
@@ -34,11 +39,15 @@ export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX
       ways={
         <>
           {props.children}
-          <Button onClick={() => void copy()}>{handInsWords().copy}</Button>
+          <Button onClick={() => void copy()}>
+            {handInsWords().copyAll(read()?.said.lines.length ?? 1)}
+          </Button>
         </>
       }
     >
-      <h3 class="hand-in-who">{props.who}</h3>
+      <Show when={!props.isBack}>
+        <h3 class="hand-in-who">{props.who}</h3>
+      </Show>
       <p class="case-lead">
         {[moment(props.handIn.at, now()), handInsWords().why[props.handIn.reason]].join(' · ')}
       </p>
@@ -50,9 +59,30 @@ export function HandInCard(props: { handIn: HandedIn; who: string; children: JSX
               <Show when={line.account}>
                 <p class="case-lead">{line.account}</p>
               </Show>
-              <For each={line.written}>{text => <p class="hand-in-written">{text}</p>}</For>
+              <For each={line.written}>
+                {({ text, stands }) => (
+                  <>
+                    <p class="hand-in-written">{text}</p>
+                    <Show when={stands}>
+                      <p class="case-lead hand-in-written">{stands}</p>
+                    </Show>
+                  </>
+                )}
+              </For>
               <Show when={line.why}>
                 <p class="hand-in-why">{handInsWords().notTaken(line.why!)}</p>
+              </Show>
+              <Show when={props.isBack}>
+                <div class="hand-in-on">
+                  <Show
+                    when={line.note}
+                    fallback={<Button onClick={() => void copy([line])}>{handInsWords().copy}</Button>}
+                  >
+                    {note => (
+                      <Button onClick={() => capture('note', { ...note() })}>{handInsWords().asNote}</Button>
+                    )}
+                  </Show>
+                </div>
               </Show>
             </li>
           )}

@@ -29,11 +29,13 @@ export default function HandedInPage() {
     const outcome = await connection.judge(handIn.id, as)
     toast({ text: outcomeSentence({ handIn, as }, who(handIn), outcome) })
     setDecision(undefined)
+    // Whether anything waits still is told by the next turn.
+    connection.sendNow()
     await ask()
   }
 
   return (
-    <Page title={handInsWords().title} back="/settings">
+    <Page title={isAdmin() ? handInsWords().title : handInsWords().backPage} back="/settings">
       <Show when={!known.problem} fallback={<EmptyState sentence={problemSentence(known.problem)} />}>
         <Show when={known.all} fallback={<p>{words().common.loading}</p>}>
           <Show when={isAdmin()}>

@@ -4,6 +4,7 @@ import { handInsWords } from '../../i18n/hand-ins.ts'
 import type { Change } from '../../model/change.ts'
 import { isId } from '../../model/field.ts'
 import { accountOfForm, type HalfWritten, typedIn } from '../../model/half-written.ts'
+import { isSame } from '../../model/merge.ts'
 import type { NounName } from '../../model/nouns.ts'
 import { accountOf, type Fields } from '../../model/row.ts'
 import { describeChange, labelOf } from '../shared/describe-change.ts'
@@ -13,9 +14,17 @@ import { valueInWords } from '../shared/value-words.ts'
 export interface InWords {
   what: string
   account?: string
-  written: string[]
+  written: Written[]
+  /** What a note of one's own could be made of it: where its account is still here, or it is a text. */
+  note?: { account?: string; body: string }
   /** Why it was not taken in, when it was accepted. */
   why?: string
+}
+
+export interface Written {
+  text: string
+  /** What stands in its place, where that is something else. */
+  stands?: string
 }
 
 interface Reader {
@@ -32,9 +41,10 @@ export async function inWords(
   const rows = new Map<string, Fields>()
   const said: InWords[] = []
   for (const change of changes) {
-    const before = rows.get(change.row) ?? (await knownRow(change, reader))
+    const known = await knownRow(change, reader)
+    const before = rows.get(change.row) ?? known
     rows.set(change.row, { ...before, ...change.patch })
-    said.push(changeInWords(change, before, reader))
+    said.push(changeInWords(change, before, known, reader))
   }
   said.push(...drafts.map(draft => draftInWords(draft, reader)))
   for (const { place, code, sentence } of refused) {
@@ -49,7 +59,9 @@ export async function inWords(
 /** The same as text, to be copied. */
 export function asText(said: readonly InWords[]): string {
   return said
-    .map(({ what, account, written }) => [[account, what].filter(Boolean).join(' · '), ...written].join('\n'))
+    .map(({ what, account, written }) =>
+      [[account, what].filter(Boolean).join(' · '), ...written.map(({ text }) => text)].join('\n'),
+    )
     .join('\n\n')
 }
 
@@ -57,18 +69,33 @@ async function knownRow({ noun, row, scope }: Change, { book }: Reader): Promise
   return (await book.row(noun as NounName, row, accountOf(scope))) as Fields | undefined
 }
 
-function changeInWords(change: Change, row: Fields | undefined, reader: Reader): InWords {
-  const name = reader.book.account(accountOf(change.scope))?.name
-  const written = Object.entries(change.patch).flatMap(([field, value]) =>
-    isReadable(field, value)
-      ? [handInsWords().value(labelOf(field), valueInWords(change.noun, field, value, reader))]
-      : [],
-  )
-  return {
+function changeInWords(
+  change: Change,
+  row: Fields | undefined,
+  known: Fields | undefined,
+  reader: Reader,
+): InWords {
+  const { noun, patch } = change
+  const account = reader.book.account(accountOf(change.scope))
+  const written = Object.entries(patch).flatMap(([field, value]): Written[] => {
+    if (!isReadable(field, value)) return []
+    const text = handInsWords().value(labelOf(field), valueInWords(noun, field, value, reader))
+    const isOther = known && !isSame(known[field], value)
+    return [
+      {
+        text,
+        ...(isOther && { stands: handInsWords().stands(valueInWords(noun, field, known[field], reader)) }),
+      },
+    ]
+  })
+  const said = {
     what: describeChange(change, row, reader.today, false),
-    ...(change.noun !== 'account' && name && { account: name }),
+    ...(noun !== 'account' && account?.name && { account: account.name }),
     written,
   }
+  const body = noun === 'note' && typeof patch.body === 'string' ? patch.body : undefined
+  if (!account && !body) return said
+  return { ...said, note: { ...(account && { account: account.id }), body: body ?? asText([said]) } }
 }
 
 /** Ids and bytes say nothing to a person; an owner has a name. */
@@ -78,7 +105,13 @@ function isReadable(field: string, value: unknown): boolean {
 }
 
 function draftInWords(draft: HalfWritten, { book }: Reader): InWords {
-  return { what: handInsWords().draft(accountIn(draft, book)), written: typedIn(draft) }
+  const typed = typedIn(draft)
+  const account = book.account(accountOfForm(draft) ?? '')?.id
+  return {
+    what: handInsWords().draft(accountIn(draft, book)),
+    written: typed.map(text => ({ text })),
+    ...(typed.length > 0 && { note: { ...(account && { account }), body: typed.join('\n') } }),
+  }
 }
 
 /** A form names its account, or holds it as it was chosen. */

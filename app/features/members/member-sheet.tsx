@@ -9,6 +9,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { FormProblem } from '../shared/form-problem.tsx'
 import { memberIn, memberName } from '../shared/people.ts'
+import { LeaveSheet } from './leave-sheet.tsx'
 import { doesOf, roleInSentence, roleOptions, teamOptions } from './member-words.ts'
 import { problemSentence } from './problem.ts'
 
@@ -24,6 +25,7 @@ export function MemberSheet(props: { member: Member; onClose: () => void }) {
   const { id, name = '', role = 'rep', manager = '', left = false } = props.member
   const [form, setForm] = createStore<{ role: string; manager: string }>({ role, manager })
   const [problem, setProblem] = createSignal<string>()
+  const [isLeaving, setLeaving] = createSignal(false)
 
   async function change(patch: Change, before: Change, said: string) {
     setProblem(undefined)
@@ -93,10 +95,7 @@ export function MemberSheet(props: { member: Member; onClose: () => void }) {
             <Show
               when={left}
               fallback={
-                <Button
-                  variant="danger"
-                  onClick={() => void change({ left: true }, { left: false }, membersWords().leftNow(name))}
-                >
+                <Button variant="danger" onClick={() => setLeaving(true)}>
                   {membersWords().leave}
                 </Button>
               }
@@ -110,6 +109,16 @@ export function MemberSheet(props: { member: Member; onClose: () => void }) {
           </div>
         </Show>
       </div>
+      <Show when={isLeaving()}>
+        <LeaveSheet
+          name={name}
+          onLeft={async () => {
+            setLeaving(false)
+            await change({ left: true }, { left: false }, membersWords().leftNow(name))
+          }}
+          onClose={() => setLeaving(false)}
+        />
+      </Show>
     </Sheet>
   )
 }

@@ -10,8 +10,10 @@ type Role = (typeof ROLES)[number]
 /** A role and a team in a line: "Rep · in Steven Buchanan’s team". */
 export function standingOf({ role, manager }: Partial<Invited>, book: Pick<Book, 'members'>): string {
   const say = membersWords()
-  const lead = manager && say.inTeamOf(memberName(memberIn(book, manager)))
-  return [say.roles[asRole(role)], lead].filter(Boolean).join(' · ')
+  const lead = memberIn(book, manager)
+  // Who has left, or is no manager any more, leads nobody.
+  const team = lead && mayLead(lead) && say.inTeamOf(memberName(lead))
+  return [say.roles[asRole(role)], team].filter(Boolean).join(' · ')
 }
 
 /** What somebody is, in a sentence: "a rep". */

@@ -10,8 +10,9 @@ export function offerUndo(written: Pick<Written, 'undo'>, text: string = words()
     undoLabel: words().common.undo,
     undo: async () => {
       try {
-        const { left } = await written.undo()
-        toast({ text: left.length ? words().common.changedSince : words().common.undone })
+        const { left, gone } = await written.undo()
+        const say = words().common
+        toast({ text: gone ? say.mayNoLonger : left.length ? say.changedSince : say.undone })
       } catch (error) {
         toast({ text: sentenceOf(error) })
       }

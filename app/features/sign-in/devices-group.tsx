@@ -2,8 +2,7 @@ import { createSignal, For, onMount, Show } from 'solid-js'
 import type { Device } from '../../data/connection.ts'
 import { since } from '../../i18n/format.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
-import { Button, IconButton } from '../../ui/button.tsx'
-import { SignOut } from '../../ui/more-icons.ts'
+import { Button } from '../../ui/button.tsx'
 import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { toast } from '../../ui/toast.tsx'
@@ -11,6 +10,7 @@ import { useFirstRun } from '../first-run.ts'
 import { useServices } from '../services.ts'
 import { AddDevice } from './add-device.tsx'
 import { problemSentence } from './problem.ts'
+import { RevokeSheet } from './revoke-sheet.tsx'
 import './devices-group.css'
 
 /** Settings: where else one is signed in, and letting another device in. */
@@ -27,10 +27,11 @@ function Devices() {
   const { connection, now } = useServices()
   const [devices, setDevices] = createSignal<Device[]>()
   const [isAdding, setAdding] = createSignal(false)
+  const [asked, setAsked] = createSignal<Device>()
 
   async function read() {
     const answer = await connection.devices()
-    if (Array.isArray(answer)) setDevices(answer)
+    if (Array.isArray(answer)) setDevices(answer.toSorted((a, b) => Number(b.here) - Number(a.here)))
   }
 
   async function revoke(device: Device) {
@@ -38,6 +39,7 @@ function Devices() {
     toast({
       text: outcome.ok ? signInWords().revoked(device.name) : problemSentence('devices', outcome.code),
     })
+    setAsked(undefined)
     await read()
   }
 
@@ -57,11 +59,10 @@ function Devices() {
                   }
                   trail={
                     <Show when={!device.here}>
-                      <IconButton
-                        label={signInWords().revokeOne(device.name)}
-                        icon={SignOut}
-                        onClick={() => void revoke(device)}
-                      />
+                      <Button onClick={() => setAsked(device)}>
+                        {signInWords().signOut}
+                        <span class="unseen"> {device.name}</span>
+                      </Button>
                     </Show>
                   }
                 />
@@ -75,6 +76,11 @@ function Devices() {
           {signInWords().addDevice}
         </Button>
       </div>
+      <Show when={asked()} keyed>
+        {device => (
+          <RevokeSheet device={device} onRevoke={() => revoke(device)} onClose={() => setAsked(undefined)} />
+        )}
+      </Show>
       <Show when={isAdding()}>
         <AddDevice
           onClose={() => {

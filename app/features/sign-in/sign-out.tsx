@@ -1,6 +1,7 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { bytes } from '../../i18n/format.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
+import { sentenceOf } from '../../i18n/sync-sentence.ts'
 import { Button } from '../../ui/button.tsx'
 import { Sheet } from '../../ui/sheet.tsx'
 import { useServices } from '../services.ts'
@@ -19,15 +20,28 @@ export function SignOut(props: { name: string; onClose: () => void }) {
   const { connection, now, today } = useServices()
   const [problem, setProblem] = createSignal<string>()
   const [isExported, setExported] = createSignal(false)
+  const [isSending, setSending] = createSignal(false)
   const unsent = createOutbox(connection)
   const state = createState(connection)
   const isAnythingKept = () => !!(state().bytes || state().recordings)
+  /** How many things would be lost; of bytes nobody counts the files. */
+  const lost = () => (isExported() ? 0 : lines().length) + (state().bytes ? 2 : 0) + (state().recordings ?? 0)
   const lines = createMemo(() => [
     ...(unsent()?.attention ?? []).flatMap(item =>
       item.changes.map(change => describeChange(change, item.row?.fields, today())),
     ),
     ...(unsent()?.waiting ?? []).map(item => describeChange(item.change, item.row, today())),
   ])
+
+  const afterSending = () => {
+    const { is } = state()
+    return is === 'offline' ? signInWords().sendOffline : sentenceOf(state(), now())
+  }
+
+  function sendFirst() {
+    setSending(true)
+    connection.sendNow()
+  }
 
   async function signOut() {
     try {
@@ -58,7 +72,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
               {signInWords().cancel}
             </Button>
             <Button variant="danger" onClick={() => void signOut()}>
-              {lines().length || isAnythingKept() ? signInWords().signOutAnyway : signInWords().signOut}
+              {lost() ? signInWords().signOutAnyway(lost()) : signInWords().signOut}
             </Button>
           </>
         }
@@ -71,7 +85,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
           <Show when={state().bytes}>{count => <p>{signInWords().signOutBytes(bytes(count()))}</p>}</Show>
           <Show when={state().recordings}>{count => <p>{signInWords().signOutRecordings(count())}</p>}</Show>
           <Show when={isAnythingKept() && !lines().length}>
-            <Button variant="line" onClick={() => connection.sendNow()}>
+            <Button variant="line" onClick={sendFirst}>
               {signInWords().sendFirst}
             </Button>
           </Show>
@@ -84,7 +98,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
               </Show>
             </ul>
             <div class="sign-out-ways">
-              <Button variant="line" onClick={() => connection.sendNow()}>
+              <Button variant="line" onClick={sendFirst}>
                 {signInWords().sendFirst}
               </Button>
               <Button variant="line" onClick={() => void exportAll()}>
@@ -94,6 +108,9 @@ export function SignOut(props: { name: string; onClose: () => void }) {
             <Show when={isExported()}>
               <p role="status">{signInWords().exported}</p>
             </Show>
+          </Show>
+          <Show when={isSending() && (lines().length || isAnythingKept())}>
+            <p role="status">{afterSending()}</p>
           </Show>
           <FormProblem sentence={problem()} />
         </div>

@@ -40,13 +40,18 @@ function Welcome() {
     }
   }
 
+  const ended = () => {
+    const { ended } = firstRun.connection.state()
+    return ended && words().sync.ended(ended.gave)
+  }
+
   return (
     <FrontPage
       title={words().welcome.title}
       lead={words().welcome.lead}
       other={{ href: '/sign-in', label: words().welcome.signIn }}
     >
-      <FormProblem sentence={firstRun.connection.state().ended && words().sync.ended} />
+      <FormProblem sentence={ended()} />
       <InstallAdvice />
       <FormProblem sentence={failed() ? words().welcome.failed : undefined} />
       <div class="welcome-choices">

@@ -10,6 +10,7 @@ export const common = {
   delete: 'Delete',
   undo: 'Undo',
   undone: 'Undone.',
+  mayNoLonger: 'You can no longer change this.',
   more: 'More',
   less: 'Less',
   change: 'Change',

@@ -2,12 +2,22 @@ const changes = (count: number) => (count === 1 ? '1 change' : `${count} changes
 const texts = (count: number) => (count === 1 ? '1 half-written text' : `${count} half-written texts`)
 const verb = (count: number, one: string, many: string) => (count === 1 ? one : many)
 
+/** How many changes and texts were taken in, how many of them did not stand, and how many stay to be judged. */
+export interface TakenIn {
+  changes: number
+  texts: number
+  outdone: number
+  inPart: number
+  left: number
+}
+
 /** What members could not send any more: in an admin's hands, or handed back to its author. */
 export const handIns = {
   title: 'Handed in',
   rowDetail: 'What members had unsent when they lost access or were signed out.',
   backTitle: 'Handed back to you',
-  backDetail: 'What you had written and your admin did not take in, as text to copy.',
+  backPage: 'Handed back',
+  backDetail: 'What you had written and your admin did not take in.',
   nothing: 'nothing',
 
   waiting: 'For you to decide',
@@ -15,7 +25,7 @@ export const handIns = {
   waitingEmpty:
     'Nothing waits. When a member loses access to an account, or a device is signed out, what it had not sent yet comes here.',
   back: 'Handed back to you',
-  backLead: 'Your admin did not take this in. Copy what you need, then let go of it.',
+  backLead: 'Your admin did not take this in. Write as a note, or copy, what you still need; then remove it.',
   noneBack: 'Nothing was handed back to you.',
   offline: 'What was handed in lies on the server. It is here again when you are online.',
   onDevice: 'This book has no server, so nothing is ever handed in.',
@@ -31,12 +41,15 @@ export const handIns = {
   unread: (count: number) =>
     `${changes(count)} ${verb(count, 'is', 'are')} from another version of Tend and cannot be shown or accepted here.`,
   value: (field: string, value: string) => `${field}: ${value}`,
+  stands: (value: string) => `Now: ${value}`,
 
   accept: 'Accept',
   handBack: 'Hand back',
   discard: 'Discard',
-  letGo: 'Let go',
+  remove: 'Remove',
   copy: 'Copy',
+  copyAll: (count: number) => (count > 1 ? 'Copy all' : 'Copy'),
+  asNote: 'Write it as a note',
   cancel: 'Cancel',
   copied: 'Copied',
   copyFailed: 'The browser did not allow copying. Select the text instead.',
@@ -46,19 +59,24 @@ export const handIns = {
   acceptTexts: (who: string, count: number) =>
     `${texts(count)} of ${who} ${verb(count, 'becomes a note', 'become notes')} of the account ${verb(count, 'it', 'each')} was written for, under their name. Where the account is not known ${verb(count, 'it stays', 'they stay')} here.`,
   handBackAsk: (who: string) =>
-    `${who} finds this in Settings, as text to copy. Nothing of it goes into the book.`,
+    `${who} finds this in Settings, to write it as a note or copy it. Nothing of it goes into the book.`,
   discardAsk: (who: string) =>
     `What ${who} wrote here is thrown away. It cannot be brought back, and does not go into the book.`,
-  letGoAsk: 'This text is thrown away and cannot be brought back. Copy what you need first.',
+  removeAsk: 'This text is thrown away and cannot be brought back. Copy what you need first.',
 
-  accepted: (who: string, count: number, written: number, left: number) => {
-    const taken = [...(count ? [changes(count)] : []), ...(written ? [texts(written)] : [])]
-    return `Taken in: ${taken.join(' and ')} of ${who}${left ? `. ${left} could not be and ${verb(left, 'stays', 'stay')} here.` : ''}`
+  accepted: (who: string, { changes: taken, texts: written, outdone, inPart, left }: TakenIn) => {
+    const parts = [...(taken ? [changes(taken)] : []), ...(written ? [texts(written)] : [])]
+    const fates = [
+      ...(outdone ? [`${outdone} did not stand, a newer value was there`] : []),
+      ...(inPart ? [`${inPart} stood only in part, newer values were there`] : []),
+    ]
+    const said = [`Taken in: ${parts.join(' and ')} of ${who}`, ...fates].join('; ')
+    return `${said}${left ? `. ${left} could not be and ${verb(left, 'stays', 'stay')} here.` : ''}`
   },
   noneAccepted: (who: string) => `Nothing of ${who} could be taken in. It stays here.`,
   handedBack: (who: string) => `Handed back to ${who}`,
   discarded: 'Discarded',
-  letGone: 'Let go',
+  removed: 'Removed',
   failedOffline: 'That takes a connection. Nothing has changed; try again when you are online.',
   failed: 'That did not work. Perhaps another admin has decided already.',
 

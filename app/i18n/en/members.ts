@@ -19,6 +19,10 @@ export const members = {
   leave: 'Has left',
   leaveLead: (name: string) =>
     `When ${name} has left: signed out everywhere, no signing in any more. Accounts, notes and the name stay; hand the accounts over next.`,
+  leaveAsk: (name: string) => `Has ${name} left?`,
+  leaveSure:
+    'Their devices are signed out as soon as they are online: what they have not sent is handed in to you, and the book goes from them.',
+  cancel: 'Cancel',
   letIn: 'Let in again',
   letInLead: (name: string) => `${name} has left. Let in again, they sign in with the password they had.`,
   roleNow: (name: string, role: string) => `${name} is now ${role}`,
@@ -76,6 +80,9 @@ export const members = {
   chooseMember: 'Choose a member',
   unshare: ', share no more',
   lose: (name: string) => `Once saved, this account is ${name}’s: you will no longer see it.`,
+  handedTo: (account: string, name: string) => `${account} is now ${name}’s`,
+  noneHere:
+    'No account of the team is yours or shared with you. Make one from a name alone, or ask for one to be handed to you.',
   ownerOnly: 'Its owner, their manager and admins say whose it is.',
   somebody: 'somebody',
 

@@ -11,12 +11,23 @@ const counted = (changes: number, drafts: number) =>
 
 /** What is told at the top of every page until it is read. */
 export const notices = {
-  cleared: (count: number) =>
-    count === 0
-      ? `The browser had cleared this ${device}. Your book is being read again from the server.`
-      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book is being read again from the server.`,
+  cleared: (count: number, isReading: boolean) => {
+    const read = isReading ? 'is being read again from the server' : 'was read again from the server'
+    return count === 0
+      ? `The browser had cleared this ${device}. Your book ${read}.`
+      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}.`
+  },
   unconfirmed:
     'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',
+  see: 'See what it is',
+  toJudge: (count: number) =>
+    count === 1
+      ? 'Waiting for you to decide: something a member could not send any more.'
+      : `Waiting for you to decide: ${count} times something members could not send any more.`,
+  handedBack: (count: number) =>
+    count === 1
+      ? 'Something you wrote was handed back to you by your admin.'
+      : `${count} times something you wrote was handed back to you by your admin.`,
   seeMembers: 'See members',
   letGo: (account: string, changes: number, drafts: number) =>
     `You can no longer see ${account || 'an account'}. ${counted(changes, drafts)} ${

@@ -94,9 +94,12 @@ export const signIn = {
 
   devices: 'Devices',
   thisDevice: 'This device',
-  revokeOne: (name: string) => `Sign out ${name}`,
-  revoked: (name: string) => `${name} was signed out. What it has not sent stays on it.`,
-  seen: (when: string) => `Last seen ${when}`,
+  revokeAsk: (name: string) => `Sign out ${name}?`,
+  revokeLead:
+    'As soon as it is online it is signed out: what it has not sent yet it hands in, for an admin to accept, and the book goes from it. Until then what is on it can be read there.',
+  revokeBytes: 'Recordings, photos and files that it alone has stay on it.',
+  revoked: (name: string) => `${name} is signed out. What it had not sent it hands in when it is online.`,
+  seen: (when: string) => `Last used ${when}`,
   devicesUnknown: 'The list of your devices comes from the server; it is shown when there is a connection.',
   addDevice: 'Add a device',
   addDeviceLead: 'Scan the code with the other device’s camera, or open the link on it. It works once.',
@@ -147,10 +150,12 @@ export const signIn = {
       ? 'One recording was made and never saved; it would be lost.'
       : `${count} recordings were made and never saved; they would be lost.`,
   sendFirst: 'Send now',
-  exportUnsent: 'Export what is unsent',
+  sendOffline:
+    'There is no connection. It is sent as soon as there is one; until then it is on this device alone.',
+  exportUnsent: 'Export first',
   exportFailed: 'The file could not be made. Nothing is lost; try once more.',
   exported: 'Saved as a file. “Import” reads it back.',
-  signOutAnyway: 'Sign out and lose them',
+  signOutAnyway: (count: number) => (count === 1 ? 'Sign out and lose it' : 'Sign out and lose them'),
   cancel: 'Cancel',
   signOutFailed:
     'Signing out did not work on this device. Everything is kept; close Tend’s other tabs and try again.',

@@ -21,7 +21,8 @@ export const sync = {
   troubleWaiting: (count: number) => `The server has trouble; ${changes(count)} waiting`,
   portal: (count: number) =>
     `${count ? `${changes(count)} waiting; t` : 'T'}his network wants you to sign in to it first`,
-  ended: `This ${device} was signed out. What it had not sent was handed in to your admin; nothing is left on it.`,
+  ended: (gave: unknown) =>
+    `This ${device} was signed out. ${gave ? 'What it had not sent was handed in to your admin; nothing' : 'Nothing'} is left on it.`,
   understood: 'Understood',
   attention: (count: number) =>
     count === 1 ? '1 change needs attention' : `${count} changes need attention`,

@@ -94,8 +94,20 @@ describe('a browser that has cleared the store', () => {
     line.cut = undefined
     const again = openTab()
     await again.start()
-    expect(again.state().lost).toBe(1)
+    await expect.poll(() => again.state().told?.lost).toBe(1)
     await expect.poll(() => again.opened!.book.accounts().map(({ name }) => name)).toEqual(['Sent'])
+    await synced(again)
+    await close()
+    const reloaded = openTab()
+    await reloaded.start()
+    await expect.poll(() => reloaded.state().told?.lost).toBe(1)
+    await reloaded.acknowledge('lost')
+    await expect.poll(() => reloaded.state().told?.lost).toBeUndefined()
+    await close()
+    const read = openTab()
+    await read.start()
+    await synced(read)
+    expect(read.state().told?.lost).toBeUndefined()
   })
 })
 
@@ -196,7 +208,33 @@ describe('an account that was let go', () => {
     const other = openTab()
     await other.start()
     await expect.poll(() => other.state().told?.letGo).toEqual(letGo)
-    await home.acknowledgeLetGo()
+    await home.acknowledge('letGo')
     for (const tab of [home, other]) await expect.poll(() => tab.state().told?.letGo).toBeUndefined()
+  })
+})
+
+describe('a device that was signed out from another', () => {
+  const signedOut = async (write: boolean) => {
+    const { ada, openTab, form, line } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await expect.poll(() => home.state().is).toBe('synced')
+    line.cut = path => path === '/api/sync'
+    if (write) await home.opened!.book.write([newAccount({ name: 'Unsent' })])
+    const devices = await home.devices()
+    const here = Array.isArray(devices) && devices.find(one => one.here)
+    await ada.browser.send('DELETE', `/api/devices/${(here as { id: string }).id}`)
+    line.cut = undefined
+    home.sendNow()
+    await expect.poll(() => home.opened).toBeUndefined()
+    return home.state().ended
+  }
+
+  it('says that what it had not sent was handed in', async () => {
+    expect(await signedOut(true)).toEqual({ gave: true })
+  })
+
+  it('says nothing of it where it had sent everything', async () => {
+    expect(await signedOut(false)).toEqual({})
   })
 })

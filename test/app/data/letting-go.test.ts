@@ -102,3 +102,26 @@ it('lists that the device keeps for itself forget the account, and are not hande
   expect(await phone.book.drafts.read('recent-accounts')).toEqual(['another'])
   expect(await handedIn()).not.toContain('recent-accounts')
 })
+
+it('what was done in it can no longer be undone, which is not passed over as if it had been', async () => {
+  const { phone, lost } = await lettingGo()
+  const seen = phone.book.account(lost.id)!
+  const written = await phone.book.write([{ ...lost, seen, patch: { town: 'Leeds' } }])
+  await turn(phone)
+  expect(await written.undo()).toEqual({ left: [], gone: true })
+  expect(phone.book.pending.count).toBe(0)
+})
+
+it('an admin’s device keeps how many hand-ins wait, until none does', async () => {
+  const { server, phone, handedIn } = await lettingGo()
+  const kept = async () => (await phone.db.device.get('device'))?.told?.handIns
+  await turn(phone)
+  expect(await handedIn()).toContain('never sent')
+  expect([await kept(), (await (await phone.restarted()).db.device.get('device'))?.told?.handIns]).toEqual([
+    1, 1,
+  ])
+  for (const { id } of server.handedIn()) await server.judge(id, 'discarded')
+  const again = await phone.restarted()
+  await turn(again)
+  expect((await again.db.device.get('device'))?.told?.handIns).toBe(0)
+})

@@ -84,7 +84,7 @@ describe('500 unsent changes of those', () => {
     }
     expect((await server.ask(DESKTOP, `/api/members/${rita.member}`, left)).status).toBe(200)
     await turn(ritas)
-    expect(ritas.sync.state).toMatchObject({ is: 'locked', trouble: 'revoked', handedIn: true })
+    expect(ritas.sync.state).toMatchObject({ is: 'locked', trouble: 'revoked', handedIn: true, gave: true })
     expect(await unsentOn(ritas)).toBe(0)
     expect(await accepted()).toEqual({ [rita.member]: 500 })
     await writes(ritas, 1)

@@ -66,7 +66,7 @@ export const book: Plant[] = [
   {
     bug: 'undo takes back what somebody has changed since',
     loss: [11],
-    file: 'app/data/device-book.ts',
+    file: 'app/data/undo.ts',
     soil: 'const untouched = fields.filter(field => isSame(now[field], change.patch[field]))',
     instead: 'const untouched = fields.filter(field => isSame(field, field))',
     caughtBy: 'app/data/write.test.ts',

@@ -96,9 +96,9 @@ export const members: Plant[] = [
   {
     bug: 'a store that the browser has cleared is not told of',
     loss: [19],
-    file: 'app/data/home.ts',
-    soil: 'if (open.wasCleared) this.#lost = rememberedUnsent()',
-    instead: '',
+    file: 'app/data/open-book.ts',
+    soil: 'known && !held ? rememberedUnsent() : undefined',
+    instead: 'undefined',
     caughtBy: 'app/data/home.test.ts',
   },
   {

@@ -194,3 +194,13 @@ test('an offer that was kept under the name of an ordinary hand-in stays apart f
     [`${rep.id}:7+`, 'access'],
   ])
 })
+
+test('an admin’s turn says how many hand-ins wait to be judged, its author’s how many were handed back', async () => {
+  const waiting = async (device: Device) => (await device.sync()).handIns
+  await handIn(rep, [edit()])
+  expect([await waiting(ada), await waiting(rep)]).toEqual([1, undefined])
+  await judge(ada, 'back')
+  expect([await waiting(ada), await waiting(rep)]).toEqual([undefined, 1])
+  await judge(rep, 'discarded')
+  expect([await waiting(ada), await waiting(rep)]).toEqual([undefined, undefined])
+})

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import { type Poke, readPoke } from '../../../app/model/protocol.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { type Device, founded, joined } from '../support/device.ts'
+import { newMember } from '../support/members.ts'
 import { testServer } from '../support/server.ts'
 
 const BOOT = 'b'.repeat(16)
@@ -16,6 +17,11 @@ async function listen(device: Device) {
     async next(): Promise<Poke | undefined> {
       const { value, done } = await reader.read()
       return done ? undefined : readPoke(decoder.decode(value).replace(/^data: /, ''))
+    },
+    /** What comes next, as it is on the line. */
+    async said(): Promise<string | undefined> {
+      const { value, done } = await reader.read()
+      return done ? undefined : decoder.decode(value).trim()
     },
     leave: () => reader.cancel(),
   }
@@ -87,10 +93,11 @@ test('a device that was revoked hears no news', async () => {
   const server = testServer()
   const desk = await founded(server)
   const phone = await joined(server, desk)
-  const { next } = await listen(phone)
+  const { next, said } = await listen(phone)
   await next()
   await desk.browser.send('DELETE', `/api/devices/${phone.id}`)
   await desk.sync([desk.account()])
+  expect(await said()).toBe('data: {}')
   expect(await next()).toBeUndefined()
 })
 
@@ -121,4 +128,44 @@ test('a device that has gone is not held on to', async () => {
 test('nobody listens without a session', async () => {
   const server = testServer()
   expect((await server.browser().get('/api/pokes')).status).toBe(401)
+})
+
+test('a device that is signed out from another is told at once that there is something to ask', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const phone = await joined(server, desk)
+  const [onPhone, onDesk] = [await listen(phone), await listen(desk)]
+  for (const { next } of [onPhone, onDesk]) await next()
+  await desk.browser.send('DELETE', `/api/devices/${phone.id}`)
+  expect(await onPhone.said()).toBe('data: {}')
+  expect(await onPhone.said()).toBeUndefined()
+  // Whose session goes on hears nothing that would make it ask.
+  expect(await onDesk.next()).toMatchObject({ revision: 2, rows: [] })
+  await onDesk.leave()
+})
+
+test('the device of a member who has left is told at once that there is something to ask', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const rita = await newMember(server, desk, { name: 'Rita Rep' })
+  const { next, said } = await listen(rita)
+  await next()
+  await desk.browser.post(`/api/members/${rita.me.member.id}`, { left: true })
+  expect(await said()).toBe('data: {}')
+})
+
+test('who listens is told to ask when something was handed in, and hears on', async () => {
+  const server = testServer()
+  const desk = await founded(server)
+  const { next, said, leave } = await listen(desk)
+  await next()
+  const change = desk.account()
+  await desk.browser.post('/api/hand-ins', {
+    ...{ member: desk.me.member.id, device: desk.id, turn: 7, reason: 'access' },
+    ...{ changes: [change], drafts: [] },
+  })
+  expect(await said()).toBe('data: {}')
+  await desk.sync([desk.account()])
+  expect(await next()).toMatchObject({ revision: 3 })
+  await leave()
 })

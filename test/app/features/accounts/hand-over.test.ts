@@ -1,5 +1,5 @@
 import { describe, expect, it, test } from 'vitest'
-import { lossOf, ownerChoices, shareChoices } from '../../../../app/features/accounts/hand-over.ts'
+import { handedTo, lossOf, ownerChoices, shareChoices } from '../../../../app/features/accounts/hand-over.ts'
 import { filterAccounts, MINE, TEAM } from '../../../../app/features/accounts/listing.ts'
 import type { Account } from '../../../../app/model/account.ts'
 import type { Member } from '../../../../app/model/member.ts'
@@ -66,5 +66,27 @@ describe('the filter by owner', () => {
     [undefined, ['Given', 'Made', 'Unsent', 'Elsewhere']],
   ])('%s shows a manager %j', (owner, names) => {
     expect(filterAccounts(accounts, { owner }, 'steven', members).map(({ name }) => name)).toEqual(names)
+  })
+})
+
+describe('once an account is handed over', () => {
+  const handed = (me: string, said: { owner: string; share?: string[] }) => {
+    const book = { members: () => members, me: { member: me, name: me, workspace: 'w', server: 's' } }
+    return handedTo(book, { share: [], ...said }, anAccount({ owner: 'nancy' }) as Account)
+  }
+
+  it('who loses sight of it cannot take it back, and is told whose it is', () => {
+    expect(handed('nancy', { owner: 'janet' })).toEqual({ name: 'janet', isLost: true })
+  })
+
+  it('who still reads it cannot take it back either', () => {
+    expect(handed('nancy', { owner: 'janet', share: ['nancy'] })).toEqual({ name: 'janet', isLost: false })
+  })
+
+  it.each([
+    ['admin', { owner: 'janet' }],
+    ['nancy', { owner: 'nancy', share: ['janet'] }],
+  ])('%s, who may say so again with %j, can take it back', (me, said) => {
+    expect(handed(me, said)).toBeUndefined()
   })
 })

@@ -43,8 +43,36 @@ test('a change says what it is about, and what was written in it', async () => {
   )
   expect(said).toEqual({
     what: 'Around the Horn: town and renewal',
-    written: ['Town: London', 'Renewal: Fri 27 Nov'],
+    written: [
+      { text: 'Town: London', stands: 'Now: Cowes' },
+      { text: 'Renewal: Fri 27 Nov', stands: 'Now: empty' },
+    ],
+    note: { account: horn.id, body: 'Around the Horn: town and renewal\nTown: London\nRenewal: Fri 27 Nov' },
   })
+})
+
+test('what stands already has nothing beside it', async () => {
+  const [said] = await inWords(
+    { changes: [change('account', horn.id, { town: 'Cowes' })], drafts: [], refused: [] },
+    reader,
+  )
+  expect(said?.written).toEqual([{ text: 'Town: Cowes' }])
+})
+
+test('a note can be written anew though its account is not here any more; a field of it cannot', async () => {
+  const nowhere = { ...reader.book, account: () => undefined, row: async () => undefined } as unknown as Book
+  const said = await inWords(
+    {
+      changes: [
+        change('note', note, { body: 'Crates arrive broken', at: 5 }, true),
+        change('account', horn.id, { town: 'London' }),
+      ],
+      drafts: [],
+      refused: [],
+    },
+    { ...reader, book: nowhere },
+  )
+  expect(said.map(one => one.note)).toEqual([{ body: 'Crates arrive broken' }, undefined])
 })
 
 test('a change is described upon those before it: the row may never have come to the server', async () => {
@@ -71,7 +99,7 @@ test('ids of other rows are left out', async () => {
     { changes: [change('action', note, { text: 'Call', from: newId() }, true)], drafts: [], refused: [] },
     reader,
   )
-  expect(said?.written).toEqual(['Next action: Call'])
+  expect(said?.written).toEqual([{ text: 'Next action: Call' }])
 })
 
 test('of a half-written form only what was typed is told', async () => {

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest'
 import type { HandedIn, Judged, Judgement, Problem } from '../../../../app/data/connection.ts'
 import { mayBeAccepted, outcomeSentence } from '../../../../app/features/hand-ins/outcome.ts'
+import type { Change } from '../../../../app/model/change.ts'
 import { newId } from '../../../../app/model/id.ts'
 
 const handIn = (state: HandedIn['state'], changes: number): HandedIn => ({
@@ -17,6 +18,7 @@ const handIn = (state: HandedIn['state'], changes: number): HandedIn => ({
 const done = (...places: number[]): Judged => ({
   ok: true,
   rejected: places.map(place => ({ place, code: 'gone', sentence: 'gone' })),
+  outdone: [],
 })
 
 test.each<[HandedIn['state'], Judgement, Judged | Problem, string]>([
@@ -25,7 +27,7 @@ test.each<[HandedIn['state'], Judgement, Judged | Problem, string]>([
   ['waiting', 'accepted', done(0, 1, 2), 'Nothing of Rita could be taken in. It stays here.'],
   ['waiting', 'back', done(), 'Handed back to Rita'],
   ['waiting', 'discarded', done(), 'Discarded'],
-  ['back', 'discarded', done(), 'Let go'],
+  ['back', 'discarded', done(), 'Removed'],
   [
     'waiting',
     'accepted',
@@ -58,4 +60,19 @@ test('texts alone may be accepted where it is known of which account they are', 
   expect(mayBeAccepted(holding(`note/new/${account}`, 'half'))).toBe(true)
   expect(mayBeAccepted(holding('note/new/', 'half'))).toBe(false)
   expect(mayBeAccepted(holding(`note/new/${account}`, ' '))).toBe(false)
+})
+
+test('what was taken in and did not stand is told apart', () => {
+  const town = { patch: { town: 'London' } } as unknown as Change
+  const both = { patch: { town: 'London', phone: '1' } } as unknown as Change
+  const outdone = (...changes: Change[]) =>
+    outcomeSentence({ handIn: { ...handIn('waiting', 0), changes }, as: 'accepted' }, 'Rita', {
+      ok: true,
+      rejected: [],
+      outdone: [{ place: 1, fields: ['town'] }],
+    })
+  expect(outdone(town, town)).toBe('Taken in: 2 changes of Rita; 1 did not stand, a newer value was there')
+  expect(outdone(town, both)).toBe(
+    'Taken in: 2 changes of Rita; 1 stood only in part, newer values were there',
+  )
 })
