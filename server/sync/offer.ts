@@ -26,7 +26,7 @@ import { shelfOf } from './shelf.ts'
 /**
  * `POST /api/offer`: after a restore, rows a device holds from the time the backup lacks, its own or not. A row gets back every field that
  * nobody has written since the restore; of two offers of one field that of the higher old revision stands. What a member may not write as
- * things stand now, and the server lacks, waits for an admin.
+ * things stand now, and the server lacks, waits for an admin: rows, and what was written in them.
  */
 export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
   const read = v.safeParse(Offer, await readJson(c, LARGEST_BODY))
@@ -60,7 +60,7 @@ async function takeRows(tables: Tables, access: Access, rows: Row[], common: num
     const before = (await tables.rows(access.workspace, [row.id])).get(row.id)
     if (before?.fields.erased) continue
     if (!(await mayBring(tables, access, noun, row, before))) {
-      if (!before && noun.writtenBy === 'member' && !row.fields.erased) refused.push(row)
+      if (noun.writtenBy === 'member' && !row.fields.erased && hasMore(noun, row, before)) refused.push(row)
       continue
     }
     if (row.fields.erased && before) {
@@ -73,6 +73,13 @@ async function takeRows(tables: Tables, access: Access, rows: Row[], common: num
   const handIn = { device: access.device, turn: common, reason: 'restored' as const, changes, drafts: [] }
   await keepHandIn(tables, access, handIn, now)
   return taken
+}
+
+/** Whether something is offered that is not in the row as it stands: it may have gone where its holder may not write. */
+function hasMore(noun: Noun, offered: Row, before: Held | undefined): boolean {
+  if (!before) return true
+  const fields = Object.entries(withoutServers(noun, offered.fields))
+  return before.noun === offered.noun && fields.some(([field, value]) => !isSame(before.fields[field], value))
 }
 
 /** A row that its holder may not bring back by themselves, as the change that makes it. */

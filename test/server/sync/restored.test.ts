@@ -177,6 +177,34 @@ describe('a server that was restored', () => {
     expect(history.match(/London/g)).toHaveLength(1)
   })
 
+  test('hands to an admin what a member wrote in a row that has gone where they may not write', async () => {
+    const { server, ada, back, restore } = await backedUp()
+    const rep = await memberBeside(server, ada, 'Rita')
+    const { row: hers } = await rep.put(rep.account({ name: 'Rita’s' }))
+    const { row: adas } = await ada.put(ada.account({ name: 'Ada’s' }))
+    const about = { noun: 'contact', scope: hers.scope, patch: { name: 'Thomas Hardy' } }
+    const { row: person } = await rep.put(rep.change(about))
+    const backup = back()
+    const common = rep.cursor
+    const { row: lost } = await rep.put(
+      rep.change({ noun: 'contact', seen: person, patch: { phone: '555' } }),
+    )
+    const { again } = restore(backup)
+    const desk = again(ada)
+    await desk.put(desk.change({ noun: 'contact', seen: person, patch: { scope: adas.scope } }))
+    await offer(desk, common, [])
+    await desk.browser.post('/api/confirm', {})
+    const same = { ...lost, fields: person.fields }
+    expect(await (await offer(again(rep), common, [same])).json()).toEqual({ taken: 0 })
+    const handIns = async () =>
+      ((await (await desk.browser.get('/api/hand-ins')).json()) as { handIns: object[] }).handIns
+    expect(await handIns()).toEqual([])
+    await offer(again(rep), common, [lost])
+    expect(await handIns()).toMatchObject([
+      { reason: 'restored', changes: [{ row: person.id, patch: { phone: '555' } }] },
+    ])
+  })
+
   test('takes nothing from a member who may not write it, and no member’s own row from anybody', async () => {
     const { server, ada, back, restore } = await backedUp()
     const rep = await memberBeside(server, ada, 'Rita')
