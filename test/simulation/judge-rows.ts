@@ -26,7 +26,10 @@ export function judgeRows(world: World, rows: Map<string, Row>, saved: Map<strin
     // When the survivor was erased, an edit of the row that was merged into it is that row's own again.
     if (entries.some(({ patch }) => isErased(rows, patch.into))) continue
     const texts = nounOf(row.noun)?.texts ?? []
+    // What stood in one that was merged into this and then erased, nobody can tell any more.
+    const isUntold = entries.some(({ patch }) => mergedIn(patch).some(id => isErased(rows, id)))
     const isOfAnother = (field: string, value: unknown) =>
+      isUntold ||
       [...(writtenTo.get(`${field} ${JSON.stringify(value)}`) ?? [])].some(other => other !== row.id)
     const carried: Change[] = []
     const possible = possibleFields(accepted, texts, isOfAnother, carried)
@@ -45,6 +48,11 @@ export function judgeRows(world: World, rows: Map<string, Row>, saved: Map<strin
     const here = accepted.filter(({ change }) => !carried.includes(change))
     if (!row.fields.erased) for (const field of texts) judgeWords(world, row, field, here)
   }
+}
+
+/** Rows that a change says were merged into the one it is for. */
+function mergedIn(patch: Entry['patch']): string[] {
+  return Object.keys(patch).flatMap(field => (field.startsWith('merged/') ? [field.slice(7)] : []))
 }
 
 /** A change as the server took it in; undefined where nobody said it was saved. */
