@@ -74,7 +74,7 @@ export async function letGo(
     const gone = await forgetRows(db, scopes)
     const removed = gone.map(({ noun, id, scope }) => ({ noun, id, account: accountOf(scope) }))
     const summaries = await withoutThese(db, removed, now)
-    const letGo = [...(device.told?.letGo ?? []), ...worthTelling(scopes, handed, gone, now)]
+    const letGo = together([...(device.told?.letGo ?? []), ...worthTelling(scopes, handed, gone, now)])
     const told = { ...device.told, ...(letGo.length > 0 && { letGo }) }
     await db.device.put({ ...device, purge: [], told, turn: turn + 1 } satisfies DeviceRecord, DEVICE)
     return { ...NOTHING_APPLIED, summaries, removed, attention: true, settled: true }
@@ -108,6 +108,16 @@ function worthTelling(scopes: ReadonlySet<string>, handed: Unsent, gone: Row[], 
     const account = String(gone.find(row => row.id === idIn(scope))?.fields.name ?? '')
     return changes + drafts > 0 ? [{ account, changes, drafts, at: now }] : []
   })
+}
+
+/** An account that came and went more than once before anybody read of it is told of once. */
+function together(list: readonly LetGo[]): LetGo[] {
+  const byName = new Map<string, LetGo>()
+  for (const one of list) {
+    const { changes = 0, drafts = 0 } = byName.get(one.account) ?? {}
+    byName.set(one.account, { ...one, changes: one.changes + changes, drafts: one.drafts + drafts })
+  }
+  return [...byName.values()]
 }
 
 function speaksOf({ key, value }: HalfWritten, scopes: ReadonlySet<string> | undefined): boolean {

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { bookAddress } from '../../../app/data/address.ts'
 import { NOON, newAccount, newIn } from '../../support/device.ts'
 import { DESKTOP, json, nancys, turn } from '../../support/nancys.ts'
 
@@ -85,6 +86,19 @@ it('is told, by the name it had here and with how much was handed in, after a re
   expect(await told()).toEqual([{ account: 'Lost', changes: 1, drafts: 1, at: NOON }])
   const again = await phone.restarted()
   expect((await again.db.device.get('device'))?.told?.letGo).toHaveLength(1)
+})
+
+it('of an account that was lost, given back and lost again is told once, with all that was handed in', async () => {
+  const { phone, lost, told } = await lettingGo()
+  await turn(phone)
+  await phone.book.write([newIn(lost.id, 'note', { at: NOON, body: 'of the second time' })])
+  await phone.db.packs.put({
+    key: bookAddress('account', lost.id),
+    rows: [{ noun: 'account', id: lost.id, scope: lost.scope, revision: 1, fields: lost.patch }],
+  })
+  await phone.db.device.put({ ...(await phone.db.device.get('device'))!, purge: [lost.scope] }, 'device')
+  await turn(phone)
+  expect(await told()).toMatchObject([{ account: 'Lost', changes: 2 }])
 })
 
 it('is not told of where nothing was unsent', async () => {
