@@ -21,9 +21,21 @@ export const platform: Platform = {
   painted: () => new Promise(resolve => void afterFrame(resolve)),
   newDeviceId: () => newDeviceId(bytes => crypto.getRandomValues(bytes)),
   listen(poked) {
-    const pokes = new EventSource('/api/pokes')
-    pokes.onmessage = ({ data }) => poked(data as string)
-    return () => pokes.close()
+    let pokes: EventSource
+    let again: ReturnType<typeof setTimeout> | undefined
+    const open = () => {
+      pokes = new EventSource('/api/pokes')
+      pokes.onmessage = ({ data }) => poked(data as string)
+      // By itself the browser asks again after a line that broke, not after a refusal, such as a proxy's while the server starts.
+      pokes.onerror = () => {
+        if (pokes.readyState === EventSource.CLOSED) again = setTimeout(open, LOOK_AGAIN_MS)
+      }
+    }
+    open()
+    return () => {
+      clearTimeout(again)
+      pokes.close()
+    }
   },
   attend(back) {
     const shown = () => document.visibilityState === 'visible' && back()

@@ -53,6 +53,20 @@ it('Send now answers when there is no connection, and is not the green button th
   expect(await complaints(page)).toEqual([])
 })
 
+it('a page that was refused the pokes, by a proxy whose server is starting, asks for them again', async () => {
+  const { page } = desktop
+  await page.clock.install()
+  await page.route('**/api/pokes', route => route.fulfill({ status: 502, body: 'Bad gateway' }))
+  const refused = page.waitForResponse('**/api/pokes')
+  await page.reload()
+  await refused
+  await page.unroute('**/api/pokes')
+  const heard = page.waitForResponse('**/api/pokes')
+  await page.clock.runFor(60_000)
+  expect((await heard).status()).toBe(200)
+  await page.clock.resume()
+})
+
 it('what was written in an account that somebody erased for good is kept to be copied, and nothing offers to try again', async () => {
   onTestFailed(() => Promise.all([phone.picture('erased'), desktop.picture('erasing')]).then(() => {}))
   await eraseAccount(desktop.page)
