@@ -29,7 +29,6 @@ export class Backup {
   async #restore(): Promise<void> {
     const { server, random, forgotten, lives } = this.world
     await server.look()
-    const revision = await server.revision()
     const before = server.rows()
     const entries = before.flatMap(row => server.entries(row.id))
     const handedIn = server.handedIn()
@@ -40,9 +39,20 @@ export class Backup {
     for (const { changes } of handedIn) for (const { id } of changes) forgotten.add(id)
     await server.look()
     const rows = new Map(before.map(row => [row.id, row]))
+    this.#forgetReturned(rows, common)
     for (const { device } of lives)
       for (const row of await device.rows())
-        if (row.revision > common && row.revision <= revision) this.#noteReturn(device, row, rows)
+        if (row.revision > common) this.#noteReturn(device, row, rows)
+  }
+
+  /** What had come back after an earlier restore is lost again as it stood then, and not as it was lost the first time. */
+  #forgetReturned(rows: Map<string, Row>, common: number): void {
+    const { mustReturn } = this.world
+    for (const [device, lost] of mustReturn)
+      mustReturn.set(
+        device,
+        lost.filter(({ id }) => (rows.get(id)?.revision ?? 0) <= common),
+      )
   }
 
   /** A row must come back when somebody holds it who may still write it where it was. */
