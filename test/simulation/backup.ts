@@ -41,8 +41,7 @@ export class Backup {
     const rows = new Map(before.map(row => [row.id, row]))
     this.#forgetReturned(rows, common)
     for (const { device } of lives)
-      for (const row of await device.rows())
-        if (row.revision > common) this.#noteReturn(device, row, rows)
+      for (const row of await device.rows()) if (row.revision > common) this.#noteReturn(device, row, rows)
   }
 
   /** What had come back after an earlier restore is lost again as it stood then, and not as it was lost the first time. */
