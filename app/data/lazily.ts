@@ -2,7 +2,7 @@ import type { Recorder } from './recorder.ts'
 
 /** Stand-ins for what the first screen does not need: the code behind them is loaded when they are first asked. */
 
-export const later = () => import('./later.ts')
+export const later = once(() => import('./later.ts'))
 
 interface Heard {
   on?(changed: () => void): () => void

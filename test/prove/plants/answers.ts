@@ -83,8 +83,8 @@ export const answers: Plant[] = [
     bug: 'at the end of a reading afresh rows go that have something unsent',
     loss: [3, 40],
     file: 'app/data/sweep.ts',
-    soil: '    !unsent.has(row.id) &&\n',
-    instead: '    unsent.size >= 0 &&\n',
+    soil: 'isUnseen(row) && !isSpared(row)\n',
+    instead: 'isUnseen(row)\n',
     caughtBy: 'app/data/afresh.test.ts',
   },
   {
@@ -99,7 +99,7 @@ export const answers: Plant[] = [
     bug: 'what a device holds no more it has deleted for everybody',
     loss: [3, 41],
     file: 'app/data/sweep.ts',
-    soil: '  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }',
+    soil: '  return { removed, missing: 0, summaries: await withoutThese(db, removed, now), hasSpared }',
     instead: `  const phantoms = missing.map((row, i) => ({
     id: \`\${device.id}:\${device.counter + 1 + i}\`,
     noun: row.noun,

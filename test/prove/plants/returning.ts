@@ -22,8 +22,8 @@ export const returning: Plant[] = [
     bug: 'what devices hold is not offered to a restored server',
     loss: [41, 42],
     file: 'app/data/restored.ts',
-    soil: '.filter(row => row.revision > common)',
-    instead: '.filter(row => row.revision > common && row.revision < 0)',
+    soil: '.filter(row => isToOffer(row, common))',
+    instead: '.filter(row => isToOffer(row, common) && row.revision < 0)',
     caughtBy: 'app/data/restored.test.ts',
   },
   {
