@@ -24,7 +24,7 @@ export const receipts: Plant[] = [
     file: 'server/sync/push.ts',
     soil: `if (counter < settled) return { change: change.id, is: 'applied' }`,
     instead: '',
-    caughtBy: 'simulation',
+    caughtBy: 'server/sync/receipts.test.ts',
   },
   {
     bug: 'receipts are kept beside the transaction of the effect, and outlive its rollback',
