@@ -8,7 +8,7 @@ export const returning: Plant[] = [
     file: 'server/sync/boots.ts',
     soil: 'for (const workspace of await tables.workspaces()) await noteBoot(tables, workspace, boot)',
     instead: '',
-    caughtBy: 'app/data/restored.test.ts',
+    caughtBy: 'server/sync/restored.test.ts',
   },
   {
     bug: 'a server restored from a backup takes the cursors of its devices for its own',

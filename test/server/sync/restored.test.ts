@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest'
 import type { Restored } from '../../../app/model/protocol.ts'
 import type { Row } from '../../../app/model/row.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
+import { noteBoots } from '../../../server/sync/boots.ts'
 import { Device, founded, joined } from '../support/device.ts'
-import { memberBeside } from '../support/member.ts'
+import { changeMember, memberBeside } from '../support/member.ts'
 import { testServer } from '../support/server.ts'
 
 /** A server, and how to go back to a backup of it: another run over what the backup held. */
@@ -58,6 +59,18 @@ describe('a server that was restored', () => {
     const told = (await turn.json()) as Restored & { code: string }
     expect(told).toMatchObject({ code: 'restored', boot: NEXT })
     expect(told.boots.find(({ id }) => id === BOOT)).toEqual({ id: BOOT, end: seen - 1 })
+  })
+
+  test('tells a device that has seen as far as the server itself has written since it started', async () => {
+    const { ada, back, restore } = await backedUp()
+    await ada.put(ada.account())
+    const backup = back()
+    await ada.put(ada.account())
+    const seen = ada.cursor
+    const { restored, again } = restore(backup)
+    await noteBoots(restored.ports)
+    await changeMember(restored, ada, ada.me.member.id, { name: 'Ada Lovelace' })
+    expect((await again(ada).turn([], { cursor: seen, boot: BOOT })).status).toBe(409)
   })
 
   test('tells a device that has spoken to a run it does not know', async () => {
