@@ -26,6 +26,22 @@ test('what the device calls settled has no effect when it comes again, even when
   expect((await desk.sync()).cursor).toBe(first.cursor)
 })
 
+test('nor has it of a device that has no token yet, because it has spoken to an earlier server alone', async () => {
+  const { server, desk, account } = await atTheHorn()
+  const town = desk.change({ noun: 'account', seen: account, patch: { town: 'London' } })
+  await desk.sync([town])
+  const leeds = desk.change({ noun: 'account', seen: account, patch: { town: 'Leeds' } })
+  const { cursor } = await desk.sync([leeds])
+  await desk.sync([], { from: desk.counter + 1 })
+  await server.ports.store.transact(desk.me.workspace.id, async tables => {
+    const { token: _, tokenBefore: __, ...before } = (await tables.device(desk.id))!
+    await tables.keepDevice(before)
+  })
+  const again = await desk.sync([town], { from: 1 })
+  expect(again.verdicts).toEqual([{ change: town.id, is: 'applied' }])
+  expect((await desk.sync()).cursor).toBe(cursor)
+})
+
 test('batches cut differently on the second try double nothing', async () => {
   const { desk } = await atTheHorn()
   const changes = Array.from({ length: 10 }, () => desk.account())
