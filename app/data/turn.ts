@@ -155,7 +155,7 @@ export class Turns {
     return 'done'
   }
 
-  /** False when something differs and is to be read again, or another turn came between. */
+  /** False when something differs and is to be read again. Where another turn came between, a later one compares: two tabs would have each other ask without end. */
   async #compare(turn: number, { digests, cursor, boot }: SyncAnswer): Promise<boolean> {
     const { db, ports, events } = this.#turning
     const { compare } = await later()
@@ -163,7 +163,7 @@ export class Turns {
     const wrong = await compare(db, turn, digests, { now, next: now + COMPARED_EVERY_MS })
     this.held = wrong === 0 ? { turn: turn + 1, cursor, boot } : undefined
     await events.applied({ ...NOTHING_APPLIED, attention: true })
-    return wrong === 0
+    return !wrong
   }
 }
 

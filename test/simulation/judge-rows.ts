@@ -25,6 +25,8 @@ export function judgeRows(world: World, rows: Map<string, Row>, saved: Map<strin
     if (!accepted.every(one => one !== undefined)) continue
     // When the survivor was erased, an edit of the row that was merged into it is that row's own again.
     if (entries.some(({ patch }) => isErased(rows, patch.into))) continue
+    // Nor is it known of a row that was erased what the server's own hand had written in it.
+    if (row.fields.erased && entries.some(({ change }) => deviceOf(change) === SERVER_DEVICE)) continue
     const texts = nounOf(row.noun)?.texts ?? []
     // What stood in one that was merged into this and then erased, nobody can tell any more.
     const isUntold = entries.some(({ patch }) => mergedIn(patch).some(id => isErased(rows, id)))

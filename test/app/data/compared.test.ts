@@ -1,4 +1,6 @@
+import Dexie from 'dexie'
 import { expect, it } from 'vitest'
+import type { Pack } from '../../../app/data/database.ts'
 import type { SyncAnswer } from '../../../app/model/protocol.ts'
 import { type device, NOON, newAccount } from '../../support/device.ts'
 import { json, nancys, offline, turn } from '../../support/nancys.ts'
@@ -27,6 +29,32 @@ it('a comparison that was asked for without a connection is made once there is o
   between.answer = undefined
   await turn(again)
   expect(await toldOn(again)).toEqual({ compared: { at: NOON, repaired: 0, accounts: 0 } })
+})
+
+it('a comparison that turns of another tab come between asks not again and again, and is made with a later turn', async () => {
+  const { phone, between } = await nancys()
+  await phone.book.write([newAccount()])
+  await turn(phone)
+  let asked = 0
+  between.answer = ask => {
+    if (++asked > 10) throw new Error('it asks without end')
+    return ask()
+  }
+  const comeBetween = (row: Pack) => {
+    void Dexie.ignoreTransaction(() =>
+      phone.db.device.toCollection().modify(known => {
+        known.turn += 1
+      }),
+    )
+    return row
+  }
+  phone.db.packs.hook('reading', comeBetween)
+  await phone.sync.check()
+  await phone.sync.settled()
+  expect(asked).toBe(1)
+  phone.db.packs.hook('reading').unsubscribe(comeBetween)
+  await turn(phone)
+  expect(await toldOn(phone)).toEqual({ compared: { at: NOON, repaired: 0, accounts: 0 } })
 })
 
 it('a server that does not know how to compare ends the comparison, and that is told', async () => {
