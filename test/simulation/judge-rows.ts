@@ -24,7 +24,7 @@ export function judgeRows(world: World, rows: Map<string, Row>, saved: Map<strin
     // A write that was cut off after its commit: on disk, but nobody was told "Saved"; or handed in, and accepted under another number.
     if (!accepted.every(one => one !== undefined)) continue
     // When the survivor was erased, an edit of the row that was merged into it is that row's own again.
-    if (entries.some(({ patch }) => isErased(rows, patch.into))) continue
+    if (accepted.some(({ change }) => isErased(rows, change.patch.into))) continue
     // Nor is it known of a row that was erased what the server's own hand had written in it.
     if (row.fields.erased && entries.some(({ change }) => deviceOf(change) === SERVER_DEVICE)) continue
     const texts = nounOf(row.noun)?.texts ?? []

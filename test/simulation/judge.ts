@@ -105,7 +105,9 @@ async function judgePutOff({ lives }: World): Promise<void> {
 async function judgeSaved(world: World, rows: Map<string, Row>, devices: SimulatedDevice[]): Promise<void> {
   const { server, lives, forgotten } = world
   const kept = new Set(server.handedIn().flatMap(one => one.changes.map(change => change.id)))
-  for (const { device } of lives) for (const { id } of await device.refused()) kept.add(id)
+  // What waits: put-off fields whose sending was cut off are sent once more at the start that is judged here.
+  for (const { device } of lives)
+    for (const { id } of [...(await device.refused()), ...(await device.waiting())]) kept.add(id)
   for (const device of devices)
     for (const saved of device.saved) {
       const change = device.renamed.get(saved.id) ?? saved
