@@ -1,4 +1,4 @@
-import { type Change, deviceOf, SERVER_DEVICE } from '../../app/model/change.ts'
+import { type Change, deviceOf, SERVER_DEVICE, type Verdict } from '../../app/model/change.ts'
 import { nounOf } from '../../app/model/nouns.ts'
 import { accountOf, type Row } from '../../app/model/row.ts'
 import type { Entry } from '../../server/store/store.ts'
@@ -52,6 +52,12 @@ export function judgeRows(world: World, rows: Map<string, Row>, saved: Map<strin
   }
 }
 
+/** What was put off until a newer server is no part of what was taken in. */
+function withoutLater(patch: Change['patch'], verdict: Verdict | undefined): Change['patch'] {
+  const later = verdict && 'later' in verdict ? (verdict.later ?? []) : []
+  return Object.fromEntries(Object.entries(patch).filter(([field]) => !later.includes(field)))
+}
+
 /** Rows that a change says were merged into the one it is for. */
 function mergedIn(patch: Entry['patch']): string[] {
   return Object.keys(patch).flatMap(field => (field.startsWith('merged/') ? [field.slice(7)] : []))
@@ -81,7 +87,7 @@ function acceptedBy(
     const verdict = server.verdicts.get(nameOf(id, change))
     const isRefused = verdict?.is === 'merged' && verdict.refused.includes('into')
     return {
-      change: isGone ? change : { ...change, patch: asTaken(patch) },
+      change: { ...change, patch: isGone ? withoutLater(change.patch, verdict) : asTaken(patch) },
       revision,
       stamp,
       ...(isRefused && { isRefused }),
