@@ -35,6 +35,8 @@ interface Process {
   dead: boolean
   died: Promise<void>
   die(): void
+  /** All it has begun: what of them is not complete goes with it. */
+  transactions: Set<IDBTransaction>
 }
 
 function newProcess(): Process {
@@ -42,7 +44,7 @@ function newProcess(): Process {
   const died = new Promise<void>(resolve => {
     die = resolve
   })
-  return { left: Number.POSITIVE_INFINITY, dead: false, died, die }
+  return { left: Number.POSITIVE_INFINITY, dead: false, died, die, transactions: new Set() }
 }
 
 function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
@@ -70,6 +72,8 @@ const owners = new WeakMap<IDBTransaction, Process>()
 
 function mortal(transaction: IDBTransaction, process: Process): IDBTransaction {
   owners.set(transaction, process)
+  process.transactions.add(transaction)
+  transaction.addEventListener('complete', () => process.transactions.delete(transaction))
   return transaction
 }
 
@@ -97,7 +101,7 @@ for (const method of REQUESTS) {
     process.left -= 1
     if (process.left >= 0) return call.apply(this, args)
     process.dead = true
-    silence(this.transaction)
+    for (const transaction of process.transactions) silence(transaction)
     process.die()
     return deaf()
   })
