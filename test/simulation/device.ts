@@ -29,6 +29,7 @@ export class SimulatedDevice {
   /** Every id it took because it was copied; what became of a change between two of them, in the other tab, nobody may have seen. */
   readonly ids = new Set<string>()
   restarts = 0
+  #restoredSince: number | undefined
   /** Its present process; what an earlier one still does is nobody's business. */
   #run = 0
   /** The cursor went back: an answer was stored after one to a later question. */
@@ -138,10 +139,12 @@ export class SimulatedDevice {
   }
 
   async #watchCursor(db: Database, run: number): Promise<void> {
-    const { cursor, restored } = (await db.device.get('device'))!
+    const { cursor, restored, told } = (await db.device.get('device'))!
     if (run !== this.#run) return
-    // A server that was restored has forgotten the revisions after its backup.
-    if (restored) this.cursor = 0
+    // A server that was restored has forgotten the revisions after its backup, whether it was seen to be offered what it lacks or not.
+    const since = told?.restored?.since
+    if (restored || since !== this.#restoredSince) this.cursor = 0
+    this.#restoredSince = since
     this.wentBack ||= cursor < this.cursor
     this.cursor = restored ? 0 : cursor
   }
