@@ -39,8 +39,8 @@ export async function settle(
   await Promise.all([db.outbox.bulkDelete(gone), db.outbox.bulkPut(left)])
   // Of what was erased the server has a tombstone, and so has this device.
   const tombstones = new Set(arrival.rows.map(row => row.id))
-  const isNowhere = (row: Row | undefined) => row && !row.fields.erased && !tombstones.has(row.id)
-  return { refused: kept.size > 0, gone: held.filter(row => isNowhere(row)) as Row[] }
+  const isNowhere = (row: Row) => !row.fields.erased && !tombstones.has(row.id)
+  return { refused: kept.size > 0, gone: held.filter(row => row !== undefined).filter(isNowhere) }
 }
 
 function isGone(verdict: Verdict | undefined): boolean {

@@ -147,10 +147,10 @@ export class Turns {
     this.held = { turn: device.turn + 1, cursor, boot: answer.boot }
     await events.applied(applied)
     if ((answer.schema ?? 0) > (device.serverSchema ?? Number.POSITIVE_INFINITY)) events.newer?.()
-    const isSame = !compares || answer.more || afresh || (await this.#compare(device.turn + 1, answer))
-    // A reading that another run of the server broke off goes on.
-    const isReading = afresh || device.afresh !== undefined
-    if (answer.more || isReading || !isSame || batch.more) return 'again'
+    // A reading that another run of the server broke off goes on; what is still to be read is not compared.
+    const isReading = answer.more || afresh || device.afresh !== undefined
+    const isSame = !compares || isReading || (await this.#compare(device.turn + 1, answer))
+    if (isReading || !isSame || batch.more) return 'again'
     this.#mostChanges = MOST_CHANGES
     return 'done'
   }

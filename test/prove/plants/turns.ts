@@ -102,8 +102,8 @@ export const turns: Plant[] = [
     bug: 'what does not fit one batch waits for the next write',
     loss: [20],
     file: 'app/data/turn.ts',
-    soil: `if (answer.more || isReading || !isSame || batch.more) return 'again'`,
-    instead: `if (answer.more || isReading || !isSame) return 'again'`,
+    soil: `if (isReading || !isSame || batch.more) return 'again'`,
+    instead: `if (isReading || !isSame) return 'again'`,
     caughtBy: 'app/data/sync.test.ts',
   },
   {

@@ -28,6 +28,16 @@ export class Device {
     this.me = me
   }
 
+  /** The same device and session on another server over the same data. */
+  on(server: { browser(): Browser }): Device {
+    const browser = server.browser()
+    browser.cookie = this.browser.cookie
+    const same = new Device(this.id, browser, this.me)
+    same.counter = this.counter
+    same.cursor = this.cursor
+    return same
+  }
+
   change(about: Partial<Change> & { noun: string; patch: Fields; at?: number; seen?: Row }): Change {
     const { at = NOON, seen, ...given } = about
     this.counter++

@@ -84,11 +84,7 @@ export async function foundedOn(server: ServerProcess): Promise<Device> {
   return new Device(device.id, browser, (await response.json()) as SignedIn)
 }
 
-/** The same device after the server came back on another port. */
+/** The same device after the server came back on another port, reading from the beginning. */
 export function again(device: Device, server: { browser(): Browser }): Device {
-  const browser = server.browser()
-  browser.cookie = device.browser.cookie
-  const same = new Device(device.id, browser, device.me)
-  same.counter = device.counter
-  return same
+  return Object.assign(device.on(server), { cursor: 0 })
 }

@@ -4,7 +4,7 @@ import { openSqlite } from '../../../server/store/sqlite.ts'
 import { noteBoots } from '../../../server/sync/boots.ts'
 import { noteRestore } from '../../../server/sync/confirming.ts'
 import { hang, pathOf, webm } from '../support/blobs.ts'
-import { Device, founded } from '../support/device.ts'
+import { type Device, founded } from '../support/device.ts'
 import { changeMember, memberBeside } from '../support/member.ts'
 import { type TestServer, testServer } from '../support/server.ts'
 
@@ -33,14 +33,7 @@ async function withRita() {
       await noteBoots(server.ports)
     },
     /** The same device, on the server as it is now. */
-    on(device: Device) {
-      const browser = server.browser()
-      browser.cookie = device.browser.cookie
-      const same = new Device(device.id, browser, device.me)
-      same.counter = device.counter
-      same.cursor = device.cursor
-      return same
-    },
+    on: (device: Device) => device.on(server),
   }
 }
 

@@ -4,7 +4,7 @@ import type { Restored } from '../../../app/model/protocol.ts'
 import type { Row } from '../../../app/model/row.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { noteBoots } from '../../../server/sync/boots.ts'
-import { Device, founded, joined } from '../support/device.ts'
+import { type Device, founded, joined } from '../support/device.ts'
 import { changeMember, memberBeside } from '../support/member.ts'
 import { testServer } from '../support/server.ts'
 
@@ -22,15 +22,7 @@ async function backedUp() {
     restore(from: Buffer, boot = 'c'.repeat(16)) {
       const restored = testServer({ store: openSqlite(new Database(from)), boot })
       restored.time.now = server.time.now
-      const again = (device: Device) => {
-        const browser = restored.browser()
-        browser.cookie = device.browser.cookie
-        const same = new Device(device.id, browser, device.me)
-        same.counter = device.counter
-        same.cursor = device.cursor
-        return same
-      }
-      return { restored, again }
+      return { restored, again: (device: Device) => device.on(restored) }
     },
   }
 }
