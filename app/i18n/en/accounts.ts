@@ -38,7 +38,8 @@ export const accounts = {
   noneFound: 'No account fits.',
   noneArchived: 'Nothing is archived.',
   showAll: 'Show all',
-  count: (shown: string, all: string) => (shown === all ? `${all} accounts` : `${shown} of ${all} accounts`),
+  count: (shown: string, all: string) =>
+    `${shown === all ? '' : `${shown} of `}${all} ${all === '1' ? 'account' : 'accounts'}`,
 
   here: 'here',
   neverContacted: 'no contact yet',
