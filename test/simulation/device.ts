@@ -4,7 +4,7 @@ import { Database, type DeviceRecord } from '../../app/data/database.ts'
 import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
 import { Sync } from '../../app/data/sync.ts'
-import type { Change } from '../../app/model/change.ts'
+import { type Change, deviceOf } from '../../app/model/change.ts'
 import { SCHEMA } from '../../app/model/nouns.ts'
 import type { Row } from '../../app/model/row.ts'
 import type { Clock } from './clock.ts'
@@ -26,9 +26,9 @@ export class SimulatedDevice {
   saved: Change[] = []
   /** What a saved change is called since this device took a new id. */
   readonly renamed = new Map<string, Change>()
-  /** Every id it took because it was copied; what became of a change between two of them, in the other tab, nobody may have seen. */
-  readonly ids = new Set<string>()
   restarts = 0
+  /** What it was called before it was told that it was copied. */
+  readonly #firstId: string
   #restoredSince: number | undefined
   /** Its present process; what an earlier one still does is nobody's business. */
   #run = 0
@@ -55,7 +55,9 @@ export class SimulatedDevice {
     readonly clock: Clock,
     readonly random: () => number,
     readonly tabs: 1 | 2,
-  ) {}
+  ) {
+    this.#firstId = id
+  }
 
   /** Starts the app on what the disk holds. */
   async start(): Promise<void> {
@@ -72,7 +74,7 @@ export class SimulatedDevice {
     const db = openOver(indexedDB, this.store)
     await db.open()
     await ensureDevice(db, this.id, true)
-    await this.#watchNames(db, run)
+    await this.#watch(db, run)
     const tell = (news: News) => {
       this.#note(news)
       // A killed tab hears nothing any more.
@@ -95,6 +97,7 @@ export class SimulatedDevice {
             // A whole answer of which nothing came.
             if (isAnswered && sync.state.trouble === undefined) this.thrownAway += 1
             isAnswered = false
+            this.#noteSent(init)
             const response = await line.fetch(path, init)
             isAnswered = path === '/api/sync' && response.status === 200
             return response
@@ -108,8 +111,7 @@ export class SimulatedDevice {
       {
         applied: async applied => {
           isAnswered = false
-          await this.#watchCursor(db, run)
-          await this.#watchNames(db, run)
+          await this.#watch(db, run)
           await book.follow({ applied })
           tell({ applied })
         },
@@ -133,14 +135,23 @@ export class SimulatedDevice {
 
   /** As a copied device takes one: 64 random bits. */
   newId(): string {
-    const id = Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
-    this.ids.add(id)
-    return id
+    return Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
   }
 
-  async #watchCursor(db: Database, run: number): Promise<void> {
-    const { cursor, restored, told } = (await db.device.get('device'))!
+  /** Looks at what an answer has left on disk. */
+  async #watch(db: Database, run: number): Promise<void> {
+    const [device, waiting] = await db.transaction('r', db.device, db.outbox, async () => {
+      const device = (await db.device.get('device'))!
+      return [device, device.id === this.id ? [] : await db.outbox.toArray()] as const
+    })
     if (run !== this.#run) return
+    this.#watchCursor(device)
+    this.id = device.id
+    // A copy takes a new id, and what it has unsent is called after it.
+    this.#noteNames(waiting.flatMap(sent => sent.changes))
+  }
+
+  #watchCursor({ cursor, restored, told }: DeviceRecord): void {
     // A server that was restored has forgotten the revisions after its backup, whether it was seen to be offered what it lacks or not.
     const since = told?.restored?.since
     if (restored || since !== this.#restoredSince) this.cursor = 0
@@ -149,17 +160,17 @@ export class SimulatedDevice {
     this.cursor = restored ? 0 : cursor
   }
 
-  /** A copy takes a new id, and what it has unsent is called after it. */
-  async #watchNames(db: Database, run: number): Promise<void> {
-    const { id } = (await db.device.get('device'))!
-    if (id === this.id) return
-    const renumbered = (await db.outbox.toArray()).flatMap(sent => sent.changes)
-    if (run !== this.#run) return
-    this.id = id
+  /** A second tab may have sent, under its new name, what nobody here saw renumbered. */
+  #noteSent({ body }: RequestInit): void {
+    const { changes = [] } = typeof body === 'string' ? (JSON.parse(body) as { changes?: Change[] }) : {}
+    if (changes.some(({ id }) => deviceOf(id) !== this.#firstId)) this.#noteNames(changes)
+  }
+
+  #noteNames(named: Change[]): void {
     for (const change of this.saved) {
       const now = this.renamed.get(change.id) ?? change
-      const named = renumbered.find(other => isSameEdit(other, now))
-      if (named) this.renamed.set(change.id, named)
+      const same = named.find(other => isSameEdit(other, now))
+      if (same) this.renamed.set(change.id, same)
     }
   }
 

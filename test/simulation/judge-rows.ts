@@ -4,7 +4,7 @@ import { accountOf, type Row } from '../../app/model/row.ts'
 import type { Entry } from '../../server/store/store.ts'
 import { sorted } from './equal.ts'
 import { asTaken } from './older.ts'
-import { type Accepted, misfitOf, OF_ITS_OWN, possibleFields } from './oracle.ts'
+import { type Accepted, misfitOf, OF_ITS_OWN, possibleFields, wordsIn } from './oracle.ts'
 import { nameOf } from './server.ts'
 import type { World } from './world.ts'
 
@@ -93,14 +93,31 @@ function acceptedBy(
       ...(isRefused && { isRefused }),
     }
   }
-  const there = known.find(one => one.row !== row.id && Object.keys(patch).every(field => field in one.patch))
+  // A copy of a device may have called a change of quite another row the same.
+  const wasMerged = (away: string) => server.entries(away).some(entry => typeof entry.patch.into === 'string')
+  const there = known.find(
+    one => one.row !== row.id && Object.keys(patch).every(field => field in one.patch) && wasMerged(one.row),
+  )
   if (!there) return undefined
-  // What came of a text over there is carried, with the words that were typed in it.
-  const texts = (nounOf(row.noun)?.texts ?? []).filter(field => field in patch)
-  const typed = texts.map(field => [field, `${patch[field] ?? ''} ${there.patch[field] ?? ''}`])
-  const carried = { ...patch, ...Object.fromEntries(typed) }
-  const change = { ...there, row: row.id, patch: carried, base: { revision: 0, change: 0 } }
+  const change = {
+    ...there,
+    ...carriedText(row, patch, there),
+    row: row.id,
+    base: { revision: 0, change: 0 },
+  }
   return { change, revision, stamp, isCarried: true }
+}
+
+/** What came of a text at the row that was merged away is carried, with the words that were typed in it there, and the want of those taken out. */
+function carriedText(row: Row, patch: Entry['patch'], there: Change): Pick<Change, 'patch' | 'from'> {
+  const carried = { patch: { ...patch }, from: { ...there.from } }
+  for (const field of (nounOf(row.noun)?.texts ?? []).filter(field => field in patch)) {
+    const [before, after, here] = [there.from?.[field], there.patch[field], patch[field]].map(wordsIn)
+    const typed = after!.filter(word => !before!.includes(word) && !here!.includes(word))
+    carried.patch[field] = [here, typed].flat().join(' ')
+    carried.from[field] = before!.filter(word => !after!.includes(word)).join(' ')
+  }
+  return carried
 }
 
 /** An edit of a row that had been merged away without its knowing stands in the history of one that did stay. */

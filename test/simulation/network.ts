@@ -20,6 +20,8 @@ const REQUESTS_WITHOUT_END = 1_000
 interface Kept {
   path: string
   init: RequestInit
+  /** The server did what it asks; one that was declined may be done later. */
+  isDone: boolean
 }
 
 /**
@@ -78,9 +80,11 @@ export class FaultyNetwork implements Network {
       }
       case 'held':
         return this.#holdBack(send)
-      case 'late-repeat':
-        this.#late.push({ path, init })
-        return send()
+      case 'late-repeat': {
+        const answer = await send()
+        this.#late.push({ path, init, isDone: answer.ok })
+        return answer
+      }
       default:
         return send()
     }
@@ -105,8 +109,9 @@ export class FaultyNetwork implements Network {
   }
 
   /** A request from long ago arrives once more; nobody waits for its answer. */
-  async repeatLate(): Promise<void> {
-    const kept = this.#late.length ? this.#late[this.random.below(this.#late.length)] : undefined
+  async repeatLate({ isDone = false } = {}): Promise<void> {
+    const late = this.#late.filter(kept => kept.isDone || !isDone)
+    const kept = late.length ? this.random.pick(late) : undefined
     if (kept) await this.server(kept.path, kept.init)
   }
 

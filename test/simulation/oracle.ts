@@ -130,7 +130,7 @@ export function misfitOf(
   return doubled && `the word ${doubled[0]} is doubled`
 }
 
-function wordsIn(text: unknown): string[] {
+export function wordsIn(text: unknown): string[] {
   return typeof text === 'string' ? (text.match(/\S+/g) ?? []) : []
 }
 
