@@ -42,12 +42,8 @@ export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<
     return open.send()
   }
   const first = item.changes[0]?.row
-  await book.write(
-    await Promise.all(
-      item.changes.map(change => editAgain(open, change, change.row === first ? patch : undefined)),
-    ),
-  )
-  await db.attention.delete(id)
+  const edits = item.changes.map(change => editAgain(open, change, change.row === first ? patch : undefined))
+  await book.write(await Promise.all(edits), id)
 }
 
 /** Rows held here that the server has lost, more than chance explains: a person decides. */

@@ -46,8 +46,11 @@ export interface Book {
   /** One row of any noun, deleted or not. `account` says where to look for a history row. */
   row(noun: NounName, id: string, account: string): Promise<AnyShown | undefined>
 
-  /** Saves edits: validated, stamped, appended to the outbox in one transaction. Rejects with `NotSaved`. */
-  write(edits: Edit[]): Promise<Written>
+  /**
+   * Saves edits: validated, stamped, appended to the outbox in one transaction, in which what needed attention and is `settled` by
+   * them, by its id, is forgotten. Rejects with `NotSaved`.
+   */
+  write(edits: Edit[], settled?: string): Promise<Written>
 
   /** Keeps the rows that Today shows in one record, so that the next start paints before the whole book is read. */
   rememberFirstScreen(rows: { accounts: string[]; actions: string[] }): Promise<void>

@@ -165,8 +165,8 @@ export class DeviceBook implements Book {
     return this.replica.get(noun, id) ?? show(await this.#stored(noun, id, account), this.pending.of(id))
   }
 
-  async write(edits: Edit[]): Promise<Written> {
-    const sent = await reviving(this.db, () => append(this.db, edits, this.ports.now()))
+  async write(edits: Edit[], settled?: string): Promise<Written> {
+    const sent = await reviving(this.db, () => append(this.db, edits, this.ports.now(), settled))
     if (!sent) return { change: 0, undo: async () => ({ left: [] }) }
     await this.#takeWrite(sent)
     this.ports.tell({ wrote: sent })

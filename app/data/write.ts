@@ -22,14 +22,23 @@ export class NotSaved extends Error {
 /**
  * The one way a row changes: validates every edit, then in one transaction takes counters and stamps and appends the changes
  * to the outbox. The shown row follows from it, so the row and its outbox entry cannot part.
- * Resolves when the transaction is on disk; undefined when no edit changes anything.
+ * Resolves when the transaction is on disk; undefined when no edit changes anything. What needed attention and is written again
+ * (`settled`, its id) is forgotten with it; what another has settled meanwhile is not written.
  */
-export async function append(db: Database, edits: Edit[], now: number): Promise<Sent | undefined> {
+export async function append(
+  db: Database,
+  edits: Edit[],
+  now: number,
+  settled?: string,
+): Promise<Sent | undefined> {
   const cleaned = clean(edits)
-  if (cleaned.length === 0) return undefined
+  if (cleaned.length === 0 && !settled) return undefined
   const naming = cleaned.filter(edit => edit.noun === 'attachment')
   const oweBytes = naming.length ? (await later()).oweBytes : undefined
-  return db.transaction('rw', [db.device, db.outbox, ...(oweBytes ? [db.blobs] : [])], async () => {
+  const more = [...(oweBytes ? [db.blobs] : []), ...(settled ? [db.attention] : [])]
+  return db.transaction('rw', [db.device, db.outbox, ...more], async () => {
+    if (settled && !(await forget(db, settled))) return undefined
+    if (cleaned.length === 0) return undefined
     const device = (await db.device.get(DEVICE))!
     refuseOldCode(device)
     await oweBytes?.(db, naming)
@@ -38,6 +47,13 @@ export async function append(db: Database, edits: Edit[], now: number): Promise<
     await Promise.all([db.outbox.put(sent), db.device.put({ ...device, counter, stamp }, DEVICE)])
     return sent
   })
+}
+
+/** False when it was forgotten before. */
+async function forget({ attention }: Database, id: string): Promise<boolean> {
+  const known = await attention.get(id)
+  if (known) await attention.delete(id)
+  return known !== undefined
 }
 
 /** Gives edits their place in this device's order: counter, stamp, base. */

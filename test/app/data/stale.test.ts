@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { tryAgain } from '../../../app/data/attention.ts'
 import { DEVICE } from '../../../app/data/database.ts'
 import { SCHEMA } from '../../../app/model/nouns.ts'
 import { newAccount } from '../../support/device.ts'
@@ -61,4 +62,29 @@ it('fields put off by an older server count as put off by that one, though a new
   await phone.db.device.update(DEVICE, { serverSchema: SCHEMA - 1 })
   await turn(phone)
   expect(await phone.db.attention.toArray()).toMatchObject([{ code: 'later', schema: SCHEMA - 1 }])
+})
+
+/** Nancy's phone, on which a telephone number was refused. */
+async function withRefused() {
+  const { phone, account } = await withAccount()
+  const { db, book } = phone
+  await book.write([{ ...account, seen: book.account(account.id)!, patch: { town: 'Cowes' } }])
+  const [sent] = await db.outbox.toArray()
+  const changes = sent!.changes.map(change => ({ ...change, patch: { phone: '555' } }))
+  await db.attention.put({ id: 'refused', at: 1, code: 'forbidden', sentence: '', changes })
+  const ends = { db, book, send: () => {} }
+  const numbers = async () => (await db.outbox.toArray()).flatMap(one => one.changes[0]!.patch.phone ?? [])
+  return { ends, attention: () => db.attention.count(), numbers }
+}
+
+it('what two tabs send again at the same moment is written once, and forgotten as it is written', async () => {
+  const { ends, attention, numbers } = await withRefused()
+  await Promise.all([tryAgain(ends, 'refused'), tryAgain(ends, 'refused')])
+  expect([await attention(), await numbers()]).toEqual([0, ['555']])
+})
+
+it('what is sent again and cannot be saved goes on needing attention', async () => {
+  const { ends, attention, numbers } = await withRefused()
+  await expect(tryAgain(ends, 'refused', { value: 'much' })).rejects.toThrow('Not saved')
+  expect([await attention(), await numbers()]).toEqual([1, []])
 })
