@@ -13,8 +13,8 @@ type Swept = Pick<Applied, 'removed' | 'missing' | 'summaries'> & {
 export const NOTHING_SWEPT: Swept = { removed: [], missing: 0, summaries: {} }
 
 /**
- * Ends a reading afresh: rows that were not seen in it, are not newer and have nothing unsent are removed. If that would be more
- * than a fifth of what is held, nothing is removed and `missing` says how many the server no longer holds. In the transaction of the
+ * Ends a reading afresh: rows that were not seen in it, are not newer and have nothing unsent are removed, and so is what lies where a
+ * row lay before. If more than a fifth of what is held was not seen anywhere, that stays, and `missing` says how much it is. In the transaction of the
  * last slice: two tabs that both read would otherwise start each other's reading over for ever.
  */
 export async function sweep(
@@ -33,22 +33,20 @@ export async function sweep(
     !purged.has(row.scope) &&
     (scopes === undefined || scopes.has(row.scope))
   const packs = await db.packs.toArray()
-  const seen = new Set(
-    packs.flatMap(pack => pack.rows.filter(row => row.read === reading).map(row => row.id)),
-  )
-  // Of a row that was seen elsewhere, what lies here is where it lay before.
-  const isSpared = (row: StoredRow) => unsent.has(row.id) && !seen.has(row.id)
-  const isMissing = (row: StoredRow) => isUnseen(row) && !isSpared(row)
-  const held = packs.reduce((sum, pack) => sum + pack.rows.length, 0)
-  const missing = packs.flatMap(pack => pack.rows).filter(isMissing)
-  if (missing.length > held * SHARE_TO_ASK_ABOUT) return { ...NOTHING_SWEPT, missing: missing.length }
-  const thinned = packs.filter(pack => pack.rows.some(isMissing))
-  await db.packs.bulkPut(thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !isMissing(row)) })))
+  const rows = packs.flatMap(pack => pack.rows)
+  const seen = new Set(rows.filter(row => row.read === reading).map(row => row.id))
+  const unseen = rows.filter(isUnseen)
+  const missing = unseen.filter(row => !seen.has(row.id) && !unsent.has(row.id))
+  const isTooMuch = missing.length > rows.length * SHARE_TO_ASK_ABOUT
+  // Of a row that was seen elsewhere, what lies here is where it lay before: that goes in any case.
+  const going = new Set(unseen.filter(row => seen.has(row.id)).concat(isTooMuch ? [] : missing))
+  const thinned = packs.filter(pack => pack.rows.some(row => going.has(row)))
+  await db.packs.bulkPut(thinned.map(pack => ({ ...pack, rows: pack.rows.filter(row => !going.has(row)) })))
+  const gone = [...going].map(({ noun, id, scope }) => ({ noun, id, account: accountOf(scope) }))
+  const summaries = await withoutThese(db, gone, now)
   // An action that was opened again leaves its finished self in the history until now; it is here all the same.
-  const there = new Set(packs.flatMap(pack => pack.rows.filter(row => !isMissing(row)).map(row => row.id)))
-  const removed = missing
-    .filter(row => !there.has(row.id))
-    .map(row => ({ noun: row.noun, id: row.id, account: accountOf(row.scope) }))
-  const hasSpared = packs.some(pack => pack.rows.some(row => isUnseen(row) && isSpared(row)))
-  return { removed, missing: 0, summaries: await withoutThese(db, removed, now), hasSpared }
+  const there = new Set(rows.filter(row => !going.has(row)).map(row => row.id))
+  const removed = gone.filter(row => !there.has(row.id))
+  const hasSpared = unseen.some(row => !seen.has(row.id) && unsent.has(row.id))
+  return { removed, missing: isTooMuch ? missing.length : 0, summaries, hasSpared }
 }

@@ -146,7 +146,7 @@ export class Turns {
     if (!applied) return 'again'
     this.held = { turn: device.turn + 1, cursor, boot: answer.boot }
     await events.applied(applied)
-    if ((answer.schema ?? 0) > (device.serverSchema ?? Number.POSITIVE_INFINITY)) events.newer?.()
+    if (isNewer(device, answer.schema)) events.newer?.()
     // A reading that another run of the server broke off goes on; what is still to be read is not compared.
     const isReading = answer.more || afresh || device.afresh !== undefined
     const isSame = !compares || isReading || (await this.#compare(device.turn + 1, answer))
@@ -165,6 +165,11 @@ export class Turns {
     await events.applied({ ...NOTHING_APPLIED, attention: true })
     return !wrong
   }
+}
+
+/** The server knows more than the one this device has heard of before, which may not have said what it knew. */
+function isNewer({ serverSchema = 0, last }: DeviceRecord, schema = 0): boolean {
+  return last !== undefined && schema > serverSchema
 }
 
 /** A person has asked for it, or it is time again and there is nothing to send. A time further off than a day is a wrong clock's. */

@@ -128,6 +128,12 @@ export class SimulatedDevice {
     return { db, book, sync }
   }
 
+  /** What was put off, and the sending of which was cut off, is sent once more, as at the next start. */
+  async resend(): Promise<void> {
+    this.#resend(this.db, this.book)
+    await this.resending
+  }
+
   #resend(db: Database, book: DeviceBook): void {
     // A killed tab sends nothing any more.
     this.resending = sendParked({ db, book, send: () => {} }).catch(() => {})

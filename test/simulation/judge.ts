@@ -41,6 +41,7 @@ async function judgeDevices({ lives }: World, rows: Map<string, Row>): Promise<v
       throw new Error(`an answer that came late took the cursor of device ${device.name} back`)
     await judgeScreens(device, readable, meant)
     await device.restart()
+    await device.resending
     await judgeScreens(device, readable, meant)
     const held = (await device.rows()).filter(({ id }) => device.setAside === 0 || readable.has(id))
     equal(canonical(held), canonical(readable.values()), `device ${device.name} differs from the server`)
@@ -110,9 +111,7 @@ async function judgePutOff({ lives }: World): Promise<void> {
 async function judgeSaved(world: World, rows: Map<string, Row>, devices: SimulatedDevice[]): Promise<void> {
   const { server, lives, forgotten } = world
   const kept = new Set(server.handedIn().flatMap(one => one.changes.map(change => change.id)))
-  // What waits: put-off fields whose sending was cut off are sent once more at the start that is judged here.
-  for (const { device } of lives)
-    for (const { id } of [...(await device.refused()), ...(await device.waiting())]) kept.add(id)
+  for (const { device } of lives) for (const { id } of await device.refused()) kept.add(id)
   for (const device of devices)
     for (const saved of device.saved) {
       const change = device.renamed.get(saved.id) ?? saved

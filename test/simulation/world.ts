@@ -198,6 +198,7 @@ export class World {
     for (const { device } of this.lives) {
       device.network.trouble = 0
       device.network.release()
+      await device.resend()
     }
     for (let round = 0; round < QUIET_TAKES_AT_MOST; round++) {
       this.time.time += 400_000

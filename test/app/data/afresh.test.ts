@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookAddress, historyAddress } from '../../../app/data/address.ts'
+import { storeSummaries } from '../../../app/data/summaries.ts'
 import { inAccount } from '../../../app/model/row.ts'
 import { type device, NOON, newAccount, newIn } from '../../support/device.ts'
 import { json, nancys, offline, turn } from '../../support/nancys.ts'
@@ -88,6 +89,28 @@ it('a row that is read where it lies now goes from where it lay before, though s
   await turn(phone)
   expect((await phone.book.history(before)).notes).toEqual([])
   expect((await phone.book.history(here)).notes).toMatchObject([{ body: 'Moved and edited' }])
+})
+
+it('a row goes from where it lay before, though so much is missing that nothing else goes unasked', async () => {
+  const { phone, ids, forget } = await aboutToReadAfresh(10)
+  const [here, before] = [ids[0]!, ids[1]!]
+  const [moved, held] = ['Moved', 'Held'].map(said =>
+    newIn(here, 'check-in', { at: NOON - 60_000, kind: 'visit', said }),
+  )
+  await phone.book.write([moved!, held!])
+  await turn(phone)
+  const left = { ...moved!, scope: inAccount(before), revision: 1, fields: moved!.patch }
+  await phone.db.packs.put({ key: historyAddress(before, left.id), rows: [left] })
+  await storeSummaries(phone.db, [left], NOON)
+  await phone.db.device.put({ ...(await phone.db.device.get('device'))!, cursor: 999_999 }, 'device')
+  forget(...ids)
+  await turn(phone)
+  expect(phone.missed).toEqual([10])
+  const again = await phone.restarted()
+  expect((await again.book.history(before)).checkIns).toEqual([])
+  expect((await again.book.history(here)).checkIns).toHaveLength(2)
+  expect(again.book.summary(before).recent).toEqual([])
+  expect(again.book.summary(here).recent).toHaveLength(2)
 })
 
 it('a row that stayed for what was unsent of it goes when the server has refused that', async () => {

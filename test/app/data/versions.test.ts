@@ -52,17 +52,19 @@ describe('an app that is ahead of its server', () => {
     const { phone, between } = await nancys()
     let known = 0
     phone.sync.events.newer = () => known++
-    const knows = (schema: number) => {
+    const knows = (schema: number | undefined) => {
       between.answer = async (ask, path) => {
         const answer = await ask()
         return path === '/api/sync' ? json(200, { ...((await answer.json()) as object), schema })() : answer
       }
     }
     for (const [schema, times] of [
-      [SCHEMA - 1, 0],
-      [SCHEMA - 1, 0],
-      [SCHEMA, 1],
-      [SCHEMA, 1],
+      // The first answer of all is no news; a server of old did not say.
+      [undefined, 0],
+      [SCHEMA - 1, 1],
+      [SCHEMA - 1, 1],
+      [SCHEMA, 2],
+      [SCHEMA, 2],
     ] as const) {
       knows(schema)
       await turn(phone)
