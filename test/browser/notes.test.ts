@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import { BrowserDevice, PHONE } from '../support/browser.ts'
-import { lastChangeOf } from '../support/disk.ts'
+import { lastChangeOf, meet } from '../support/disk.ts'
 import { startOnDevice } from '../support/nancy.ts'
 import { bringBack, fill, goToToday, makeAccount, openForm, openTab, save, undo } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
@@ -49,7 +49,7 @@ describe('an open note', () => {
 
   it('where two versions met shows each as it was written, until one is used or what stands is kept', async () => {
     const address = await writeNote('Tasting at ten eleven')
-    await meet((await lastChangeOf(page, 'note')).row, [
+    await meet(page, (await lastChangeOf(page, 'note')).row, 'body', [
       'Tasting at ten, at the bar',
       'Tasting at eleven, with Ann',
     ])
@@ -104,27 +104,4 @@ async function writeNote(text: string): Promise<string> {
   await save(form)
   const { row, scope } = await lastChangeOf(page, 'note')
   return `${tend.origin}/notes/${scope.slice('account/'.length)}/${row}`
-}
-
-/** Puts the versions that met beside a note, as the server does where devices wrote it without seeing each other. */
-async function meet(note: string, texts: string[]) {
-  await page.evaluate(
-    async ([row, ...versions]) => {
-      const { name } = (await indexedDB.databases()).find(one => one.name?.includes('device'))!
-      const opening = indexedDB.open(name!)
-      await new Promise(resolve => opening.addEventListener('success', resolve))
-      const outbox = opening.result.transaction('outbox', 'readwrite').objectStore('outbox')
-      const asking = outbox.getAll()
-      await new Promise(resolve => asking.addEventListener('success', resolve))
-      for (const sent of asking.result)
-        for (const change of sent.changes)
-          if (change.row === row) {
-            for (const [i, text] of versions.entries()) change.patch[`met/body:bbbbbbbbbbbbbbbb:${i}`] = text
-            outbox.put(sent)
-          }
-      await new Promise(resolve => outbox.transaction.addEventListener('complete', resolve))
-      opening.result.close()
-    },
-    [note, ...texts],
-  )
 }

@@ -69,3 +69,12 @@ export function arrive(page: Page, row: string, fields: Record<string, unknown>)
     [row, fields] as const,
   )
 }
+
+/** Versions of a text that were written elsewhere without seeing each other, as they would stand after a sync. */
+export function meet(page: Page, row: string, field: string, versions: string[]): Promise<void> {
+  return arrive(
+    page,
+    row,
+    Object.fromEntries(versions.map((text, i) => [`met/${field}:bbbbbbbbbbbbbbbb:${i}`, text])),
+  )
+}

@@ -6,6 +6,8 @@ import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import type { Form } from '../shared/draft.ts'
+import type { MetInForm } from '../shared/met-in-form.ts'
+import { MetVersions } from '../shared/met-versions.tsx'
 import type { FieldProblems } from '../shared/save-error.ts'
 import type { AccountValues } from './account-values.ts'
 import { OwnerFields } from './owner-fields.tsx'
@@ -16,10 +18,10 @@ interface FieldsProps {
 }
 
 /** All of an account that is not its name. */
-export function MoreAccountFields(props: FieldsProps) {
+export function MoreAccountFields(props: FieldsProps & { met: MetInForm }) {
   return (
     <div class="account-form-groups">
-      <CareFields form={props.form} problems={props.problems} />
+      <CareFields form={props.form} met={props.met} problems={props.problems} />
       <ReachFields form={props.form} problems={props.problems} />
       <PlaceFields form={props.form} problems={props.problems} />
       <WorthFields form={props.form} problems={props.problems} />
@@ -27,7 +29,7 @@ export function MoreAccountFields(props: FieldsProps) {
   )
 }
 
-function CareFields(props: FieldsProps) {
+function CareFields(props: FieldsProps & { met: MetInForm }) {
   const { book } = useServices()
   const say = () => words().accounts.form
   return (
@@ -66,6 +68,7 @@ function CareFields(props: FieldsProps) {
         onChange={channel => props.form.set({ channel })}
       />
       <FormField {...props} field="tag" hint={say().tagsHint} />
+      <MetVersions mets={props.met.mets()} onUse={props.met.use} onKeep={props.met.keep} />
       <FormField {...props} field="about" multiline />
     </fieldset>
   )

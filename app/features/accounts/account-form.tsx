@@ -13,6 +13,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
+import { createMetInForm } from '../shared/met-in-form.ts'
 import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { MoreAccountFields } from './account-fields.tsx'
@@ -31,6 +32,7 @@ export function AccountForm(props: {
   const navigate = useNavigate()
   const row = props.account as AnyShown | undefined
   const form = createForm(book, row ? `account/${row.id}` : 'account/new', valuesOf(props.account, book), row)
+  const met = createMetInForm(row, 'about', about => form.set({ about }))
   const [failed, setFailed] = createSignal<Failed<AccountValues>>()
   const problems = createMemo(() => stillWrong(failed(), form.values))
   const same = createMemo(() => sameName(book.accounts(), form.values.name, row?.id))
@@ -39,7 +41,8 @@ export function AccountForm(props: {
     setFailed(undefined)
     try {
       const handed = handedTo(book, form.values, form.seen() as Account | undefined)
-      const saved = await saveAccount(book, patchOf(form.values, form.seen()), form.seen())
+      const patch = { ...patchOf(form.values, form.seen()), ...met.patch() }
+      const saved = await saveAccount(book, patch, form.seen())
       await form.drop()
       // Only who has it now may give it back.
       if (handed) toast({ text: membersWords().handedTo(form.values.name, handed.name) })
@@ -85,7 +88,7 @@ export function AccountForm(props: {
       </Show>
       <details class="account-form-more" open={Boolean(row)}>
         <summary>{words().common.more}</summary>
-        <MoreAccountFields form={form} problems={problems()} />
+        <MoreAccountFields form={form} met={met} problems={problems()} />
       </details>
     </Sheet>
   )

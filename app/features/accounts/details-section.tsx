@@ -9,6 +9,8 @@ import { itemsOf } from '../../model/row.ts'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
 import { mailLink, mapsLink, telephoneLink, webLink } from '../shared/hand-over.ts'
+import { MetMark } from '../shared/met-mark.tsx'
+import { metTexts } from '../shared/met-texts.ts'
 import { memberName } from '../shared/people.ts'
 import { valueInWords } from './account-words.ts'
 import './brief.css'
@@ -46,7 +48,14 @@ function Details(props: { account: Account }) {
       [say().cadence, account.cadence && say().everyDays(account.cadence), account.cadence],
       [form.channel, account.channel && say().channels[account.channel], account.channel],
       [form.tag, itemsOf(account, 'tag').join(', '), itemsOf(account, 'tag').length > 0],
-      [form.about, account.about, account.about],
+      [
+        form.about,
+        <>
+          <MetMark when={metTexts(account, 'about').length > 0} />
+          {account.about}
+        </>,
+        account.about,
+      ],
     ]
   }
   const known = () => details().filter(([, , isThere]) => isThere)

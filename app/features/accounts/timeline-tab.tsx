@@ -2,7 +2,6 @@ import { createMemo, createSignal, For, Match, Show, Switch } from 'solid-js'
 import { live } from '../../data/live.ts'
 import { list, longDay, moment, timeOfDay } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
-import { metWords } from '../../i18n/met.ts'
 import type { Attachment } from '../../model/attachment.ts'
 import type { CheckIn } from '../../model/check-in.ts'
 import { type Note, titleOf } from '../../model/note.ts'
@@ -13,6 +12,8 @@ import { Row, Rows } from '../../ui/rows.tsx'
 import { Section } from '../../ui/section.tsx'
 import { useServices } from '../services.ts'
 import { attachedInWords } from '../shared/attachments.ts'
+import { MetMark } from '../shared/met-mark.tsx'
+import { metTexts } from '../shared/met-texts.ts'
 import { authorOf } from '../shared/people.ts'
 import { useHistory } from './queries.ts'
 import { countEntries, daysOf, type Entry, haveMet, plannedEntries } from './timeline.ts'
@@ -103,14 +104,16 @@ function CheckInRow(props: { checkIn: CheckIn; when: string; onOpen: () => void 
     return [kind, names.length && accounts.withPeople(list(names))].filter(Boolean).join(' ')
   }
   const author = useAuthor(() => props.checkIn)
+  const isMet = () => metTexts(props.checkIn, 'said').length > 0
   const pulse = () => props.checkIn.pulse && words().checkIns.pulses[props.checkIn.pulse]
   const about = () => [author(), pulse()].filter(Boolean).join(' · ')
   return (
     <Row
       title={title()}
       detail={
-        (about() || props.checkIn.said) && (
+        (isMet() || about() || props.checkIn.said) && (
           <>
+            <MetMark when={isMet()} />
             <Show when={about()}>
               <span class="timeline-attached">{about()}</span>
             </Show>
@@ -133,18 +136,15 @@ function NoteRow(props: { note: Note; attached: Attachment[]; when: string }) {
   const pulse = () => props.note.pulse && words().checkIns.pulses[props.note.pulse]
   const author = useAuthor(() => props.note)
   const hung = () => [author(), pulse(), attachedInWords(props.attached)].filter(Boolean).join(' · ')
-  const hasMet = () => haveMet(props.note, props.attached)
+  const isMet = () => haveMet(props.note, props.attached)
   return (
     <Row
       href={`/notes/${props.note.account}/${props.note.id}`}
       title={<span class="timeline-title">{titleOf(props.note) || words().accounts.emptyNote}</span>}
       detail={
-        (hasMet() || said() || hung()) && (
+        (isMet() || said() || hung()) && (
           <>
-            <Show when={hasMet()}>
-              <span class="timeline-met">{metWords().mark}</span>
-              <span class="unseen">, </span>
-            </Show>
+            <MetMark when={isMet()} />
             <Show when={hung()}>
               <span class="timeline-attached">{hung()}</span>
             </Show>

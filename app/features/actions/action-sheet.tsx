@@ -12,6 +12,8 @@ import { CaptureTop } from '../shared/capture-top.tsx'
 import { accountOfRow, type ChosenAccount, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { HistoryLink } from '../shared/history-link.tsx'
+import { createMetInForm } from '../shared/met-in-form.ts'
+import { MetVersions } from '../shared/met-versions.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { SaveFooter } from '../shared/save-footer.tsx'
 import { createSaving } from '../shared/saving.ts'
@@ -43,6 +45,7 @@ export function ActionSheet(props: {
     aboutCapture('action', props.row, props.open),
   )
   const { values, set } = form
+  const met = createMetInForm(seen, 'about', about => set({ about }))
 
   const saving = createSaving(book, form, () => props.onClose())
   const { tried, busy } = saving
@@ -72,6 +75,7 @@ export function ActionSheet(props: {
           all,
           datesDiffer(values, fieldsOf(row as Action, account, today())),
           today(),
+          met.patch(),
         )
       : await addAction(book, all, today())
     await saving.finish(account, written)
@@ -109,6 +113,7 @@ export function ActionSheet(props: {
         onChange={side => side && set({ side })}
       />
       <Switch label={words().actions.told} checked={values.told} onChange={told => set({ told })} />
+      <MetVersions mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <TextField
         label={words().actions.details}
         value={values.about}

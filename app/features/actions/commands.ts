@@ -39,10 +39,11 @@ export function changeAction(
   values: ActionValues,
   datesChanged: boolean,
   today: string,
+  also: Fields = {},
 ): Promise<Written> {
   const scope = inAccount(values.account.id)
   const dates = datesChanged ? datesOf(book, values, today) : {}
-  const patch = { ...wordsOf(values), ...dates, ...(scope !== seen.scope && { scope }) }
+  const patch = { ...wordsOf(values), ...dates, ...(scope !== seen.scope && { scope }), ...also }
   return book.write([...accountEdits(values.account, book), editOf(seen, patch)])
 }
 

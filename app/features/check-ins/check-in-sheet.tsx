@@ -19,6 +19,8 @@ import {
 } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { HistoryLink } from '../shared/history-link.tsx'
+import { createMetInForm } from '../shared/met-in-form.ts'
+import { MetVersions } from '../shared/met-versions.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { SaveFooter } from '../shared/save-footer.tsx'
@@ -67,6 +69,7 @@ export function CheckInSheet(props: {
     aboutCapture('check-in', props.row, props.open),
   )
   const { values, set } = form
+  const met = createMetInForm(seen, 'said', said => set({ said }))
 
   const saving = createSaving(book, form, () => props.onClose())
   const { tried, busy } = saving
@@ -99,7 +102,7 @@ export function CheckInSheet(props: {
   async function write(checkIn: CheckInValues) {
     const before = form.seen()
     if (before) {
-      const written = await changeCheckIn(book, before, checkIn)
+      const written = await changeCheckIn(book, before, checkIn, met.patch())
       return saving.finish(checkIn.account, written)
     }
     const next = { text: values.next, due: values.due.date, time: values.due.time }
@@ -162,6 +165,7 @@ export function CheckInSheet(props: {
         look="faces"
         optional
       />
+      <MetVersions mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <TextField
         label={words().checkIns.said}
         value={values.said}

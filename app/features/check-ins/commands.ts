@@ -46,10 +46,20 @@ export async function logCheckIn(
   return { ...(await book.write(edits)), id, account: values.account.id }
 }
 
-/** Changes a check-in; a different account moves it there. */
-export function changeCheckIn(book: Book, seen: AnyShown, values: CheckInValues): Promise<Written> {
+/** Changes a check-in; a different account moves it there. `also` are further fields of it that change in the same step. */
+export function changeCheckIn(
+  book: Book,
+  seen: AnyShown,
+  values: CheckInValues,
+  also: Fields = {},
+): Promise<Written> {
   const scope = inAccount(values.account.id)
-  const patch = { ...patchOf(values), ...without(seen, values.with), ...(scope !== seen.scope && { scope }) }
+  const patch = {
+    ...patchOf(values),
+    ...without(seen, values.with),
+    ...(scope !== seen.scope && { scope }),
+    ...also,
+  }
   return book.write([
     ...accountEdits(values.account, book),
     { noun: 'check-in', id: seen.id, scope: seen.scope, seen, patch },

@@ -14,6 +14,8 @@ import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
 import { HistoryLink } from '../shared/history-link.tsx'
+import { createMetInForm } from '../shared/met-in-form.ts'
+import { MetVersions } from '../shared/met-versions.tsx'
 import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { deleteContact, saveContact } from './commands.ts'
@@ -31,6 +33,7 @@ export function ContactForm(props: {
   const row = props.contact as AnyShown | undefined
   const key = row ? `contact/${row.id}` : `contact/new/${props.account}`
   const form = createForm(book, key, valuesOf(props.contact), row)
+  const met = createMetInForm(row, 'about', about => form.set({ about }))
   const [failed, setFailed] = createSignal<Failed<ContactValues>>()
   const problems = createMemo(() => stillWrong(failed(), form.values))
   const say = () => words().contacts.form
@@ -38,7 +41,8 @@ export function ContactForm(props: {
   async function save() {
     setFailed(undefined)
     try {
-      const written = await saveContact(book, props.account, patchOf(form.values, form.seen()), form.seen())
+      const patch = { ...patchOf(form.values, form.seen()), ...met.patch() }
+      const written = await saveContact(book, props.account, patch, form.seen())
       await form.drop()
       offerUndo(written)
       props.onClose()
@@ -111,6 +115,7 @@ export function ContactForm(props: {
             ]}
             onChange={decisionRole => form.set({ decisionRole })}
           />
+          <MetVersions mets={met.mets()} onUse={met.use} onKeep={met.keep} />
           <TextField {...line('about')} hint={say().aboutHint} multiline />
           <Switch label={say().left} checked={form.values.left} onChange={left => form.set({ left })} />
           <Show when={props.contact}>

@@ -5,14 +5,24 @@ import { titleOf } from '../../model/note.ts'
 import { Call, Mail } from '../../ui/more-icons.ts'
 import { Row } from '../../ui/rows.tsx'
 import { mailLink, telephoneLink } from '../shared/hand-over.ts'
+import { MetMark } from '../shared/met-mark.tsx'
+import { metTexts } from '../shared/met-texts.ts'
 
 /** One person: name and decision role; job and what is good to know; call and mail in one tap. */
 export function PersonRow(props: { contact: Contact; onOpen: () => void }) {
   const name = () => props.contact.name ?? ''
+  const isMet = () => metTexts(props.contact, 'about').length > 0
   return (
     <Row
       title={titleOfPerson(props.contact)}
-      detail={detailOfPerson(props.contact)}
+      detail={
+        (isMet() || detailOfPerson(props.contact)) && (
+          <>
+            <MetMark when={isMet()} />
+            {detailOfPerson(props.contact)}
+          </>
+        )
+      }
       onOpen={props.onOpen}
       trail={
         <>
