@@ -116,7 +116,7 @@ const TEXTS: Text[] = [
 for (const { noun, field, label, form: name, make, open, marked } of TEXTS)
   it(`where versions of "${label}" met, the form of the ${noun} shows each, and what is decided is saved and undone with it`, async () => {
     const form = page.getByRole('dialog', { name, exact: true })
-    const met = form.getByRole('region', { name: 'Two versions met here' })
+    const met = form.getByRole('region', { name: `Two versions met here: ${label}` })
     const text = form.getByLabel(label, { exact: true })
     await make()
     await meet(page, (await lastChangeOf(page, noun)).row, field, VERSIONS)

@@ -6,8 +6,6 @@ import { Switch } from '../../ui/switch.tsx'
 import { TextField } from '../../ui/text-field.tsx'
 import { useServices } from '../services.ts'
 import type { Form } from '../shared/draft.ts'
-import type { MetInForm } from '../shared/met-in-form.ts'
-import { MetVersions } from '../shared/met-versions.tsx'
 import type { FieldProblems } from '../shared/save-error.ts'
 import type { AccountValues } from './account-values.ts'
 import { OwnerFields } from './owner-fields.tsx'
@@ -18,10 +16,10 @@ interface FieldsProps {
 }
 
 /** All of an account that is not its name. */
-export function MoreAccountFields(props: FieldsProps & { met: MetInForm }) {
+export function MoreAccountFields(props: FieldsProps) {
   return (
     <div class="account-form-groups">
-      <CareFields form={props.form} met={props.met} problems={props.problems} />
+      <CareFields form={props.form} problems={props.problems} />
       <ReachFields form={props.form} problems={props.problems} />
       <PlaceFields form={props.form} problems={props.problems} />
       <WorthFields form={props.form} problems={props.problems} />
@@ -29,7 +27,7 @@ export function MoreAccountFields(props: FieldsProps & { met: MetInForm }) {
   )
 }
 
-function CareFields(props: FieldsProps & { met: MetInForm }) {
+function CareFields(props: FieldsProps) {
   const { book } = useServices()
   const say = () => words().accounts.form
   return (
@@ -68,7 +66,6 @@ function CareFields(props: FieldsProps & { met: MetInForm }) {
         onChange={channel => props.form.set({ channel })}
       />
       <FormField {...props} field="tag" hint={say().tagsHint} />
-      <MetVersions mets={props.met.mets()} onUse={props.met.use} onKeep={props.met.keep} />
       <FormField {...props} field="about" multiline />
     </fieldset>
   )

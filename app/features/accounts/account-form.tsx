@@ -14,6 +14,7 @@ import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
 import { createMetInForm } from '../shared/met-in-form.ts'
+import { MetVersions } from '../shared/met-versions.tsx'
 import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { MoreAccountFields } from './account-fields.tsx'
@@ -71,6 +72,7 @@ export function AccountForm(props: {
       <Show when={!isOnlyName(problems()) && failed()}>
         {failed => <Banner tone="red">{failed().sentence}</Banner>}
       </Show>
+      <MetVersions of={words().accounts.form.about} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <TextField
         label={words().accounts.form.name}
         value={form.values.name}
@@ -88,7 +90,7 @@ export function AccountForm(props: {
       </Show>
       <details class="account-form-more" open={Boolean(row)}>
         <summary>{words().common.more}</summary>
-        <MoreAccountFields form={form} met={met} problems={problems()} />
+        <MoreAccountFields form={form} problems={problems()} />
       </details>
     </Sheet>
   )

@@ -90,6 +90,7 @@ export function ActionSheet(props: {
       onSubmit={() => saving.save(write)}
       footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
+      <MetVersions of={words().actions.details} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <CaptureTop
         form={form}
         saving={saving}
@@ -113,7 +114,6 @@ export function ActionSheet(props: {
         onChange={side => side && set({ side })}
       />
       <Switch label={words().actions.told} checked={values.told} onChange={told => set({ told })} />
-      <MetVersions mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <TextField
         label={words().actions.details}
         value={values.about}

@@ -150,6 +150,7 @@ export function CheckInSheet(props: {
       }
       footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
+      <MetVersions of={words().checkIns.said} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <CaptureTop form={form} saving={saving} onPick={pickAccount} autofocus={!fresh.account} />
       <Choice
         label={words().checkIns.kind}
@@ -165,7 +166,6 @@ export function CheckInSheet(props: {
         look="faces"
         optional
       />
-      <MetVersions mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <TextField
         label={words().checkIns.said}
         value={values.said}

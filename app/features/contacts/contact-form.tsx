@@ -98,6 +98,7 @@ export function ContactForm(props: {
     >
       <DraftBanner form={form} />
       <Show when={failed()}>{failed => <Banner tone="red">{failed().sentence}</Banner>}</Show>
+      <MetVersions of={say().about} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
       <TextField {...line('name')} autofocus={!row} required />
       <TextField {...line('role')} />
       <TextField {...line('phone')} type="tel" />
@@ -115,7 +116,6 @@ export function ContactForm(props: {
             ]}
             onChange={decisionRole => form.set({ decisionRole })}
           />
-          <MetVersions mets={met.mets()} onUse={met.use} onKeep={met.keep} />
           <TextField {...line('about')} hint={say().aboutHint} multiline />
           <Switch label={say().left} checked={form.values.left} onChange={left => form.set({ left })} />
           <Show when={props.contact}>

@@ -5,13 +5,19 @@ import type { MetText } from './met-texts.ts'
 import './met-versions.css'
 
 /** Versions of one text that were written without seeing each other: each as it was written, until a person decides. */
-export function MetVersions(props: { mets: MetText[]; onUse: (met: MetText) => void; onKeep: () => void }) {
+export function MetVersions(props: {
+  mets: MetText[]
+  /** What the text is called, where there are others around it. */
+  of?: string
+  onUse: (met: MetText) => void
+  onKeep: () => void
+}) {
   const say = metWords
   const label = (index: number) => (props.mets.length > 1 ? say().version(index + 1) : say().notStanding)
   return (
     <Show when={props.mets.length > 0}>
-      <section class="met-versions" aria-label={say().title(props.mets.length)}>
-        <h2>{say().title(props.mets.length)}</h2>
+      <section class="met-versions" aria-label={say().title(props.mets.length, props.of)}>
+        <h2>{say().title(props.mets.length, props.of)}</h2>
         <p>{props.mets.length > 1 ? say().both : say().one}</p>
         <Index each={props.mets}>
           {(met, index) => (
