@@ -83,23 +83,31 @@ export const answers: Plant[] = [
     bug: 'at the end of a reading afresh rows go that have something unsent',
     loss: [3, 40],
     file: 'app/data/sweep.ts',
-    soil: 'isUnseen(row) && !isSpared(row)\n',
-    instead: 'isUnseen(row)\n',
+    soil: 'unseen.filter(row => !seen.has(row.id) && !unsent.has(row.id))',
+    instead: 'unseen.filter(row => !seen.has(row.id))',
     caughtBy: 'app/data/afresh.test.ts',
   },
   {
     bug: 'an empty server empties the device',
     loss: [3],
     file: 'app/data/sweep.ts',
-    soil: 'if (missing.length > held * SHARE_TO_ASK_ABOUT) return { ...NOTHING_SWEPT, missing: missing.length }',
-    instead: '',
+    soil: 'missing.length > rows.length * SHARE_TO_ASK_ABOUT',
+    instead: 'missing.length > rows.length',
+    caughtBy: 'app/data/afresh.test.ts',
+  },
+  {
+    bug: 'what lies where a row lay before is taken for missing',
+    loss: [18, 40],
+    file: 'app/data/sweep.ts',
+    soil: 'unseen.filter(row => !seen.has(row.id) && !unsent.has(row.id))',
+    instead: 'unseen.filter(row => !unsent.has(row.id))',
     caughtBy: 'app/data/afresh.test.ts',
   },
   {
     bug: 'what a device holds no more it has deleted for everybody',
     loss: [3, 41],
     file: 'app/data/sweep.ts',
-    soil: '  return { removed, missing: 0, summaries: await withoutThese(db, removed, now), hasSpared }',
+    soil: '  return { removed, missing: isTooMuch ? missing.length : 0, summaries, hasSpared }',
     instead: `  const phantoms = missing.map((row, i) => ({
     id: \`\${device.id}:\${device.counter + 1 + i}\`,
     noun: row.noun,
@@ -111,7 +119,7 @@ export const answers: Plant[] = [
   }))
   if (phantoms.length) await db.outbox.put({ counter: device.counter + 1, at: now, changes: phantoms })
   device.counter += phantoms.length
-  return { removed, missing: 0, summaries: await withoutThese(db, removed, now) }`,
+  return { removed, missing: 0, summaries }`,
     caughtBy: 'app/data/afresh.test.ts',
   },
   {

@@ -6,7 +6,9 @@ export const book: Plant[] = [
     bug: '“Saved” is said before the transaction is complete',
     loss: [34],
     file: 'app/data/write.ts',
-    soil: `  return db.transaction('rw', [db.device, db.outbox, ...(oweBytes ? [db.blobs] : [])], async () => {
+    soil: `  return db.transaction('rw', [db.device, db.outbox, ...more], async () => {
+    if (settled && !(await forget(db, settled))) return undefined
+    if (cleaned.length === 0) return undefined
     const device = (await db.device.get(DEVICE))!
     refuseOldCode(device)
     await oweBytes?.(db, naming)
@@ -16,7 +18,7 @@ export const book: Plant[] = [
     return sent
   })`,
     instead: `  return new Promise<Sent>((saved, failed) => {
-    db.transaction('rw', [db.device, db.outbox, ...(oweBytes ? [db.blobs] : [])], async () => {
+    db.transaction('rw', [db.device, db.outbox, ...more], async () => {
       const device = (await db.device.get(DEVICE))!
       refuseOldCode(device)
       await oweBytes?.(db, naming)
@@ -40,11 +42,21 @@ export const book: Plant[] = [
     bug: 'numbers are given outside the transaction of the write, so two tabs give the same',
     loss: [29, 43],
     file: 'app/data/write.ts',
-    soil: `  return db.transaction('rw', [db.device, db.outbox, ...(oweBytes ? [db.blobs] : [])], async () => {
+    soil: `  return db.transaction('rw', [db.device, db.outbox, ...more], async () => {
+    if (settled && !(await forget(db, settled))) return undefined
+    if (cleaned.length === 0) return undefined
     const device = (await db.device.get(DEVICE))!`,
     instead: `  const device = (await db.device.get(DEVICE))!
-  return db.transaction('rw', [db.device, db.outbox, ...(oweBytes ? [db.blobs] : [])], async () => {`,
+  return db.transaction('rw', [db.device, db.outbox, ...more], async () => {`,
     caughtBy: 'app/data/write.test.ts',
+  },
+  {
+    bug: 'what two tabs send again at the same moment is written by both',
+    loss: [29],
+    file: 'app/data/write.ts',
+    soil: '  return known !== undefined\n',
+    instead: '  return true\n',
+    caughtBy: 'app/data/stale.test.ts',
   },
   {
     bug: 'a form writes back every field it was filled with',
