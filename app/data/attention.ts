@@ -32,18 +32,23 @@ export async function sendParked(open: Ends): Promise<void> {
 /** The ends of an open book that sending again takes hold of. */
 type Ends = Pick<OpenBook, 'db' | 'book' | 'send'>
 
-/** Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; or has refused bytes sent again. */
-export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<void> {
+/**
+ * Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; or has refused bytes sent again.
+ * False when it needs attention no more.
+ */
+export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<boolean> {
   const { db, book } = open
   const item = await db.attention.get(id)
-  if (!item) return
+  if (!item) return false
   if (item.code.startsWith('bytes_')) {
     await tryBytesAgain(db, id)
-    return open.send()
+    open.send()
+    return true
   }
   const first = item.changes[0]?.row
   const edits = item.changes.map(change => editAgain(open, change, change.row === first ? patch : undefined))
   await book.write(await Promise.all(edits), id)
+  return true
 }
 
 /** Rows held here that the server has lost, more than chance explains: a person decides. */

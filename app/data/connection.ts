@@ -19,8 +19,8 @@ export interface Connection {
   waiting(): Promise<Waiting[]>
   /** Changes the server refused, kept until a person decides. */
   attention(): Promise<Attention[]>
-  /** Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given. */
-  tryAgain(id: string, patch?: Record<string, unknown>): Promise<void>
+  /** Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given. False when it needs attention no more. */
+  tryAgain(id: string, patch?: Record<string, unknown>): Promise<boolean>
   discard(id: string): Promise<void>
   /** Puts a discarded change back among those that need attention. */
   restore(item: Attention): Promise<void>

@@ -221,6 +221,7 @@ export class DeviceBook implements Book {
       ...rows.flatMap(row => topicsOf(row.noun, [accountOf(row.scope), ...(row.past ?? [])])),
       ...settled.flatMap(change => topicsOf(change.noun, accountsOf(change))),
       ...removed.flatMap(({ noun, account }) => topicsOf(noun, [account])),
+      ...topicsOf('check-in', Object.keys(summaries)),
     ]
     this.#topics.emit([...topics, ...(attention ? (['attention'] as const) : []), 'outbox'])
   }

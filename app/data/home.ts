@@ -159,10 +159,11 @@ export class Home implements Connection {
     return this.#book().db.attention.toArray()
   }
 
-  async tryAgain(id: string, patch?: Fields): Promise<void> {
+  async tryAgain(id: string, patch?: Fields): Promise<boolean> {
     const { tryAgain } = await later()
-    await tryAgain(this.#book(), id, patch)
+    const isTried = await tryAgain(this.#book(), id, patch)
     await this.#count()
+    return isTried
   }
 
   async discard(id: string): Promise<void> {

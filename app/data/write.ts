@@ -37,10 +37,10 @@ export async function append(
   const oweBytes = naming.length ? (await later()).oweBytes : undefined
   const more = [...(oweBytes ? [db.blobs] : []), ...(settled ? [db.attention] : [])]
   return db.transaction('rw', [db.device, db.outbox, ...more], async () => {
-    if (settled && !(await forget(db, settled))) return undefined
-    if (cleaned.length === 0) return undefined
     const device = (await db.device.get(DEVICE))!
     refuseOldCode(device)
+    if (settled && !(await forget(db, settled))) return undefined
+    if (cleaned.length === 0) return undefined
     await oweBytes?.(db, naming)
     const { changes, counter, stamp } = cut(cleaned, device, now)
     const sent: Sent = { counter: device.counter + 1, at: now, changes }

@@ -45,7 +45,7 @@ interface Text {
   make(): Promise<void>
   open(): Promise<void>
   /** Where the row shows that something is to be decided. */
-  marked?: () => Locator
+  marked: () => Locator
 }
 
 const TEXTS: Text[] = [
@@ -110,6 +110,7 @@ const TEXTS: Text[] = [
       await openTab(page, 'Actions')
       await page.getByRole('button', { name: 'Ask when they open', exact: true }).click()
     },
+    marked: () => page.getByRole('tabpanel', { name: 'Actions' }),
   },
 ]
 
@@ -127,13 +128,17 @@ for (const { noun, field, label, form: name, make, open, marked } of TEXTS)
     await met.getByRole('button', { name: 'Use this one Version 2' }).click()
     await met.waitFor({ state: 'detached' })
     expect(await text.inputValue()).toBe('Closed on Tuesdays, ask Ann')
+    await form.getByRole('button', { name: 'Undo' }).click()
+    await met.waitFor()
+    expect(await text.inputValue()).toBe('Closed')
+    await met.getByRole('button', { name: 'Use this one Version 2' }).click()
     await save(form)
     await undo(page)
     await open()
     await met.waitFor()
     expect(await text.inputValue()).toBe('Closed')
     await form.press('Escape')
-    await marked?.().getByText('Two versions').waitFor()
+    await marked().getByText('Two versions').waitFor()
     await open()
     await met.getByRole('button', { name: 'Keep what stands' }).click()
     await save(form)
@@ -143,3 +148,24 @@ for (const { noun, field, label, form: name, make, open, marked } of TEXTS)
     await form.press('Escape')
     await form.waitFor({ state: 'detached' })
   })
+
+it('a draft that knows of no versions yet shows them once it is let go of', async () => {
+  const account = TEXTS[0]!
+  const form = page.getByRole('dialog', { name: 'Account', exact: true })
+  const met = form.getByRole('region', { name: 'Two versions met here' })
+  await makeAccount(page, 'Bottom-Dollar')
+  await account.make()
+  await account.open()
+  await form.getByLabel('Town').fill('London')
+  await form.press('Escape')
+  await form.waitFor({ state: 'detached' })
+  await meet(page, (await lastChangeOf(page, 'account')).row, 'about', VERSIONS)
+  await page.goto(tend.origin)
+  await openAccount(page, 'Bottom-Dollar')
+  await account.open()
+  await form.getByText('As you left it.').waitFor()
+  expect(await met.count()).toBe(0)
+  await form.getByRole('button', { name: 'Start afresh' }).click()
+  await met.waitFor()
+  expect(await form.getByLabel('Town').inputValue()).toBe('')
+})

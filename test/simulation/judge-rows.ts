@@ -17,10 +17,11 @@ export function judgeRows(world: World, rows: Map<string, Row>, saved: Map<strin
         const key = `${field} ${JSON.stringify(value)}`
         writtenTo.set(key, (writtenTo.get(key) ?? new Set()).add(row))
       }
+  const merged = mergedAway([...saved.values()].flat())
   for (const row of rows.values()) {
     if (row.noun === 'workspace' || row.noun === 'member') continue
     const entries = world.server.entries(row.id)
-    const accepted = entries.map(entry => acceptedBy(world, row, entry, saved))
+    const accepted = entries.map(entry => acceptedBy(world, row, entry, saved, merged))
     // A write that was cut off after its commit: on disk, but nobody was told "Saved"; or handed in, and accepted under another number.
     if (!accepted.every(one => one !== undefined)) continue
     // When the survivor was erased, an edit of the row that was merged into it is that row's own again.
@@ -58,17 +59,23 @@ function withoutLater(patch: Change['patch'], verdict: Verdict | undefined): Cha
   return Object.fromEntries(Object.entries(patch).filter(([field]) => !later.includes(field)))
 }
 
+/** Rows that somebody merged away: of one that was erased since, the server itself knows it no more. */
+function mergedAway(changes: readonly Change[]): Set<string> {
+  return new Set(changes.flatMap(({ row, patch }) => (typeof patch.into === 'string' ? [row] : [])))
+}
+
 /** Rows that a change says were merged into the one it is for. */
 function mergedIn(patch: Entry['patch']): string[] {
   return Object.keys(patch).flatMap(field => (field.startsWith('merged/') ? [field.slice(7)] : []))
 }
 
-/** A change as the server took it in; undefined where nobody said it was saved. */
+/** A change as the server took it in, of this row or of one that was `merged` away; undefined where nobody said it was saved. */
 function acceptedBy(
   { server }: World,
   row: Row,
   { change: id, patch, revision, stamp }: Entry,
   saved: Map<string, Change[]>,
+  merged: ReadonlySet<string>,
 ): Accepted | undefined {
   const base = { revision: revision - 1, change: 0 }
   if (deviceOf(id) === SERVER_DEVICE)
@@ -94,9 +101,8 @@ function acceptedBy(
     }
   }
   // A copy of a device may have called a change of quite another row the same.
-  const wasMerged = (away: string) => server.entries(away).some(entry => typeof entry.patch.into === 'string')
   const there = known.find(
-    one => one.row !== row.id && Object.keys(patch).every(field => field in one.patch) && wasMerged(one.row),
+    one => one.row !== row.id && Object.keys(patch).every(field => field in one.patch) && merged.has(one.row),
   )
   if (!there) return undefined
   const change = {

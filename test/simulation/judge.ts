@@ -175,7 +175,7 @@ function judgeReturned({ server, mustReturn }: World, rows: Map<string, Row>): v
   }
 }
 
-/** A request from any time that was answered, arriving once more, changes nothing. */
+/** A request from any time that was done, arriving once more, changes nothing. */
 async function judgeRepeats({ counts, lives, server }: World): Promise<void> {
   // What a restored server has forgotten, and hears again, does take effect.
   if (counts.has('restore')) return

@@ -13,8 +13,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
-import { createMetInForm } from '../shared/met-in-form.ts'
-import { MetVersions } from '../shared/met-versions.tsx'
+import { createMetInForm, MetVersionsInForm } from '../shared/met-in-form.tsx'
 import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { MoreAccountFields } from './account-fields.tsx'
@@ -33,7 +32,10 @@ export function AccountForm(props: {
   const navigate = useNavigate()
   const row = props.account as AnyShown | undefined
   const form = createForm(book, row ? `account/${row.id}` : 'account/new', valuesOf(props.account, book), row)
-  const met = createMetInForm(row, 'about', about => form.set({ about }))
+  const met = createMetInForm(form.seen, 'about', {
+    read: () => form.values.about,
+    fill: about => form.set({ about }),
+  })
   const [failed, setFailed] = createSignal<Failed<AccountValues>>()
   const problems = createMemo(() => stillWrong(failed(), form.values))
   const same = createMemo(() => sameName(book.accounts(), form.values.name, row?.id))
@@ -72,7 +74,7 @@ export function AccountForm(props: {
       <Show when={!isOnlyName(problems()) && failed()}>
         {failed => <Banner tone="red">{failed().sentence}</Banner>}
       </Show>
-      <MetVersions of={words().accounts.form.about} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
+      <MetVersionsInForm met={met} of={words().accounts.form.about} />
       <TextField
         label={words().accounts.form.name}
         value={form.values.name}

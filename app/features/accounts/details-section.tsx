@@ -54,7 +54,7 @@ function Details(props: { account: Account }) {
           <MetMark when={metTexts(account, 'about').length > 0} />
           {account.about}
         </>,
-        account.about,
+        account.about || metTexts(account, 'about').length > 0,
       ],
     ]
   }

@@ -34,6 +34,7 @@ export function ActionRow(props: {
   const detail = () => {
     const { account, promised, snoozed, side } = props.action
     const said = [
+      haveMet(props.action) ? words().actions.met : '',
       props.withAccount ? (book.account(account)?.name ?? '') : '',
       promised ? words().actions.promisedFor(shortDay(promised, today())) : '',
       side === 'theirs' ? words().actions.waiting(daysWaiting(props.action, today())) : '',
@@ -68,6 +69,11 @@ export function ActionRow(props: {
       onSwipeLeft={isDone() ? undefined : () => props.onSnooze(props.action)}
     />
   )
+}
+
+/** Versions of its details met, and nobody has decided yet. */
+function haveMet(action: Action): boolean {
+  return Object.keys(action).some(field => field.startsWith('met/'))
 }
 
 /** What is asked when something is done. */

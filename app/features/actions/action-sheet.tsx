@@ -12,8 +12,7 @@ import { CaptureTop } from '../shared/capture-top.tsx'
 import { accountOfRow, type ChosenAccount, fillAccount, guessAccount } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { HistoryLink } from '../shared/history-link.tsx'
-import { createMetInForm } from '../shared/met-in-form.ts'
-import { MetVersions } from '../shared/met-versions.tsx'
+import { createMetInForm, MetVersionsInForm } from '../shared/met-in-form.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { SaveFooter } from '../shared/save-footer.tsx'
 import { createSaving } from '../shared/saving.ts'
@@ -45,7 +44,10 @@ export function ActionSheet(props: {
     aboutCapture('action', props.row, props.open),
   )
   const { values, set } = form
-  const met = createMetInForm(seen, 'about', about => set({ about }))
+  const met = createMetInForm(form.seen, 'about', {
+    read: () => form.values.about,
+    fill: about => form.set({ about }),
+  })
 
   const saving = createSaving(book, form, () => props.onClose())
   const { tried, busy } = saving
@@ -90,7 +92,7 @@ export function ActionSheet(props: {
       onSubmit={() => saving.save(write)}
       footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
-      <MetVersions of={words().actions.details} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
+      <MetVersionsInForm met={met} of={words().actions.details} />
       <CaptureTop
         form={form}
         saving={saving}

@@ -19,8 +19,7 @@ import {
 } from '../shared/chosen-account.ts'
 import { createForm } from '../shared/draft.ts'
 import { HistoryLink } from '../shared/history-link.tsx'
-import { createMetInForm } from '../shared/met-in-form.ts'
-import { MetVersions } from '../shared/met-versions.tsx'
+import { createMetInForm, MetVersionsInForm } from '../shared/met-in-form.tsx'
 import { NextActionFields } from '../shared/next-action-fields.tsx'
 import { PeopleChips } from '../shared/people-chips.tsx'
 import { SaveFooter } from '../shared/save-footer.tsx'
@@ -69,7 +68,10 @@ export function CheckInSheet(props: {
     aboutCapture('check-in', props.row, props.open),
   )
   const { values, set } = form
-  const met = createMetInForm(seen, 'said', said => set({ said }))
+  const met = createMetInForm(form.seen, 'said', {
+    read: () => form.values.said,
+    fill: said => form.set({ said }),
+  })
 
   const saving = createSaving(book, form, () => props.onClose())
   const { tried, busy } = saving
@@ -150,7 +152,7 @@ export function CheckInSheet(props: {
       }
       footer={<SaveFooter busy={busy()} onDelete={seen && (() => void remove())} />}
     >
-      <MetVersions of={words().checkIns.said} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
+      <MetVersionsInForm met={met} of={words().checkIns.said} />
       <CaptureTop form={form} saving={saving} onPick={pickAccount} autofocus={!fresh.account} />
       <Choice
         label={words().checkIns.kind}

@@ -14,8 +14,7 @@ import { useServices } from '../services.ts'
 import { createForm } from '../shared/draft.ts'
 import { DraftBanner } from '../shared/draft-banner.tsx'
 import { HistoryLink } from '../shared/history-link.tsx'
-import { createMetInForm } from '../shared/met-in-form.ts'
-import { MetVersions } from '../shared/met-versions.tsx'
+import { createMetInForm, MetVersionsInForm } from '../shared/met-in-form.tsx'
 import { type Failed, failedOf, stillWrong } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { deleteContact, saveContact } from './commands.ts'
@@ -33,7 +32,10 @@ export function ContactForm(props: {
   const row = props.contact as AnyShown | undefined
   const key = row ? `contact/${row.id}` : `contact/new/${props.account}`
   const form = createForm(book, key, valuesOf(props.contact), row)
-  const met = createMetInForm(row, 'about', about => form.set({ about }))
+  const met = createMetInForm(form.seen, 'about', {
+    read: () => form.values.about,
+    fill: about => form.set({ about }),
+  })
   const [failed, setFailed] = createSignal<Failed<ContactValues>>()
   const problems = createMemo(() => stillWrong(failed(), form.values))
   const say = () => words().contacts.form
@@ -98,7 +100,7 @@ export function ContactForm(props: {
     >
       <DraftBanner form={form} />
       <Show when={failed()}>{failed => <Banner tone="red">{failed().sentence}</Banner>}</Show>
-      <MetVersions of={say().about} mets={met.mets()} onUse={met.use} onKeep={met.keep} />
+      <MetVersionsInForm met={met} of={say().about} />
       <TextField {...line('name')} autofocus={!row} required />
       <TextField {...line('role')} />
       <TextField {...line('phone')} type="tel" />

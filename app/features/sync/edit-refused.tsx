@@ -33,7 +33,8 @@ export function EditRefused(props: { item: Attention; onClose: () => void }) {
       return
     }
     try {
-      await connection.tryAgain(props.item.id, edited.patch)
+      if (!(await connection.tryAgain(props.item.id, edited.patch)))
+        return void setProblem(syncPageWords().settledMeanwhile)
       toast({ text: syncPageWords().triedAgain })
       props.onClose()
     } catch {

@@ -11,6 +11,7 @@ export const actions = {
   promisedFor: (date: string) => `promised for ${date}`,
   promise: (promised: string, due: string) => `Promised for ${promised}; due ${due}, to be early`,
   details: 'Details',
+  met: 'Two versions',
   empty: 'Say what is to be done.',
   deleted: 'Action deleted.',
   done: 'Done.',

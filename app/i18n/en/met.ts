@@ -10,5 +10,6 @@ export const met = {
   keep: 'Keep what stands',
   used: 'This version stands now.',
   kept: 'Kept what stands.',
+  decided: (of: string) => `${of}: what is in the form stands once you save.`,
   mark: 'Two versions',
 }

@@ -125,6 +125,8 @@ export const syncPage = {
   },
   notHere: (labels: string[]) =>
     `What is wrong (${listed(labels)}) cannot be put right here. Copy the text, and write it anew where it belongs.`,
+  settledMeanwhile:
+    'It was sent again or discarded meanwhile, without what is typed here. Change the entry itself.',
   tryFailed: 'It could not be put back. It is still kept here; try again.',
 
   change: {

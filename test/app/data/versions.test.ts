@@ -59,7 +59,7 @@ describe('an app that is ahead of its server', () => {
       }
     }
     for (const [schema, times] of [
-      // The first answer of all is no news; a server of old did not say.
+      // A server of old did not say; the next says more than that.
       [undefined, 0],
       [SCHEMA - 1, 1],
       [SCHEMA - 1, 1],

@@ -7,10 +7,10 @@ export const book: Plant[] = [
     loss: [34],
     file: 'app/data/write.ts',
     soil: `  return db.transaction('rw', [db.device, db.outbox, ...more], async () => {
-    if (settled && !(await forget(db, settled))) return undefined
-    if (cleaned.length === 0) return undefined
     const device = (await db.device.get(DEVICE))!
     refuseOldCode(device)
+    if (settled && !(await forget(db, settled))) return undefined
+    if (cleaned.length === 0) return undefined
     await oweBytes?.(db, naming)
     const { changes, counter, stamp } = cut(cleaned, device, now)
     const sent: Sent = { counter: device.counter + 1, at: now, changes }
@@ -43,8 +43,6 @@ export const book: Plant[] = [
     loss: [29, 43],
     file: 'app/data/write.ts',
     soil: `  return db.transaction('rw', [db.device, db.outbox, ...more], async () => {
-    if (settled && !(await forget(db, settled))) return undefined
-    if (cleaned.length === 0) return undefined
     const device = (await db.device.get(DEVICE))!`,
     instead: `  const device = (await db.device.get(DEVICE))!
   return db.transaction('rw', [db.device, db.outbox, ...more], async () => {`,
