@@ -39,6 +39,8 @@ export class Database extends Dexie {
   constructor(name: string, ports?: { indexedDB: IDBFactory; IDBKeyRange: typeof globalThis.IDBKeyRange }) {
     // Chrome relaxes durability unless asked; "Saved" must survive a flat battery.
     super(name, { ...ports, chromeTransactionDurability: 'strict' })
+    // Screens hear of changes by topics (`book.on`): what Dexie keeps and sends to all tabs for its own live queries would cost each write.
+    for (const name of ['Cache', 'Observability']) this.unuse({ stack: 'dbcore', name })
     this.use({ stack: 'dbcore', name: 'durability', create: relaxAnswers })
     this.version(1).stores({
       packs: 'key',

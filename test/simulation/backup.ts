@@ -3,6 +3,13 @@ import type { SimulatedDevice } from './device.ts'
 import { readableBy } from './readable.ts'
 import type { World } from './world.ts'
 
+/** A row that a device held when a restored server had forgotten it. */
+export interface Lost {
+  row: Row
+  /** It must come back: who holds it may still write it where it was. What is newer and need not come back has still taken its place. */
+  isOwed: boolean
+}
+
 /** A copy of the server's disk, made at one step, to which it goes back later. */
 export class Backup {
   readonly #madeAt: number
@@ -40,8 +47,13 @@ export class Backup {
     await server.look()
     const rows = new Map(before.map(row => [row.id, row]))
     this.#forgetReturned(rows, common)
-    for (const { device } of lives)
-      for (const row of await device.rows()) if (row.revision > common) this.#noteReturn(device, row, rows)
+    const now = new Map(server.rows().map(row => [row.id, row]))
+    for (const { device } of lives) this.#noteLost(device, await lostBy(device, common, now, rows))
+  }
+
+  #noteLost(device: SimulatedDevice, lost: Lost[]): void {
+    const { mustReturn } = this.world
+    mustReturn.set(device, [...(mustReturn.get(device) ?? []), ...lost])
   }
 
   /** What had come back after an earlier restore is lost again as it stood then, and not as it was lost the first time. */
@@ -50,20 +62,35 @@ export class Backup {
     for (const [device, lost] of mustReturn)
       mustReturn.set(
         device,
-        lost.filter(({ id }) => (rows.get(id)?.revision ?? 0) <= common),
+        lost.filter(({ row }) => (rows.get(row.id)?.revision ?? 0) <= common),
       )
   }
+}
 
-  /** A row must come back when somebody holds it who may still write it where it was. */
-  #noteReturn(device: SimulatedDevice, row: Row, rows: Map<string, Row>): void {
-    const { server, mustReturn } = this.world
-    if (row.noun === 'member' || row.noun === 'workspace') return
-    const now = new Map(server.rows().map(one => [one.id, one]))
-    const account = row.scope.slice('account/'.length)
-    const isNewAccount = !now.has(account) && rows.has(account)
-    if (!isNewAccount && !readableBy(device.me.member, now).has(account)) return
-    if (isNewAccount && row.id !== account) return
-    if (now.has(row.id) && !readableBy(device.me.member, now).has(row.id)) return
-    mustReturn.set(device, [...(mustReturn.get(device) ?? []), row])
-  }
+/** What a device holds that the server as it is `now` has forgotten; `before` is as it was. */
+async function lostBy(
+  device: SimulatedDevice,
+  common: number,
+  now: ReadonlyMap<string, Row>,
+  before: ReadonlyMap<string, Row>,
+): Promise<Lost[]> {
+  const readable = readableBy(device.me.member, now)
+  const held = (await device.rows()).filter(({ noun }) => noun !== 'member' && noun !== 'workspace')
+  return held
+    .filter(({ revision }) => revision > common)
+    .map(row => ({ row, isOwed: mayReturn(row, readable, now, before) }))
+}
+
+/** Whether who reads `readable` of the server's rows as they are `now` may write it where it was `before`. */
+function mayReturn(
+  row: Row,
+  readable: ReadonlyMap<string, Row>,
+  now: ReadonlyMap<string, Row>,
+  before: ReadonlyMap<string, Row>,
+): boolean {
+  const account = row.scope.slice('account/'.length)
+  const isNewAccount = !now.has(account) && before.has(account)
+  if (isNewAccount && row.id !== account) return false
+  if (!isNewAccount && !readable.has(account)) return false
+  return !now.has(row.id) || readable.has(row.id)
 }

@@ -168,7 +168,8 @@ export class SimulatedDevice {
 
   /** A second tab may have sent, under its new name, what nobody here saw renumbered. */
   #noteSent({ body }: RequestInit): void {
-    const { changes = [] } = typeof body === 'string' ? (JSON.parse(body) as { changes?: Change[] }) : {}
+    if (typeof body !== 'string' || body.includes('"changes":[]')) return
+    const { changes = [] } = JSON.parse(body) as { changes?: Change[] }
     if (changes.some(({ id }) => deviceOf(id) !== this.#firstId)) this.#noteNames(changes)
   }
 

@@ -3,6 +3,7 @@ import type { Change } from '../../app/model/change.ts'
 import { nounOf } from '../../app/model/nouns.ts'
 import { type AnyShown, accountOf, type Row } from '../../app/model/row.ts'
 import type { Entry } from '../../server/store/store.ts'
+import type { Lost } from './backup.ts'
 import type { SimulatedDevice } from './device.ts'
 import { equal, sorted } from './equal.ts'
 import { judgeMerged, judgeRows } from './judge-rows.ts'
@@ -156,11 +157,12 @@ function judgeText(change: Change, row: Row, entries: Entry[], seen?: AnyShown):
 
 /** What a restored server had forgotten has come back: each row, and every word that was last seen in it. */
 function judgeReturned({ server, mustReturn }: World, rows: Map<string, Row>): void {
-  const newest = new Map<string, Row>()
+  const newest = new Map<string, Lost>()
   const handedIn = JSON.stringify(server.handedIn())
   for (const held of [...mustReturn.values()].flat())
-    if ((newest.get(held.id)?.revision ?? 0) < held.revision) newest.set(held.id, held)
-  for (const lost of newest.values()) {
+    if ((newest.get(held.row.id)?.row.revision ?? 0) < held.row.revision) newest.set(held.row.id, held)
+  for (const { row: lost, isOwed } of newest.values()) {
+    if (!isOwed) continue
     const row = rows.get(lost.id)
     if (!row && rows.get(accountOf(lost.scope))?.fields.erased) continue
     // Who held it may write there no more: an admin has it.

@@ -204,7 +204,7 @@ export class SimulatedServer {
     const body = this.before ? this.before.hears(asked) : asked
     if (body === undefined) return refusal(409, 'protocol')
     const response = await this.send(path, { ...init, body, headers, signal: null })
-    if (response.status !== 200) return response
+    if (response.status !== 200 || (!this.before && asked.includes('"changes":[]'))) return response
     const text = await response.text()
     const answer = this.before ? this.before.says(text) : text
     this.#note(JSON.parse(asked).changes, JSON.parse(answer))

@@ -2,9 +2,8 @@ import { createHash } from 'node:crypto'
 import type { Me } from '../../app/data/book.ts'
 import { later } from '../../app/data/lazily.ts'
 import type { Verdict } from '../../app/model/change.ts'
-import type { Row } from '../../app/model/row.ts'
 import './copies.ts'
-import { Backup } from './backup.ts'
+import { Backup, type Lost } from './backup.ts'
 import { Clock } from './clock.ts'
 import { SimulatedDevice } from './device.ts'
 import { judge } from './judge.ts'
@@ -79,7 +78,7 @@ export class World {
   /** Changes the server had accepted and, restored from its backup, has forgotten: their rows come back, their history does not. */
   readonly forgotten = new Set<string>()
   /** What each device held of the rows that the backup lacks; a device that is cleared or ends before it has offered them takes them with it. */
-  readonly mustReturn = new Map<SimulatedDevice, Row[]>()
+  readonly mustReturn = new Map<SimulatedDevice, Lost[]>()
 
   /** How the last thing written on each device is undone. */
   readonly lastWritten = new Map<string, () => Promise<unknown>>()
