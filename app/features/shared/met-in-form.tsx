@@ -13,8 +13,9 @@ export interface MetInForm {
   mets: () => MetText[]
   use: (met: MetText) => void
   keep: () => void
-  /** Takes back what was decided and is not saved yet; undefined while nothing is. */
-  undo: () => (() => void) | undefined
+  /** Something was decided and is not saved yet. */
+  isDecided: () => boolean
+  undo: () => void
   /** What the form saves of it. */
   patch: () => Fields
 }
@@ -39,15 +40,10 @@ export function createMetInForm(
       keep()
       text.fill(met.text)
     },
+    isDecided: () => decision() !== undefined,
     undo() {
-      const made = decision()
-      return (
-        made &&
-        (() => {
-          text.fill(made.before)
-          setDecided()
-        })
-      )
+      text.fill(decision()!.before)
+      setDecided()
     },
     patch: () => (decision() ? settled(held()) : {}),
   }
@@ -58,18 +54,16 @@ export function MetVersionsInForm(props: { met: MetInForm; of: string }) {
   return (
     <>
       <MetVersions of={props.of} mets={props.met.mets()} onUse={props.met.use} onKeep={props.met.keep} />
-      <Show when={props.met.undo()}>
-        {undo => (
-          <Banner
-            action={
-              <Button variant="quiet" onClick={() => undo()()}>
-                {words().common.undo}
-              </Button>
-            }
-          >
-            {metWords().decided(props.of)}
-          </Banner>
-        )}
+      <Show when={props.met.isDecided()}>
+        <Banner
+          action={
+            <Button variant="quiet" onClick={props.met.undo}>
+              {words().common.undo}
+            </Button>
+          }
+        >
+          {metWords().decided(props.of)}
+        </Banner>
       </Show>
     </>
   )
