@@ -67,6 +67,15 @@ export class Backup {
   }
 }
 
+/** An answer from before a restore may come after it: a newer version that was offered stands for the one held at the restore. */
+export function withOffered(lost: Lost[], offered: Row[]): Lost[] {
+  const rows = new Map(offered.map(row => [row.id, row]))
+  return lost.map(held => {
+    const row = rows.get(held.row.id)
+    return row && row.revision > held.row.revision ? { ...held, row } : held
+  })
+}
+
 /** What a device holds that the server as it is `now` has forgotten; `before` is as it was. */
 async function lostBy(
   device: SimulatedDevice,

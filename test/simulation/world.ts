@@ -3,7 +3,7 @@ import type { Me } from '../../app/data/book.ts'
 import { later } from '../../app/data/lazily.ts'
 import type { Verdict } from '../../app/model/change.ts'
 import './copies.ts'
-import { Backup, type Lost } from './backup.ts'
+import { Backup, type Lost, withOffered } from './backup.ts'
 import { Clock } from './clock.ts'
 import { SimulatedDevice } from './device.ts'
 import { judge } from './judge.ts'
@@ -129,7 +129,9 @@ export class World {
     const isSlow = random.chance(0.25)
     const network = new FaultyNetwork((path, init) => {
       if (isSlow) this.time.time += SLOW_ANSWER_MS
-      return this.server.ask(session, path, init)
+      const answer = this.server.ask(session, path, init)
+      if (path === '/api/offer') this.#noteOffered(device, init, answer)
+      return answer
     }, random)
     const tabs = random.chance(0.15) ? 2 : 1
     if (tabs === 2) this.add('second tab', 1)
@@ -146,6 +148,17 @@ export class World {
       ),
     )
     return device
+  }
+
+  /** What the server has taken in of what it was offered; its exchange does not wait for this. */
+  async #noteOffered(
+    device: SimulatedDevice,
+    { body }: RequestInit,
+    answer: Promise<Response>,
+  ): Promise<void> {
+    const { ok } = await answer.catch(() => ({ ok: false }))
+    const lost = this.mustReturn.get(device)
+    if (ok && lost) this.mustReturn.set(device, withOffered(lost, JSON.parse(String(body)).rows))
   }
 
   newId(): string {
