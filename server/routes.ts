@@ -1,7 +1,7 @@
 import { addToBlob, headBlob, readBlob } from './blobs/handlers.ts'
 import { health } from './health.ts'
 import type { Ask } from './http/env.ts'
-import { acceptInvitation } from './identity/accept.ts'
+import { acceptInvitation, readInvitation } from './identity/accept.ts'
 import { listDevices, revokeDevice } from './identity/devices.ts'
 import { invite, listInvitations, withdrawInvitation } from './identity/invitations.ts'
 import { addLink, join } from './identity/links.ts'
@@ -38,6 +38,7 @@ export const routes: readonly Route[] = [
   { method: 'POST', path: '/api/sign-in', policy: 'public', handle: signIn },
   { method: 'POST', path: '/api/sign-out', policy: 'public', handle: signOut },
   { method: 'POST', path: '/api/join', policy: 'public', handle: join },
+  { method: 'POST', path: '/api/invited', policy: 'public', handle: readInvitation },
   { method: 'POST', path: '/api/accept', policy: 'public', handle: acceptInvitation },
   { method: 'GET', path: '/api/me', policy: 'session', handle: me },
   { method: 'POST', path: '/api/password', policy: 'session', handle: changePassword },

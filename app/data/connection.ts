@@ -1,5 +1,6 @@
 import type { Change } from '../model/change.ts'
 import type { HalfWritten } from '../model/half-written.ts'
+import type { InvitedTo } from '../model/invitation.ts'
 import type { AnyShown, Row } from '../model/row.ts'
 import type { Trouble } from './sync.ts'
 
@@ -37,6 +38,8 @@ export interface Connection {
   signIn(form: { email: string; password: string }): Promise<Outcome>
   /** Redeems a link's token or a typed code. What was captured on "Just this device" comes along. */
   join(code: string): Promise<Outcome>
+  /** What an invitation's token opens, or why it opens nothing any more. */
+  invitedTo(token: string): Promise<InvitedTo | Problem>
   /** Makes one a member by an invitation's token. What was captured on "Just this device" comes along. */
   acceptInvitation(form: { token: string; name: string; email: string; password: string }): Promise<Outcome>
   readonly members: Members

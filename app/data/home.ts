@@ -1,4 +1,5 @@
 import type { HalfWritten } from '../model/half-written.ts'
+import type { InvitedTo } from '../model/invitation.ts'
 import type { Fields } from '../model/row.ts'
 import type { Book, Edit, Me } from './book.ts'
 import {
@@ -197,6 +198,10 @@ export class Home implements Connection {
 
   join(code: string): Promise<Outcome> {
     return this.#enter(() => this.#identity.join(code))
+  }
+
+  invitedTo(token: string): Promise<InvitedTo | Problem> {
+    return this.#identity.invitedTo(token)
   }
 
   acceptInvitation(form: { token: string; name: string; email: string; password: string }): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { type Change, counterOf, type Verdict } from '../model/change.ts'
 import type { HalfWritten } from '../model/half-written.ts'
+import type { InvitedTo } from '../model/invitation.ts'
 import { readChange, type SignedIn } from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import type { Me } from './book.ts'
@@ -43,6 +44,11 @@ export class Identity implements Members {
 
   join(code: string): Promise<Me | Problem> {
     return this.#signedIn('/api/join', { code })
+  }
+
+  async invitedTo(token: string): Promise<InvitedTo | Problem> {
+    const answer = await ask(this.network, '/api/invited', { token })
+    return answer.ok ? (answer.body as InvitedTo) : problemOf(answer)
   }
 
   acceptInvitation(form: {

@@ -6,6 +6,12 @@ export interface Invited {
   manager?: string
 }
 
+/** What the page of an invitation says of it: names of the workspace and of who invites, either empty when it has none. */
+export interface InvitedTo {
+  workspace: string
+  by: string
+}
+
 /** Admins invite anybody; a manager invites reps into their own team. */
 export function mayInvite(asker: Person, { role, manager }: Invited): boolean {
   if (asker.left) return false

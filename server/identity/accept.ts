@@ -1,4 +1,5 @@
 import { newId } from '../../app/model/id.ts'
+import type { InvitedTo } from '../../app/model/invitation.ts'
 import { hashOf } from '../hash.ts'
 import { answer } from '../http/answer.ts'
 import { readBody } from '../http/body.ts'
@@ -11,9 +12,25 @@ import type { Ports } from '../ports.ts'
 import type { Invitation, Tables } from '../store/store.ts'
 import { writeAsServer } from '../sync/keep.ts'
 import { countAttempt } from './attempts.ts'
-import { AcceptForm, requireStrong } from './forms.ts'
+import { AcceptForm, InvitedForm, requireStrong } from './forms.ts'
 import { signedIn } from './me.ts'
 import { startSession } from './sessions.ts'
+
+/** `POST /api/invited`: who invites and to which workspace, for whoever holds the link; for which address it was made is not told. */
+export async function readInvitation(c: Ask, ports: Ports): Promise<Response> {
+  const { token } = await readBody(c, InvitedForm)
+  const now = ports.clock()
+  const budget = [{ of: 'codeFrom' as const, key: addressOf(c, ports) }]
+  const { succeeded } = await countAttempt(ports.store, budget, now)
+  const about = await ports.store.transact(undefined, async tables => {
+    const { workspace, by } = await requireGood(tables, { token }, now, ports.log)
+    const rows = await tables.rows(workspace, [workspace, by])
+    const nameOf = (id: string) => String(rows.get(id)?.fields.name ?? '')
+    return { workspace: nameOf(workspace), by: nameOf(by) } satisfies InvitedTo
+  })
+  await succeeded()
+  return answer(c, about)
+}
 
 /** `POST /api/accept`: whoever was invited becomes a member and is signed in on this device. A link does it once. */
 export async function acceptInvitation(c: Ask, ports: Ports): Promise<Response> {
@@ -49,13 +66,22 @@ export async function acceptInvitation(c: Ask, ports: Ports): Promise<Response> 
   return answer(c, me)
 }
 
-/**
- * The invitation this token opens for this address; looked for before the password is hashed, which is dear, and again when it is used.
- * What is wrong with it is told only to who holds a token, and noted: it may be somebody else.
- */
+/** The invitation this token opens for this address; looked for before the password is hashed, which is dear, and again when it is used. */
 async function requireOpen(
   tables: Tables,
-  { token, email }: Pick<AcceptForm, 'token' | 'email'>,
+  form: Pick<AcceptForm, 'token' | 'email'>,
+  now: number,
+  log: Log,
+): Promise<Invitation> {
+  const invitation = await requireGood(tables, form, now, log)
+  if (await tables.memberByEmail(form.email)) throw new Problem(409, 'email-taken')
+  return invitation
+}
+
+/** What is wrong with an invitation is told only to who holds a token, and noted: it may be somebody else. */
+async function requireGood(
+  tables: Tables,
+  { token, email }: { token: string; email?: string },
   now: number,
   log: Log,
 ): Promise<Invitation> {
@@ -65,14 +91,19 @@ async function requireOpen(
     log.warn({ invitation: invitation?.id, code: problem?.code }, 'invitation refused')
     throw problem
   }
-  if (await tables.memberByEmail(email)) throw new Problem(409, 'email-taken')
   return invitation
 }
 
-function problemWith(invitation: Invitation | undefined, email: string, now: number): Problem | undefined {
+/** Before its `email` is filled in nobody can say that it is another than the link was made for. */
+function problemWith(
+  invitation: Invitation | undefined,
+  email: string | undefined,
+  now: number,
+): Problem | undefined {
   if (!invitation) return new Problem(403, 'wrong')
   if (invitation.withdrawn !== undefined) return new Problem(410, 'withdrawn')
   if (invitation.used !== undefined) return new Problem(410, 'used')
   if (invitation.expires < now) return new Problem(410, 'expired')
-  return invitation.email && invitation.email !== email ? new Problem(403, 'other-email') : undefined
+  const isOther = email !== undefined && invitation.email !== undefined && invitation.email !== email
+  return isOther ? new Problem(403, 'other-email') : undefined
 }

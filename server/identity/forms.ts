@@ -35,6 +35,7 @@ export const SignInForm = v.object({ email, password, device: Device })
 export const JoinForm = v.object({ code: secret, device: Device })
 const role = v.picklist(ROLES)
 export const InvitationForm = v.object({ role, manager: v.optional(id()), email: v.optional(email) })
+export const InvitedForm = v.object({ token: secret })
 export const AcceptForm = v.object({ token: secret, name: line, email, password, device: Device })
 export type AcceptForm = v.InferOutput<typeof AcceptForm>
 /** What is not named stays as it is; `manager: null` is no team. */

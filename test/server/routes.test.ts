@@ -9,6 +9,7 @@ const PUBLIC = [
   'POST /api/sign-in',
   'POST /api/sign-out',
   'POST /api/join',
+  'POST /api/invited',
   'POST /api/accept',
 ]
 const named = ({ method, path }: { method: string; path: string }) => `${method} ${path}`

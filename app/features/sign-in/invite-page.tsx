@@ -1,8 +1,10 @@
 import { useLocation } from '@solidjs/router'
-import { Match, Show, Switch } from 'solid-js'
+import { createEffect, createSignal, Match, onCleanup, Show, Switch } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import type { Problem } from '../../data/connection.ts'
 import { words } from '../../i18n/index.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
+import type { InvitedTo } from '../../model/invitation.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button } from '../../ui/button.tsx'
 import { useFirstRun } from '../first-run.ts'
@@ -14,19 +16,26 @@ import { InstallAdvice } from '../shared/install-advice.tsx'
 import { checkForm, type FormErrors } from './check-form.ts'
 import { tokenOf } from './link-token.ts'
 import { PersonFields } from './person-fields.tsx'
+import { problemSentence } from './problem.ts'
 import { useIsSignedIn } from './signed-in.ts'
 import { createSubmit } from './submit.ts'
 import './sign-in.css'
+
+/** What of a link is wrong for good. */
+const DEAD: readonly string[] = ['wrong', 'used', 'expired', 'withdrawn']
 
 /** `/invite#token`: whoever was invited says who they are and becomes a member, on this device. */
 export default function InvitePage() {
   const isSignedIn = useIsSignedIn()
   const location = useLocation()
-  const token = () => tokenOf(location.hash)
+  const token = () => (isSignedIn() ? undefined : tokenOf(location.hash))
+  const { to, dead } = createInvited(token)
+  const title = () =>
+    to()?.workspace ? signInWords().inviteTitleOf(to()!.workspace) : signInWords().inviteTitle
   return (
     <FrontPage
-      title={signInWords().inviteTitle}
-      lead={token() && !isSignedIn() ? signInWords().inviteLead : undefined}
+      title={title()}
+      lead={token() && !dead() ? signInWords().inviteLead(to()?.by ?? '') : undefined}
       other={
         isSignedIn()
           ? { href: '/', label: words().errors.toToday }
@@ -37,10 +46,37 @@ export default function InvitePage() {
         <Match when={isSignedIn()}>
           <Banner tone="plain">{signInWords().alreadyIn}</Banner>
         </Match>
+        <Match when={dead()}>
+          {code => <Banner tone="amber">{problemSentence('accept', code())}</Banner>}
+        </Match>
         <Match when={token()}>{token => <Acceptance token={token()} />}</Match>
       </Switch>
     </FrontPage>
   )
+}
+
+/** What the link opens, as the server says; without an answer the form stands there all the same, and tells when it is sent. */
+function createInvited(token: () => string | undefined) {
+  const { connection } = useFirstRun()
+  const [answer, setAnswer] = createSignal<InvitedTo | Problem>()
+  createEffect(() => {
+    const asked = token()
+    let isPast = false
+    onCleanup(() => {
+      isPast = true
+    })
+    setAnswer()
+    if (asked) void connection.invitedTo(asked).then(told => !isPast && setAnswer(told))
+  })
+  const to = () => {
+    const told = answer()
+    return told && 'workspace' in told ? told : undefined
+  }
+  const dead = () => {
+    const told = answer()
+    return told && 'code' in told && DEAD.includes(told.code) ? told.code : undefined
+  }
+  return { to, dead }
 }
 
 function Acceptance(props: { token: string }) {

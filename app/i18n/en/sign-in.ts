@@ -38,7 +38,9 @@ export const signIn = {
   leaveExampleFirst: 'The example book is open; it stays as it is and is not sent.',
 
   inviteTitle: 'Join your team',
-  inviteLead: 'You were invited. Say who you are and choose a password; from then on you sign in with both.',
+  inviteTitleOf: (workspace: string) => `Join ${workspace}`,
+  inviteLead: (by: string) =>
+    `${by ? `${by} invites you.` : 'You were invited.'} Say who you are and choose a password; from then on you sign in with both.`,
   inviteEmailHint: 'You sign in with it. When the invitation was made for one address, use that one.',
   inviteApart:
     'The installed Tend has a book of its own. Copy this link first; there, choose “Join my team” and paste it.',

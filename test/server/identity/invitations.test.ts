@@ -20,6 +20,12 @@ async function accept(invitation: { url: string }, change: object = {}) {
   return [response.status, ((await response.json()) as { code?: string }).code]
 }
 
+/** As the page of the link asks of it; `token` stands for the one in its address. */
+async function read({ url, token = tokenIn({ url }) }: { url: string; token?: string }) {
+  const response = await server.browser().post('/api/invited', { token })
+  return [response.status, ((await response.json()) as { code?: string }).code]
+}
+
 async function openTo(device: Device) {
   const response = await device.browser.get('/api/invitations')
   return ((await response.json()) as { invitations: Invitation[] }).invitations
@@ -51,6 +57,13 @@ test('who follows a link becomes a member with the role and team it carries, sig
     manager: steven.me.member.id,
   })
   expect(await (await browser.get('/api/me')).json()).toEqual(me)
+})
+
+test('a link says, before anything is filled in, who invites and to which workspace, and of its address nothing', async () => {
+  const invitation = await askToInvite(ada, { role: 'rep', email: 'janet@northwind.example' })
+  const response = await server.browser().post('/api/invited', { token: tokenIn(invitation) })
+  expect([response.status, await response.json()]).toEqual([200, { workspace: 'Northwind', by: 'Ada Marsh' }])
+  expect(await accept(invitation, { email: 'janet@northwind.example' })).toEqual([200, undefined])
 })
 
 describe('who may invite whom', () => {
@@ -139,6 +152,7 @@ describe('B37: a link opens nothing', () => {
     await happens(invitation)
     const before = await membersSeenBy(ada)
     expect(await accept(invitation, change)).toEqual([status, code])
+    if (code !== 'other-email') expect(await read({ ...invitation, ...change })).toEqual([status, code])
     expect(await membersSeenBy(ada)).toEqual(before)
     const id = code === 'wrong' ? undefined : invitation.id
     expect(server.logged).toContainEqual(['invitation refused', { invitation: id, code }])
