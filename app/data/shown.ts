@@ -2,7 +2,10 @@ import type { Change } from '../model/change.ts'
 import { counterOf } from '../model/change.ts'
 import { type AnyShown, accountOf, type Fields, type Row, type Scope } from '../model/row.ts'
 
-/** A row as screens see it: the server's row with the unsent changes folded in, in their order. Undefined when there is neither. */
+/**
+ * A row as screens see it: the server's row with the unsent changes folded in, in their order. What was erased takes in nothing more, as on
+ * the server. Undefined when there is neither.
+ */
 export function show(row: Row | undefined, pending: readonly Change[] = []): AnyShown | undefined {
   const first = pending.find(change => change.new)
   if (!row && !first) return undefined
@@ -10,12 +13,13 @@ export function show(row: Row | undefined, pending: readonly Change[] = []): Any
   let scope: Scope = row?.scope ?? first!.scope
   let change = 0
   for (const next of pending) {
+    change = counterOf(next.id)
+    if (fields.erased) continue
     for (const [field, value] of Object.entries(next.patch)) {
       if (field === 'scope') scope = value as Scope
       else if (value === null) delete fields[field]
       else fields[field] = value
     }
-    change = counterOf(next.id)
   }
   return {
     ...fields,

@@ -20,7 +20,8 @@ export async function undo(
       accountOf((change.patch.scope as Row['scope']) ?? change.scope),
     )
     isGone ||= !now
-    if (!now) continue
+    if (now?.erased) left.push(change.row)
+    if (!now || now.erased) continue
     const before: Record<string, unknown> = change.new ? { deleted: undefined } : { ...edit.seen }
     const fields = change.new ? [] : Object.keys(change.patch)
     const untouched = fields.filter(field => isSame(now[field], change.patch[field]))

@@ -59,6 +59,21 @@ it('what was written offline for something erased meanwhile stays with who wrote
   expect(await noteOn(desktop)).not.toHaveProperty('body')
 })
 
+it('a deletion of what another has erased since is not undone, and nothing empty is shown in its place', async () => {
+  const { phone, desktop, horn, noteOn } = await withNote()
+  const seen = (await noteOn(phone))!
+  const note = { noun: 'note' as const, id: seen.id, scope: seen.scope }
+  const deletion = await phone.book.write([{ ...note, seen, patch: { deleted: true } }])
+  await turn(phone, desktop)
+  await erase(desktop, (await noteOn(desktop))!)
+  await turn(desktop, phone)
+  expect(await deletion.undo()).toEqual({ left: [seen.id] })
+  expect(phone.book.pending.count).toBe(0)
+  await phone.book.write([{ ...note, seen, patch: { body: 'From a form left open.', deleted: null } }])
+  expect(await noteOn(phone)).toMatchObject({ deleted: true, erased: true })
+  expect((await phone.book.history(horn.id)).notes).toEqual([])
+})
+
 it('a note written offline in an account erased meanwhile needs attention as erased, under the name of the account', async () => {
   const { phone, desktop, horn } = await withNote()
   await phone.book.write([newIn(horn.id, 'note', { body: 'Late.', at: NOON })])
