@@ -3,9 +3,16 @@ import { expect, test } from 'vitest'
 import { holdsWhole } from '../../../app/model/holds-whole.ts'
 import { Work } from '../../../app/model/work.ts'
 
-test('a text is held by another exactly where it stands in it', () => {
-  const text = fc.string({ unit: fc.constantFrom('a', 'b', '👩'), maxLength: 12 })
-  fc.assert(fc.property(text, text, (one, other) => holdsWhole(one, other) === one.includes(other)))
+test('a text is held by another exactly where it stands in it and is no piece of its words', () => {
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', ' ', '👩'), maxLength: 12 })
+  const edge = String.raw`(?:(?<!\w)|(?!\w))`
+  const stands = (one: string, other: string) => new RegExp(edge + other + edge).test(one)
+  fc.assert(fc.property(text, text, (one, other) => holdsWhole(one, other) === stands(one, other)))
+})
+
+test('a word is one in any writing', () => {
+  const held = ['thé', 'théâtre', 'the', 'чай'].map(part => holdsWhole('le théâtre, the\u0301 чайка', part))
+  expect(held).toEqual([false, true, false, false])
 })
 
 test('what repeats itself is looked through no slower than anything else', () => {
@@ -15,7 +22,13 @@ test('what repeats itself is looked through no slower than anything else', () =>
   expect(work.left).toBe(1_000_000 - 104_000.5)
 })
 
+test('what is found again and again inside words is looked for no longer than it may be', () => {
+  const work = new Work(1_000_000)
+  expect(holdsWhole(`${'a'.repeat(200_000)} aa a`, 'aa', work)).toBe(false)
+  expect(work.left).toBeLessThan(0)
+})
+
 test('where no work is left only the beginning and the end are looked at', () => {
-  const held = ['ab', 'bc', 'b'].map(part => holdsWhole('abc', part, new Work(0)))
+  const held = ['a b', 'b c', 'b'].map(part => holdsWhole('a b c', part, new Work(0)))
   expect(held).toEqual([true, true, false])
 })

@@ -167,6 +167,19 @@ describe('texts', () => {
       expect(textsOf(rowAfter(changes), 'about')).toEqual(['Likes oysters. Ask for the cellar.'])
   })
 
+  test('a text whose last word is a piece of a word of the other is not held by it, and is kept', () => {
+    const short = edit(PHONE, { about: 'Ask Ann' }, { at: 1 })
+    const longer = edit(TABLET, { about: 'Ask Anna' }, { at: 2 })
+    for (const changes of [
+      [made, short, longer],
+      [made, longer, short],
+    ]) {
+      const { held } = rowAfter(changes)
+      expect(held.fields.about).toBe('Ask Anna')
+      expect(held.fields[`met/about:${short.id}`]).toBe('Ask Ann')
+    }
+  })
+
   test('the longer text stands with the right of the later one', () => {
     const short = edit(PHONE, { about: 'Hates' }, { at: 9 })
     const longer = edit(TABLET, { about: 'Hates oysters.' }, { at: 1 })
@@ -184,7 +197,7 @@ describe('texts', () => {
   })
 
   test('writing on in the text one wrote oneself never meets anything', () => {
-    const shorter = edit(PHONE, { about: 'Likes oys' }, { at: 9 })
+    const shorter = edit(PHONE, { about: 'Likes oysters' }, { at: 9 })
     const onwards = edit(DESK, { about: 'Likes oysters a lot.' }, { seen: 1, own: 2, counter: 3, at: 10 })
     expect(textsOf(rowAfter([written, ours, shorter, onwards]), 'about')).toEqual(['Likes oysters a lot.'])
   })
