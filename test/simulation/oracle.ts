@@ -62,7 +62,10 @@ export function possibleFields(
       continue
     }
     const isMerge = typeof change.patch.into === 'string'
-    const isBlind = !isMerge && all(old => old.device === SERVER || seen(old)).includes(false)
+    const isUnseen = (old: Value) => old.device !== SERVER && !seen(old)
+    const isBlind = !isMerge && all(old => !isUnseen(old)).includes(false)
+    // Of a carried edit it is not known whether its value stands: who has not seen it may delete the row or may not.
+    const isDoubtful = !isMerge && all(isUnseen).includes(true)
     if (change.patch.erased === true && !isBlind) return erased(values)
     const deleted = values.get('deleted')
     if (deleted && change.patch.deleted !== true)
@@ -80,7 +83,9 @@ export function possibleFields(
       const isKnown = (old: Value) => one.isCarried && isOfAnother(field, old.value)
       const stays = (old: Value) => !texts.includes(field) && !beats(old)
       const after = before.flatMap(old => (stays(old) ? (isKnown(old) ? [old, mine] : [old]) : [mine]))
-      values.set(field, before.length ? [...new Set(after)] : [mine])
+      const known = before.length ? [...new Set(after)] : [mine]
+      const isSpared = field === 'deleted' && value === true && isDoubtful
+      values.set(field, isSpared ? [...known, written(undefined)] : known)
     }
     const isMerged = values.get('into')?.some(({ value }) => typeof value === 'string')
     if (isMerged && !is(values, 'deleted', true)) values.set('into', [written(undefined)])
