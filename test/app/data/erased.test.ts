@@ -65,11 +65,13 @@ it('a deletion of what another has erased since is not undone, and nothing empty
   const note = { noun: 'note' as const, id: seen.id, scope: seen.scope }
   const deletion = await phone.book.write([{ ...note, seen, patch: { deleted: true } }])
   await turn(phone, desktop)
+  const listed = (await noteOn(phone))!
   await erase(desktop, (await noteOn(desktop))!)
   await turn(desktop, phone)
   expect(await deletion.undo()).toEqual({ left: [seen.id] })
   expect(phone.book.pending.count).toBe(0)
-  await phone.book.write([{ ...note, seen, patch: { body: 'From a form left open.', deleted: null } }])
+  // From a list of what was deleted, left open.
+  await phone.book.write([{ ...note, seen: listed, patch: { deleted: null } }])
   expect(await noteOn(phone)).toMatchObject({ deleted: true, erased: true })
   expect((await phone.book.history(horn.id)).notes).toEqual([])
 })

@@ -74,4 +74,20 @@ export const merging: Plant[] = [
     instead: '',
     caughtBy: 'server/sync/grants.test.ts',
   },
+  {
+    bug: 'of two texts that met, one is dropped because its last word begins a word of the other',
+    loss: [],
+    file: 'app/model/holds-whole.ts',
+    soil: "place => !OF_A_WORD.test(text[place - 1] ?? '') || !OF_A_WORD.test(text[place] ?? ''),",
+    instead: 'place => place >= 0,',
+    caughtBy: 'app/model/merge.test.ts',
+  },
+  {
+    bug: 'what another has erased comes back, empty, when its deletion is undone here',
+    loss: [18],
+    file: 'app/data/shown.ts',
+    soil: '    if (fields.erased) continue\n',
+    instead: '',
+    caughtBy: 'app/data/erased.test.ts',
+  },
 ]
