@@ -1,4 +1,5 @@
 import { type Change, deviceOf, readPatch, SERVER_DEVICE } from '../../app/model/change.ts'
+import { holdsWhole } from '../../app/model/holds-whole.ts'
 import { type Held, hasSeen, isLater, isSame } from '../../app/model/merge.ts'
 import { isMergedAway, standsFor } from '../../app/model/merged-away.ts'
 import type { Noun } from '../../app/model/noun.ts'
@@ -177,7 +178,7 @@ async function keepOn(
     patch: mine,
     from: Object.fromEntries(
       Object.entries(from).filter(
-        ([field, text]) => field in mine && text !== '' && textOf(survivor.fields[field]).includes(text),
+        ([field, text]) => field in mine && text !== '' && holdsWhole(textOf(survivor.fields[field]), text),
       ),
     ),
     stamp,

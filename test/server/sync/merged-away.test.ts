@@ -102,6 +102,17 @@ test('two texts that never met are kept whole, both', async () => {
   })
 })
 
+test('a text is not merged with one of the survivor’s that only begins alike', async () => {
+  await inBothOrders(async isMergedFirst => {
+    const { desk, phone, survivor, away } = await twice({ about: 'Ask Anna' }, { about: 'Ask Ann' })
+    const patch = { about: 'Ask Ann first.' }
+    const edit = phone.change({ noun: 'contact', seen: away, patch, from: { about: 'Ask Ann' } })
+    await send(isMergedFirst, desk, [merge(desk, away, survivor)], phone, [edit])
+    const { fields } = await rowOf(desk, survivor.id)
+    expect(Object.values(fields)).toEqual(expect.arrayContaining(['Ask Anna', 'Ask Ann first.']))
+  })
+})
+
 test('the verdict says where an edit went, the answer brings both rows, and both histories tell it', async () => {
   const { desk, phone, survivor, away } = await twice()
   await desk.sync([merge(desk, away, survivor)])
