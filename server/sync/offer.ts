@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { ownerOf } from '../../app/model/access.ts'
 import { type Change, changeId, readPatch, SERVER_DEVICE } from '../../app/model/change.ts'
+import { holdsWhole } from '../../app/model/holds-whole.ts'
 import { type Held, isSame, type Mark } from '../../app/model/merge.ts'
 import type { Noun } from '../../app/model/noun.ts'
 import { nounOf } from '../../app/model/nouns.ts'
@@ -263,7 +264,7 @@ async function keepLate(
 
 function isHeldIn({ fields }: Held, text: unknown): boolean {
   if (typeof text !== 'string' || text === '') return true
-  return Object.values(fields).some(value => typeof value === 'string' && value.includes(text))
+  return Object.values(fields).some(value => typeof value === 'string' && holdsWhole(value, text))
 }
 
 function withoutServers(noun: Noun, fields: Fields): Fields {

@@ -125,6 +125,23 @@ describe('a server that was restored', () => {
     expect(row).toMatchObject({ scope: to.scope, past: [from.id], fields: { body: 'Met him.' } })
   })
 
+  test('keeps beside what was written since a text that only begins like it', async () => {
+    const { ada, phone, back, restore } = await backedUp()
+    const { row: account } = await ada.put(ada.account())
+    const about = { noun: 'note', scope: account.scope, patch: { body: 'Ask', at: 1e12 } }
+    const { row: note } = await ada.put(ada.change(about))
+    const backup = back()
+    const write = (by: Device, body: string) =>
+      by.put(by.change({ noun: 'note', seen: note, patch: { body } }))
+    const { row: forgotten } = await write(phone, 'Ask Ann')
+    const { again } = restore(backup)
+    const desk = again(ada)
+    await write(desk, 'Ask Anna')
+    await offer(again(phone), note.revision, [forgotten])
+    const row = (await desk.snapshot()).rows.find(({ id }) => id === note.id)!
+    expect(Object.values(row.fields)).toEqual(expect.arrayContaining(['Ask Ann', 'Ask Anna']))
+  })
+
   test('takes nothing into an account that was erased', async () => {
     const { ada, phone, back, restore } = await backedUp()
     const { row: account } = await ada.put(ada.account())
