@@ -1,11 +1,12 @@
 import { describe, expect, it } from 'vitest'
 import { bookAddress, historyAddress } from '../../../app/data/address.ts'
+import { readAfresh } from '../../../app/data/grants.ts'
 import { storeSummaries } from '../../../app/data/summaries.ts'
 import { inAccount } from '../../../app/model/row.ts'
-import { type device, NOON, newAccount, newIn } from '../../support/device.ts'
+import { type device as anyDevice, device, NOON, newAccount, newIn } from '../../support/device.ts'
 import { json, nancys, offline, turn } from '../../support/nancys.ts'
 
-type Phone = Awaited<ReturnType<typeof device>>
+type Phone = Awaited<ReturnType<typeof anyDevice>>
 
 /** Nancy's phone holds so many accounts, all of them sent, and a cursor that the server never gave out. */
 async function aboutToReadAfresh(accounts: number) {
@@ -125,6 +126,36 @@ it('a row that stayed for what was unsent of it goes when the server has refused
   expect(await again.db.attention.toArray()).toMatchObject([{ changes: [{ patch: { town: 'Cowes' } }] }])
   expect(again.book.account(id)).toBeUndefined()
   expect(await heldBy(again)).toEqual([10, 10])
+})
+
+it('a row that lies where its member may not read, and stayed for what was unsent of it, goes with the turn after that was refused', async () => {
+  const { server, phone } = await nancys()
+  const me = await server.addMember('Rita', { role: 'rep' })
+  const id = 'dddddddddddddddd'
+  await server.signInAs(me, id)
+  let asked: (path: string) => Promise<unknown> = async () => {}
+  const ask = (path: string, init: RequestInit) => asked(path).then(() => server.ask(id, path, init))
+  const ritas = await device({ id, me, reads: true, network: { fetch: ask } })
+  const shared = newAccount({ name: 'Shared', [`share/${me.member}`]: true })
+  const other = newAccount({ name: 'Not for Rita' })
+  const note = newIn(shared.id, 'note', { at: NOON, body: 'Moved' })
+  await phone.book.write([shared, other, note])
+  await turn(phone, ritas)
+  const read = async ({ book }: Phone) => (await book.history(shared.id)).notes
+  const [[nancySees], [ritaSees]] = [await read(phone), await read(ritas)]
+  await phone.book.write([{ ...note, seen: nancySees!, patch: { scope: inAccount(other.id) } }])
+  await turn(phone)
+  await ritas.db.device.update('device', readAfresh({ readings: 1 }))
+  asked = async path => {
+    if (!path.startsWith('/api/snapshot')) return
+    asked = async () => {}
+    await ritas.book.write([{ ...note, seen: ritaSees!, patch: { body: 'Moved and edited' } }])
+  }
+  await turn(ritas)
+  expect(await ritas.db.attention.toArray()).toMatchObject([{ code: 'not_found' }])
+  await turn(ritas)
+  expect(await read(ritas)).toEqual([])
+  expect(await read(await ritas.restarted())).toEqual([])
 })
 
 describe('before the end of a reading afresh', () => {
