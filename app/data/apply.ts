@@ -97,8 +97,8 @@ export async function apply(
         ...arrival.device,
         ...marks,
         ...restarted,
-        // Should the server refuse what is unsent of them, a comparison finds what is to go then.
-        ...(swept.hasSpared && { compareAt: now }),
+        // Should the server refuse what is unsent of them, a comparison finds what is to go then, whatever the clock says.
+        ...(swept.hasSpared && { compareAt: 0 }),
         ...(isOther && { told: { ...device.told, handIns } }),
         turn: turn + 1,
       },
