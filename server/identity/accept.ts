@@ -22,14 +22,19 @@ export async function readInvitation(c: Ask, ports: Ports): Promise<Response> {
   const now = ports.clock()
   const budget = [{ of: 'codeFrom' as const, key: addressOf(c, ports) }]
   const { succeeded } = await countAttempt(ports.store, budget, now)
-  const about = await ports.store.transact(undefined, async tables => {
-    const { workspace, by } = await requireGood(tables, { token }, now, ports.log)
+  const about = ports.store.transact(undefined, async tables => {
+    const { workspace, by } = await requireUsable(tables, { token }, now, ports.log)
     const rows = await tables.rows(workspace, [workspace, by])
     const nameOf = (id: string) => String(rows.get(id)?.fields.name ?? '')
     return { workspace: nameOf(workspace), by: nameOf(by) } satisfies InvitedTo
   })
-  await succeeded()
-  return answer(c, about)
+  // Who holds a link guesses nothing, though it may be used or withdrawn by now.
+  const isGuess = await about.then(
+    () => false,
+    cause => cause instanceof Problem && cause.code === 'wrong',
+  )
+  if (!isGuess) await succeeded()
+  return answer(c, await about)
 }
 
 /** `POST /api/accept`: whoever was invited becomes a member and is signed in on this device. A link does it once. */
@@ -73,13 +78,13 @@ async function requireOpen(
   now: number,
   log: Log,
 ): Promise<Invitation> {
-  const invitation = await requireGood(tables, form, now, log)
+  const invitation = await requireUsable(tables, form, now, log)
   if (await tables.memberByEmail(form.email)) throw new Problem(409, 'email-taken')
   return invitation
 }
 
 /** What is wrong with an invitation is told only to who holds a token, and noted: it may be somebody else. */
-async function requireGood(
+async function requireUsable(
   tables: Tables,
   { token, email }: { token: string; email?: string },
   now: number,

@@ -5,6 +5,7 @@ import { isMergedAway, standsFor } from '../../app/model/merged-away.ts'
 import type { Noun } from '../../app/model/noun.ts'
 import { accountOf, type Fields, inAccount, type Scope } from '../../app/model/row.ts'
 import { clampStamp } from '../../app/model/stamp.ts'
+import type { Work } from '../../app/model/work.ts'
 import type { Limit, Place, Tables } from '../store/store.ts'
 import type { Asker } from './access.ts'
 import type { Granting } from './grants.ts'
@@ -24,6 +25,8 @@ export interface Hand {
   asker: Asker
   grants: Granting
   now: number
+  /** What merging texts may still take in this push. */
+  budget?: Work | undefined
 }
 
 /** Fields of an edit that are about the merged-away row alone: its being there, and who has it. */
@@ -159,7 +162,7 @@ export async function followMerge(
 
 /** Merges an edit of another row into the survivor. `replaced` is what it replaced there: a value the survivor has from there it replaces. */
 async function keepOn(
-  { tables, asker, grants, now }: Hand,
+  { tables, asker, grants, now, budget }: Hand,
   noun: Noun,
   survivor: Held,
   { id, stamp, patch, from = {} }: Change,
@@ -178,7 +181,8 @@ async function keepOn(
     patch: mine,
     from: Object.fromEntries(
       Object.entries(from).filter(
-        ([field, text]) => field in mine && text !== '' && holdsWhole(textOf(survivor.fields[field]), text),
+        ([field, text]) =>
+          field in mine && text !== '' && holdsWhole(textOf(survivor.fields[field]), text, budget),
       ),
     ),
     stamp,
@@ -186,7 +190,7 @@ async function keepOn(
   }
   const author = { member, workspace: asker.workspace }
   const before = seenThere(noun, survivor, replaced, mine)
-  const { held, refused } = await keepMerged(tables, author, grants, before, change, noun, mine, now)
+  const { held, refused } = await keepMerged(tables, author, grants, before, change, noun, mine, now, budget)
   return { survivor: held, lost: [...lost, ...refused] }
 }
 

@@ -225,7 +225,7 @@ function compare(
       if (is !== undefined) replaced![key] = is
     } else if (!noun.texts?.includes(key)) {
       if (was !== undefined) late![key] = was
-    } else if (!isHeldIn(before!, was)) {
+    } else if (!isHeldIn(before!, key, was)) {
       // Both texts are kept whole: nobody has seen the two together.
       patch![`met/${key}:${SERVER_DEVICE}:${offered.revision}`] = was
     }
@@ -262,9 +262,15 @@ async function keepLate(
   })
 }
 
-function isHeldIn({ fields }: Held, text: unknown): boolean {
+/** The field, or a version kept beside it, says all that the text does. */
+function isHeldIn({ fields }: Held, field: string, text: unknown): boolean {
   if (typeof text !== 'string' || text === '') return true
-  return Object.values(fields).some(value => typeof value === 'string' && holdsWhole(value, text))
+  return Object.entries(fields).some(
+    ([key, value]) =>
+      (key === field || key.startsWith(`met/${field}:`)) &&
+      typeof value === 'string' &&
+      holdsWhole(value, text),
+  )
 }
 
 function withoutServers(noun: Noun, fields: Fields): Fields {

@@ -39,7 +39,9 @@ export default function InvitePage() {
       other={
         isSignedIn()
           ? { href: '/', label: words().errors.toToday }
-          : { href: '/join', label: signInWords().toJoin }
+          : dead() === 'used'
+            ? { href: '/sign-in', label: signInWords().orSignIn }
+            : { href: '/join', label: signInWords().toJoin }
       }
     >
       <Switch fallback={<Banner tone="amber">{signInWords().noInvitation}</Banner>}>

@@ -196,7 +196,7 @@ describe('texts', () => {
       expect(textsOf(rowAfter(changes), 'about')).toEqual(['Likes oysters and stout.'])
   })
 
-  test('writing on in the text one wrote oneself never meets anything', () => {
+  test('writing on, word by word, in the text one wrote oneself never meets anything', () => {
     const shorter = edit(PHONE, { about: 'Likes oysters' }, { at: 9 })
     const onwards = edit(DESK, { about: 'Likes oysters a lot.' }, { seen: 1, own: 2, counter: 3, at: 10 })
     expect(textsOf(rowAfter([written, ours, shorter, onwards]), 'about')).toEqual(['Likes oysters a lot.'])

@@ -78,8 +78,8 @@ export const merging: Plant[] = [
     bug: 'of two texts that met, one is dropped because its last word begins a word of the other',
     loss: [],
     file: 'app/model/holds-whole.ts',
-    soil: "place => !OF_A_WORD.test(text[place - 1] ?? '') || !OF_A_WORD.test(text[place] ?? ''),",
-    instead: 'place => place >= 0,',
+    soil: '  return !isInside(from) && !isInside(to)\n',
+    instead: '  return isInside(from) || from <= to\n',
     caughtBy: 'app/model/merge.test.ts',
   },
   {

@@ -66,6 +66,18 @@ test('a link says, before anything is filled in, who invites and to which worksp
   expect(await accept(invitation, { email: 'janet@northwind.example' })).toEqual([200, undefined])
 })
 
+test('looking at a link, a good or a used one, is no guess; tokens that are none are, and are bounded', async () => {
+  const [good, used] = [await askToInvite(ada, { role: 'rep' }), await askToInvite(ada, { role: 'rep' })]
+  await accept(used)
+  for (let i = 0; i < BUDGETS.codeFrom; i++) {
+    expect(await read(good)).toEqual([200, undefined])
+    expect(await read(used)).toEqual([410, 'used'])
+  }
+  for (let i = 0; i < BUDGETS.codeFrom; i++)
+    expect(await read({ url: good.url, token: `${i}`.padStart(43, 'A') })).toEqual([403, 'wrong'])
+  expect(await read(good)).toEqual([429, 'too-many'])
+})
+
 describe('who may invite whom', () => {
   type Who = 'ada' | 'steven' | 'andrew' | 'nancy'
   test.each<[Who, string, Who | undefined, number]>([

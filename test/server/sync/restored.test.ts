@@ -142,6 +142,21 @@ describe('a server that was restored', () => {
     expect(Object.values(row.fields)).toEqual(expect.arrayContaining(['Ask Ann', 'Ask Anna']))
   })
 
+  test('keeps beside what was written since a text that another field holds', async () => {
+    const { ada, back, restore } = await backedUp()
+    const { row: made } = await ada.put(ada.account({ name: 'Horn', town: 'London' }))
+    const backup = back()
+    const { row: forgotten } = await ada.put(
+      ada.change({ noun: 'account', seen: made, patch: { about: 'London' } }),
+    )
+    const desk = restore(backup).again(ada)
+    await desk.put(desk.change({ noun: 'account', seen: made, patch: { about: 'Closed in August' } }))
+    await offer(desk, made.revision, [forgotten])
+    const row = (await desk.snapshot()).rows.find(({ id }) => id === made.id)!
+    const met = Object.entries(row.fields).find(([field]) => field.startsWith('met/about:'))
+    expect(met?.[1]).toBe('London')
+  })
+
   test('takes nothing into an account that was erased', async () => {
     const { ada, phone, back, restore } = await backedUp()
     const { row: account } = await ada.put(ada.account())
