@@ -249,8 +249,11 @@ export class World {
   }
 
   async #write(life: Life): Promise<void> {
+    const { name, restarts } = life.device
     const written = await life.act()
-    if (written && written.change > 0) this.lastWritten.set(life.device.name, written.undo)
+    // Of a killed process nothing is left that could be undone by a tap.
+    if (life.device.restarts > restarts) return
+    if (written && written.change > 0) this.lastWritten.set(name, written.undo)
   }
 
   async #undo(device: SimulatedDevice): Promise<void> {
