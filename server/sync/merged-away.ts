@@ -6,7 +6,7 @@ import type { Noun } from '../../app/model/noun.ts'
 import { accountOf, type Fields, inAccount, type Scope } from '../../app/model/row.ts'
 import { clampStamp } from '../../app/model/stamp.ts'
 import type { Work } from '../../app/model/work.ts'
-import type { Limit, Place, Tables } from '../store/store.ts'
+import type { Entry, Limit, Place, Tables } from '../store/store.ts'
 import type { Asker } from './access.ts'
 import type { Granting } from './grants.ts'
 import { keepMerged, writeAsServer } from './keep.ts'
@@ -137,27 +137,32 @@ export async function followMerge(
   merge: Change,
 ): Promise<Held[]> {
   const { tables, asker } = hand
-  const history = await tables.history(asker.workspace, away.id, EVERYTHING)
+  const history = (await tables.history(asker.workspace, away.id, EVERYTHING)).reverse()
   const known = new Set(
     (await tables.history(asker.workspace, survivor.id, EVERYTHING)).map(one => one.change),
   )
   let last = survivor
-  for (const { revision, change: id, stamp, patch, replaced, member } of history.reverse()) {
+  for (const [place, { revision, change: id, stamp, patch, replaced, member }] of history.entries()) {
     const isServers = deviceOf(id) === SERVER_DEVICE
     // Two merges may say the same: what came here with the first must not win a second time over what was corrected since.
     if (isServers || known.has(id) || hasSeen(merge, { revision, stamp, change: id })) continue
     const { fields } = readPatch(noun, patch, false)
-    // A text grew out of one that is not kept: the row has what came of it, and what that replaced.
+    // A text grew out of one that is not kept: what it replaced here is known, and what came of that.
     const grown = (noun.texts ?? []).filter(
       field => field in fields && replaced[field] && !hasAside(away, field),
     )
     const from = Object.fromEntries(grown.map(field => [field, textOf(replaced[field])]))
-    for (const field of grown) fields[field] = away.fields[field] ?? null
+    for (const field of grown) fields[field] = textAfter(history, place, field) ?? away.fields[field] ?? null
     const change: Change = { ...merge, id, stamp, patch, from }
     last = (await keepOn(hand, noun, last, change, fields, replaced, member)).survivor
   }
   const moved = noun.scope === 'self' ? await moveRows(hand, away.scope, survivor.scope) : []
   return last === survivor ? moved : [last, ...moved]
+}
+
+/** A text as it stood after an entry of its row's history: what the next that changed it has replaced; undefined where none has. */
+function textAfter(history: readonly Entry[], place: number, field: string): unknown {
+  return history.slice(place + 1).find(({ replaced }) => replaced[field] !== undefined)?.replaced[field]
 }
 
 /** Merges an edit of another row into the survivor. `replaced` is what it replaced there: a value the survivor has from there it replaces. */

@@ -113,6 +113,28 @@ test('a text is not merged with one of the survivor’s that only begins alike',
   })
 })
 
+test('of an edit that a merge had not seen comes what its author typed, not what others made of that text since', async () => {
+  const { desk, phone, survivor: thomas, away: tom } = await twice({}, { about: 'Vegetarian.' })
+  const contact = { noun: 'contact', from: { about: 'Vegetarian.' } }
+  const taken = desk.change({
+    ...contact,
+    seen: thomas,
+    patch: { about: 'Vegetarian.' },
+    from: { about: '' },
+  })
+  await desk.sync([taken, merge(desk, tom, thomas)])
+  const [merged, gone] = [await rowOf(desk, thomas.id), await rowOf(desk, tom.id)]
+  await phone.sync([phone.change({ ...contact, seen: merged, patch: { about: 'Vegetarian. Rows.' } })])
+  // At the desk the merge is undone, and made the other way round.
+  const undone = [
+    desk.change({ noun: 'contact', seen: gone, patch: { deleted: null, into: null } }),
+    desk.change({ ...contact, seen: merged, patch: { about: null } }),
+  ]
+  const base = { revision: merged.revision, change: desk.counter }
+  await desk.sync([...undone, { ...merge(desk, merged, tom), base }])
+  expect((await rowOf(desk, tom.id)).fields.about).toBe('Vegetarian. Rows.')
+})
+
 test('the verdict says where an edit went, the answer brings both rows, and both histories tell it', async () => {
   const { desk, phone, survivor, away } = await twice()
   await desk.sync([merge(desk, away, survivor)])
