@@ -30,7 +30,7 @@ describe('before a book is open', () => {
     ['/welcome', 'Try it with an example book'],
     ['/join', 'Join your team'],
     ['/sign-in', 'E-mail'],
-    ['/invite#0123456789abcdef0123456789abcdef', 'Password'],
+    ['/invite#0123456789abcdef0123456789abcdef', 'This invitation is not known here.'],
     ['/invite', 'This page needs the whole invitation link.'],
     ['/set-up#0123456789abcdef0123456789abcdef', 'Workspace'],
   ])('%s is well made for every screen and every eye', async (path, shown) => {

@@ -60,6 +60,7 @@ describe('an invitation', () => {
     await page.getByText('What you captured on this device comes along.').waitFor()
     await page.getByRole('heading', { level: 1, name: 'Join Northwind' }).waitFor()
     await page.getByText('Nancy Davolio invites you.').waitFor()
+    expect(await faults(page)).toEqual([])
     await introduce(page)
     await page.getByRole('heading', { level: 1, name: 'Today' }).waitFor()
 

@@ -1,4 +1,5 @@
 import { type BrowserDevice, readyForOffline } from './browser.ts'
+import { atRest, close } from './screens.ts'
 import type { Tend } from './tend.ts'
 
 export const PASSWORD = 'correct horse battery'
@@ -18,11 +19,13 @@ export async function setUp({ page }: BrowserDevice, tend: Tend): Promise<void> 
 export async function join(device: BrowserDevice, by: BrowserDevice, tend: Tend): Promise<void> {
   await by.page.goto(`${tend.origin}/settings`)
   await by.page.getByRole('button', { name: 'Add a device' }).click()
-  const link = by.page.getByRole('dialog', { name: 'Add a device' }).getByText(/\/join#/)
+  const sheet = by.page.getByRole('dialog', { name: 'Add a device' })
+  const link = sheet.getByText(/\/join#/)
   await device.page.goto(((await link.textContent()) ?? '').trim())
   await device.page.getByRole('button', { name: /^Join/ }).click()
   await device.page.getByRole('heading', { name: 'Today' }).waitFor()
-  await by.page.keyboard.press('Escape')
+  await close(sheet)
+  await atRest(by.page)
 }
 
 /** Everything needed to start without a network is on the device. */
