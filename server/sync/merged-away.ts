@@ -162,7 +162,7 @@ export async function followMerge(
 
 /** A text as it stood after an entry of its row's history: what the next that changed it has replaced; undefined where none has. */
 function textAfter(history: readonly Entry[], place: number, field: string): unknown {
-  return history.slice(place + 1).find(({ replaced }) => replaced[field] !== undefined)?.replaced[field]
+  return history.find(({ replaced }, at) => at > place && replaced[field] !== undefined)?.replaced[field]
 }
 
 /** Merges an edit of another row into the survivor. `replaced` is what it replaced there: a value the survivor has from there it replaces. */
