@@ -7,11 +7,18 @@ import { IDBFactory, IDBKeyRange, IDBObjectStore } from 'fake-indexeddb'
 export class CrashingStore {
   readonly indexedDB = new IDBFactory()
   readonly IDBKeyRange = IDBKeyRange
-  #process = newProcess()
+  readonly #committed: (put: Put) => void
+  #process: Process
+
+  /** `committed` is told what each transaction has left on the disk. */
+  constructor(committed: (put: Put) => void = () => {}) {
+    this.#committed = committed
+    this.#process = newProcess(committed)
+  }
 
   /** A new process over the same disk: what the product is given as its `indexedDB`. */
   boot(): IDBFactory {
-    this.#process = newProcess()
+    this.#process = newProcess(this.#committed)
     return dyingFactory(this.indexedDB, this.#process)
   }
 
@@ -30,6 +37,9 @@ export class CrashingStore {
   }
 }
 
+/** The records one transaction has put, in their order, by store. */
+export type Put = Map<string, unknown[]>
+
 interface Process {
   left: number
   dead: boolean
@@ -37,14 +47,15 @@ interface Process {
   die(): void
   /** All it has begun: what of them is not complete goes with it. */
   transactions: Set<IDBTransaction>
+  committed(put: Put): void
 }
 
-function newProcess(): Process {
+function newProcess(committed: (put: Put) => void): Process {
   let die: () => void = () => {}
   const died = new Promise<void>(resolve => {
     die = resolve
   })
-  return { left: Number.POSITIVE_INFINITY, dead: false, died, die, transactions: new Set() }
+  return { left: Number.POSITIVE_INFINITY, dead: false, died, die, transactions: new Set(), committed }
 }
 
 function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
@@ -67,13 +78,17 @@ function dyingFactory(factory: IDBFactory, process: Process): IDBFactory {
   })
 }
 
-/** The process whose transaction it is. */
-const owners = new WeakMap<IDBTransaction, Process>()
+/** The process whose transaction it is, and what it has put so far. */
+const owners = new WeakMap<IDBTransaction, { process: Process; put: Put }>()
 
 function mortal(transaction: IDBTransaction, process: Process): IDBTransaction {
-  owners.set(transaction, process)
+  const put: Put = new Map()
+  owners.set(transaction, { process, put })
   process.transactions.add(transaction)
-  transaction.addEventListener('complete', () => process.transactions.delete(transaction))
+  transaction.addEventListener('complete', () => {
+    process.transactions.delete(transaction)
+    process.committed(put)
+  })
   return transaction
 }
 
@@ -95,11 +110,15 @@ const REQUESTS = [
 for (const method of REQUESTS) {
   const call = IDBObjectStore.prototype[method] as (...args: unknown[]) => IDBRequest
   Reflect.set(IDBObjectStore.prototype, method, function (this: IDBObjectStore, ...args: unknown[]) {
-    const process = owners.get(this.transaction)
-    if (!process) return call.apply(this, args)
+    const owner = owners.get(this.transaction)
+    if (!owner) return call.apply(this, args)
+    const { process, put } = owner
     if (process.dead) return deaf()
     process.left -= 1
-    if (process.left >= 0) return call.apply(this, args)
+    if (process.left >= 0) {
+      if (method === 'put') put.set(this.name, [...(put.get(this.name) ?? []), args[0]])
+      return call.apply(this, args)
+    }
     process.dead = true
     for (const transaction of process.transactions) silence(transaction)
     process.die()

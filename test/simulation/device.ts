@@ -1,20 +1,20 @@
 import { sendParked } from '../../app/data/attention.ts'
 import type { Me } from '../../app/data/book.ts'
-import { Database, type DeviceRecord } from '../../app/data/database.ts'
+import { Database, type DeviceRecord, type Sent } from '../../app/data/database.ts'
 import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
 import { Sync } from '../../app/data/sync.ts'
-import { type Change, deviceOf } from '../../app/model/change.ts'
+import type { Change } from '../../app/model/change.ts'
 import { SCHEMA } from '../../app/model/nouns.ts'
 import type { Row } from '../../app/model/row.ts'
 import type { Clock } from './clock.ts'
-import { CrashingStore } from './crashing-store.ts'
+import { CrashingStore, type Put } from './crashing-store.ts'
 import type { FaultyNetwork } from './network.ts'
 import { asBefore, NEW_ON_THE_DEVICE, without } from './older.ts'
 
 /** One phone, tablet or desktop: the real book and the real sync over a store that can die. */
 export class SimulatedDevice {
-  store = new CrashingStore()
+  store = this.#newStore()
   book!: DeviceBook
   sync!: Sync
   db!: Database
@@ -27,11 +27,7 @@ export class SimulatedDevice {
   /** What a saved change is called since this device took a new id. */
   readonly renamed = new Map<string, Change>()
   restarts = 0
-  /** What it was called before it was told that it was copied. */
-  readonly #firstId: string
   #restoredSince: number | undefined
-  /** Its present process; what an earlier one still does is nobody's business. */
-  #run = 0
   /** The cursor went back: an answer was stored after one to a later question. */
   wentBack = false
   /** Answers that were thrown away, because another turn had come between. */
@@ -55,9 +51,7 @@ export class SimulatedDevice {
     readonly clock: Clock,
     readonly random: () => number,
     readonly tabs: 1 | 2,
-  ) {
-    this.#firstId = id
-  }
+  ) {}
 
   /** Starts the app on what the disk holds. */
   async start(): Promise<void> {
@@ -70,11 +64,9 @@ export class SimulatedDevice {
   }
 
   async #openTab(indexedDB: IDBFactory, tellOther: (news: News) => Promise<void> | undefined) {
-    const run = this.#run
     const db = openOver(indexedDB, this.store)
     await db.open()
     await ensureDevice(db, this.id, true)
-    await this.#watch(db, run)
     const tell = (news: News) => {
       this.#note(news)
       // A killed tab hears nothing any more.
@@ -97,7 +89,6 @@ export class SimulatedDevice {
             // A whole answer of which nothing came.
             if (isAnswered && sync.state.trouble === undefined) this.thrownAway += 1
             isAnswered = false
-            this.#noteSent(init)
             const response = await line.fetch(path, init)
             isAnswered = path === '/api/sync' && response.status === 200
             return response
@@ -111,7 +102,6 @@ export class SimulatedDevice {
       {
         applied: async applied => {
           isAnswered = false
-          await this.#watch(db, run)
           await book.follow({ applied })
           tell({ applied })
         },
@@ -144,17 +134,24 @@ export class SimulatedDevice {
     return Array.from({ length: 16 }, () => Math.floor(this.random() * 16).toString(16)).join('')
   }
 
-  /** Looks at what an answer has left on disk. */
-  async #watch(db: Database, run: number): Promise<void> {
-    const [device, waiting] = await db.transaction('r', db.device, db.outbox, async () => {
-      const device = (await db.device.get('device'))!
-      return [device, device.id === this.id ? [] : await db.outbox.toArray()] as const
+  /** An empty disk. What a former one still has under way is nobody's business. */
+  #newStore(): CrashingStore {
+    const store: CrashingStore = new CrashingStore(put => {
+      if (store === this.store) this.#watch(put)
     })
-    if (run !== this.#run) return
+    return store
+  }
+
+  /** Looks at what a transaction has left on disk. */
+  #watch(put: Put): void {
+    const device = put.get('device')?.at(-1) as DeviceRecord | undefined
+    if (!device) return
     this.#watchCursor(device)
+    if (device.id === this.id) return
     this.id = device.id
     // A copy takes a new id, and what it has unsent is called after it.
-    this.#noteNames(waiting.flatMap(sent => sent.changes))
+    const unsent = (put.get('outbox') ?? []) as Sent[]
+    this.#noteNames(unsent.flatMap(sent => sent.changes))
   }
 
   #watchCursor({ cursor, restored, told }: DeviceRecord): void {
@@ -164,13 +161,6 @@ export class SimulatedDevice {
     this.#restoredSince = since
     this.wentBack ||= cursor < this.cursor
     this.cursor = restored ? 0 : cursor
-  }
-
-  /** A second tab may have sent, under its new name, what nobody here saw renumbered. */
-  #noteSent({ body }: RequestInit): void {
-    if (typeof body !== 'string' || body.includes('"changes":[]')) return
-    const { changes = [] } = JSON.parse(body) as { changes?: Change[] }
-    if (changes.some(({ id }) => deviceOf(id) !== this.#firstId)) this.#noteNames(changes)
   }
 
   #noteNames(named: Change[]): void {
@@ -186,7 +176,7 @@ export class SimulatedDevice {
     const unsent = new Set([...(await this.waiting()), ...(await this.refused())].map(change => change.id))
     this.saved = this.saved.filter(change => !unsent.has((this.renamed.get(change.id) ?? change).id))
     this.close()
-    this.store = new CrashingStore()
+    this.store = this.#newStore()
     // What is loaded anew is today's app.
     this.isOld = false
     this.id = id
@@ -213,7 +203,7 @@ export class SimulatedDevice {
 
   /** Everything on this device's disk, on another's, as when a backup of a phone is put on a second one. */
   async copyTo(other: SimulatedDevice): Promise<void> {
-    other.store = new CrashingStore()
+    other.store = other.#newStore()
     const db = openOver(other.store.boot(), other.store)
     await db.open()
     const { tables } = this.db
@@ -257,7 +247,6 @@ export class SimulatedDevice {
   }
 
   close(): void {
-    this.#run += 1
     this.sync.close()
     this.tab?.sync.close()
     this.network.release()

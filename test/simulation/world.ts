@@ -94,7 +94,7 @@ export class World {
       n => random.bytes(n),
     )
     // Often few: they meet the more often in the same row.
-    const devices = 2 + Math.min(random.below(5), random.below(5))
+    const devices = 2 + Math.min(random.below(5), random.below(5), random.below(5))
     const first = this.newId()
     const founder = await this.server.signIn(first, 'a')
     this.members = [founder]
@@ -182,12 +182,12 @@ export class World {
     device.network.trouble = random.chance(0.5) ? 0.5 : 0
     const dice = random.next()
     // Little is exchanged of what is written: what nobody has seen of each other is where sync is hard.
-    if (dice < 0.52) await this.#perhapsDying(life, 'write', () => this.#write(life))
-    else if (dice < 0.64) await this.#perhapsDying(life, 'turn', () => this.#turn(device))
-    else if (dice < 0.72) await this.#perhapsDying(life, 'poke', () => this.#poke(device))
-    else if (dice < 0.75) await this.count('reload', this.#restart(device))
-    else if (dice < 0.84) device.network.release()
-    else if (dice < 0.9) await this.count('late repeat', device.network.repeatLate())
+    if (dice < 0.48) await this.#perhapsDying(life, 'write', () => this.#write(life))
+    else if (dice < 0.57) await this.#perhapsDying(life, 'turn', () => this.#turn(device))
+    else if (dice < 0.62) await this.#perhapsDying(life, 'poke', () => this.#poke(device))
+    else if (dice < 0.63) await this.count('reload', this.#restart(device))
+    else if (dice < 0.77) device.network.release()
+    else if (dice < 0.84) await this.count('late repeat', device.network.repeatLate())
     else if (dice < 0.93) await this.count('clock jump', this.#jump(device))
     else await this.count('undo', this.#undo(device))
     device.clock.ring()
@@ -287,7 +287,7 @@ export class World {
   /** Now and then the process dies in the middle, before or after any request to its store. */
   async #perhapsDying(life: Life, what: string, work: () => Promise<void>): Promise<void> {
     const { device } = life
-    if (!this.random.chance(0.05)) return work()
+    if (!this.random.chance(0.03)) return work()
     const died = device.store.crashIn(this.random.below(14))
     const living = work().then(() => true)
     // What the dead process still does is nobody's business.
