@@ -1,9 +1,9 @@
-import { FAULTS } from '../simulation/network.ts'
+import { missingFrom } from '../simulation/happens.ts'
 import { count, counted, type Figure, hold } from './proof.ts'
 import { playSeeds } from './support/play-seeds.ts'
 
-/** From so many on every kind of fault has to have happened. */
-const MANY = 100
+/** From so many on every kind of event and fault has to have happened. */
+const MANY = 500
 
 /** The seeded histories of test/simulation, shared out among the machine's cores. The seeds are those from `seed` on. */
 export async function histories(times: number, seed: number): Promise<Figure[]> {
@@ -13,7 +13,7 @@ export async function histories(times: number, seed: number): Promise<Figure[]> 
   const counts = new Map<string, number>()
   for (const story of stories)
     for (const [what, happened] of Object.entries(story.counts)) count(counts, what, happened)
-  const missing = FAULTS.filter(fault => !counts.get(fault))
+  const missing = missingFrom(Object.fromEntries(counts))
   hold(times < MANY || missing.length === 0, `It never happened: ${missing}`)
   return [
     { name: 'histories', value: times },

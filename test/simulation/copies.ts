@@ -7,10 +7,14 @@ const copyAnything = globalThis.structuredClone
 function copy(value: unknown): unknown {
   if (typeof value !== 'object' || value === null)
     return typeof value === 'function' ? copyAnything(value) : value
-  if (Array.isArray(value)) return value.map(copy)
+  if (Array.isArray(value)) {
+    const made: unknown[] = []
+    for (const inner of value) made.push(copy(inner))
+    return made
+  }
   if (Object.getPrototypeOf(value) !== Object.prototype) return copyAnything(value)
   const made: Record<string, unknown> = {}
-  for (const [key, inner] of Object.entries(value)) made[key] = copy(inner)
+  for (const key in value) made[key] = copy((value as Record<string, unknown>)[key])
   return made
 }
 

@@ -116,7 +116,7 @@ for (const method of REQUESTS) {
     if (process.dead) return deaf()
     process.left -= 1
     if (process.left >= 0) {
-      if (method === 'put') put.set(this.name, [...(put.get(this.name) ?? []), args[0]])
+      if (method === 'put' || method === 'add') put.set(this.name, [...(put.get(this.name) ?? []), args[0]])
       return call.apply(this, args)
     }
     process.dead = true

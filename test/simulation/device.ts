@@ -26,6 +26,8 @@ export class SimulatedDevice {
   saved: Change[] = []
   /** What a saved change is called since this device took a new id. */
   readonly renamed = new Map<string, Change>()
+  /** What was unsent when it took a new id, as it is called since. */
+  readonly #renumbered: Change[] = []
   restarts = 0
   #restoredSince: number | undefined
   /** The cursor went back: an answer was stored after one to a later question. */
@@ -151,7 +153,8 @@ export class SimulatedDevice {
     this.id = device.id
     // A copy takes a new id, and what it has unsent is called after it.
     const unsent = (put.get('outbox') ?? []) as Sent[]
-    this.#noteNames(unsent.flatMap(sent => sent.changes))
+    this.#renumbered.push(...unsent.flatMap(sent => sent.changes))
+    this.#noteNames(this.saved)
   }
 
   #watchCursor({ cursor, restored, told }: DeviceRecord): void {
@@ -163,10 +166,10 @@ export class SimulatedDevice {
     this.cursor = restored ? 0 : cursor
   }
 
-  #noteNames(named: Change[]): void {
-    for (const change of this.saved) {
+  #noteNames(saved: Change[]): void {
+    for (const change of saved) {
       const now = this.renamed.get(change.id) ?? change
-      const same = named.find(other => isSameEdit(other, now))
+      const same = this.#renumbered.findLast(other => isSameEdit(other, now))
       if (same) this.renamed.set(change.id, same)
     }
   }
@@ -224,7 +227,10 @@ export class SimulatedDevice {
   }
 
   #note(news: News): void {
-    if ('wrote' in news) this.saved.push(...news.wrote.changes)
+    if (!('wrote' in news)) return
+    this.saved.push(...news.wrote.changes)
+    // It may have been renumbered between its commit and this.
+    this.#noteNames(news.wrote.changes)
   }
 
   /** As when the tab is killed and opened again: nothing is told, nothing is waited for. */

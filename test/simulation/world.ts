@@ -98,13 +98,14 @@ export class World {
     const first = this.newId()
     const founder = await this.server.signIn(first, 'a')
     this.members = [founder]
-    for (let i = 1 + random.below(Math.min(4, devices)); i > 1; i--) await this.#addMember()
+    for (let i = 1 + random.below(3); i > 0; i--) await this.#addMember()
     if (random.chance(0.15)) this.#backup = new Backup(this, steps)
     // Of the time before there is nobody but the founder, and no device that could tell a restored server.
     this.#upgrades = new Upgrades(this, steps)
     await this.addDevice(founder, first, first, !this.#backup && this.#upgrades.isOfDevice)
     for (let i = 1; i < devices; i++) {
-      const me = this.members[i] ?? random.pick(this.members)
+      // Mostly another's; who holds none may still be given accounts.
+      const me = (random.chance(0.7) && this.members[i]) || random.pick(this.members)
       const id = this.newId()
       await this.server.signInAs(me, id)
       await this.addDevice(me, id)
