@@ -52,6 +52,8 @@ export interface BookEvents {
 const OPENING_TAKES_AT_MOST_MS = 8_000
 /** A first visit that lost its connection half-way has not got the rest of the app yet. */
 const LOAD_AGAIN_MS = 5_000
+/** What a tab has written waits so long for the tab that leads (sync.md, Triggers). */
+const PATIENCE_MS = 10_000
 
 export async function openBook(
   me: Me,
@@ -81,7 +83,7 @@ export async function openBook(
     now: platform.now,
     pause: platform.pause,
     tell: news => tabs.tell({ news }),
-    wrote: () => (sync && leads ? sync.poke() : tabs.tell({ poke: false })),
+    wrote: () => (sync && leads ? sync.poke() : askLeader(false)),
   })
   const tabs = joinTabs(name, hear)
   // What stands in the way of the first screen is read at once, and nothing written that need not be.
@@ -93,8 +95,15 @@ export async function openBook(
         await ensureDevice(db, deviceId, isServed, known && !held ? rememberedUnsent() : undefined)
   state = { ...state, last: state.last ?? device.last, clockOff: state.clockOff || -device.offset }
 
+  /** The tab that leads may stand still with the lock in its hand: what it has not done in time, this one does. */
+  const askLeader = (poke: boolean) => {
+    tabs.tell({ poke })
+    platform.after(PATIENCE_MS, () => {
+      if (!isClosed && !leads && (poke || book.pending.count > 0)) sync?.poke(poke)
+    })
+  }
   const send = () => {
-    if (!sync || !leads) return tabs.tell({ poke: true })
+    if (!sync || !leads) return askLeader(true)
     sync.poke(true)
     uploads?.poke(true)
   }
@@ -148,6 +157,7 @@ export async function openBook(
     }
     sync = new Sync(db, me.member, platform, heard, state.clockOff)
     stopLeading = awaitLead(name, lead)
+    if (book.pending.count > 0) askLeader(false)
   }
 
   /** At every start too: the app may have been closed before it was done. What fails now is sent at the next. */

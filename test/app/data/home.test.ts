@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto'
 import Dexie from 'dexie'
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import type { Home } from '../../../app/data/home.ts'
 import { SCHEMA } from '../../../app/model/nouns.ts'
 import { NOON, newAccount } from '../../support/device.ts'
@@ -148,6 +148,66 @@ describe('two tabs', () => {
     await synced(follower)
     expect(leader.opened!.book.accounts().map(({ name }) => name)).toEqual(['Written in the second'])
     expect(await accounts()).toEqual(['Written in the second'])
+  })
+
+  describe('of which the one that leads stands still with the lock in its hand', () => {
+    async function besideAFrozenLeader() {
+      const { openTab, close, form, clock, accounts } = await atHome()
+      const first = openTab()
+      await first.signIn(form)
+      await synced(first)
+      const { name } = first.opened!.db
+      await close()
+      void navigator.locks.request(`${name}/sync`, {}, () => new Promise(() => {}))
+      const asking = vi.spyOn(navigator.locks, 'request')
+      /** Starts a tab, until it would lead if it could. */
+      const start = async () => {
+        asking.mockClear()
+        const tab = openTab()
+        await tab.start()
+        return { tab, asked: () => expect.poll(() => asking.mock.calls.length).toBe(1) }
+      }
+      const pass = (ms: number) => {
+        clock.world.time += ms
+        clock.ring()
+      }
+      return { start, close, accounts, pass }
+    }
+
+    it('the other sends what it wrote by itself after ten seconds', async () => {
+      const { start, accounts, pass } = await besideAFrozenLeader()
+      const { tab, asked } = await start()
+      await write(tab, 'Waited long enough')
+      await asked()
+      pass(9_999)
+      expect(tab.opened!.state().is).toBe('resting')
+      pass(1)
+      await synced(tab)
+      expect(await accounts()).toEqual(['Waited long enough'])
+    })
+
+    it('the other sends after ten seconds what an earlier start had left unsent', async () => {
+      const { start, close, accounts, pass } = await besideAFrozenLeader()
+      const { tab, asked } = await start()
+      await write(tab, 'Left behind')
+      await asked()
+      await close()
+      const again = await start()
+      await again.asked()
+      pass(10_000)
+      await synced(again.tab)
+      expect(await accounts()).toEqual(['Left behind'])
+    })
+
+    it('a person who asks for it has the server asked by the other, though nothing waits', async () => {
+      const { start, pass } = await besideAFrozenLeader()
+      const { tab, asked } = await start()
+      await asked()
+      tab.sendNow()
+      pass(10_000)
+      expect(tab.opened!.state().is).toBe('turning')
+      await synced(tab)
+    })
   })
 })
 
