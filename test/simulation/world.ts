@@ -178,7 +178,7 @@ export class World {
     const life = random.pick(this.lives)
     const { device } = life
     // Often within the same minute: edits that close together must not be told apart by when they arrive.
-    this.time.time += random.below(random.chance(0.5) ? 2_000 : 120_000)
+    this.time.time += random.below(random.chance(0.75) ? 2_000 : 120_000)
     device.network.nextStep()
     device.network.trouble = random.chance(0.5) ? 0.5 : 0
     const dice = random.next()

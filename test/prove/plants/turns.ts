@@ -232,4 +232,12 @@ export const turns: Plant[] = [
     instead: '    await db.outbox.clear()\n    const { token: _, afresh: __, ...rest } = device\n',
     caughtBy: 'app/data/restored.test.ts',
   },
+  {
+    bug: 'a tab waits for ever for the one that leads, though that one stands still',
+    loss: [20],
+    file: 'app/data/open-book.ts',
+    soil: 'if (!isClosed && !leads && (poke || book.pending.count > 0)) sync?.poke(poke)',
+    instead: 'if (!isClosed && leads && (poke || book.pending.count > 0)) sync?.poke(poke)',
+    caughtBy: 'app/data/home.test.ts',
+  },
 ]
