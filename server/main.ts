@@ -2,11 +2,11 @@ import type { Server } from 'node:http'
 import { join, resolve } from 'node:path'
 import { serve } from '@hono/node-server'
 import { createApp } from './app.ts'
-import { sweepDaily } from './blobs/sweep-daily.ts'
 import { readConfig } from './config.ts'
 import { openAssets } from './http/assets.ts'
 import { greeting, openPorts, takeFolder } from './open.ts'
 import { type Ending, endGracefully, goAway } from './shut-down.ts'
+import { sweepDaily } from './sweep-daily.ts'
 import { noteBoots } from './sync/boots.ts'
 
 const BUILT_APP = resolve(import.meta.dirname, '../app')

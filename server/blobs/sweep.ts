@@ -1,10 +1,11 @@
+import { DAYS_KEPT } from '../../app/model/kept.ts'
 import type { Log } from '../log.ts'
 import type { Store, Tables } from '../store/store.ts'
 import type { Blobs, Lying } from './blobs.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
 /** As long as a deleted row can be brought back with all that was in it, and a device may stay away and still go on with an upload. */
-export const KEPT_MS = 90 * DAY_MS
+export const KEPT_MS = DAYS_KEPT * DAY_MS
 /** Whoever pushes meanwhile waits for one such step at most. */
 const AT_ONCE = 50
 /** Enough of a row's history to find when it was deleted. */

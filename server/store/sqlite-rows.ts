@@ -2,7 +2,7 @@ import type { Held } from '../../app/model/merge.ts'
 import type { Row, Scope } from '../../app/model/row.ts'
 import type { Statements } from './sqlite.ts'
 import { troubleOf } from './sqlite-trouble.ts'
-import { type Entry, type Limit, type Reader, type Rows, StoreTrouble } from './store.ts'
+import { type Deletion, type Entry, type Limit, type Reader, type Rows, StoreTrouble } from './store.ts'
 
 const ROW = 'id, noun, scope, revision, by, past, fields'
 
@@ -109,6 +109,19 @@ export function rowsIn(sql: Statements, reached: Map<string, number>): Rows {
            AND json_extract(fields, '$.deleted') IS NOT 1 ORDER BY id LIMIT ?`,
       ).all(workspace, after, member, most) as RowRecord[]
       return records.map(rowFrom)
+    },
+
+    async deletions(workspace, after, most) {
+      // The condition is that of the index `row_deleted`, word for word: else it would not be used.
+      return sql(
+        `SELECT row.id AS row, history.revision, history.at FROM row
+         JOIN history ON history.workspace = row.workspace
+           AND history.revision = json_extract(row.marks, '$.deleted.revision') AND history.row = row.id
+         WHERE row.workspace = ? AND json_extract(row.marks, '$.deleted.revision') > ?
+           AND CASE WHEN json_valid(row.fields) THEN json_extract(row.fields, '$.deleted') = 1
+             AND json_extract(row.fields, '$.erased') IS NULL AND json_valid(row.marks) END
+         ORDER BY json_extract(row.marks, '$.deleted.revision') LIMIT ?`,
+      ).all(workspace, after, most) as Deletion[]
     },
 
     async keepRow(workspace, row, shelf) {

@@ -87,6 +87,11 @@ export interface Rows {
   rowsWithBlob(workspace: string, hash: string): Promise<Row[]>
   /** Attachments that this member made and that are not deleted, in order of their ids, behind `after`; not more than `most`. */
   attachmentsBy(workspace: string, member: string, after: string, most: number): Promise<Row[]>
+  /**
+   * Rows that are deleted and not erased, in order of the revision that deleted them (that of their mark of `deleted`), behind `after`; not
+   * more than `most`. Those whose history does not tell of it are left out.
+   */
+  deletions(workspace: string, after: number, most: number): Promise<Deletion[]>
   keepRow(workspace: string, row: Held, shelf: number): Promise<void>
   keepHistory(workspace: string, entry: Entry): Promise<void>
   /** Takes out of a row's history all that was written and replaced; that it was changed, by whom and when, stays. */
@@ -258,6 +263,14 @@ export interface Place {
   shelf: number
   scope: string
   id: string
+}
+
+/** The deletion of a row that stands. */
+export interface Deletion {
+  row: string
+  revision: number
+  /** When the server took it in. */
+  at: number
 }
 
 /** What one change did to one row. */

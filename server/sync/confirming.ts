@@ -1,4 +1,6 @@
 import type { Person } from '../../app/model/access.ts'
+import type { Held } from '../../app/model/merge.ts'
+import { readStamp } from '../../app/model/stamp.ts'
 import { answer } from '../http/answer.ts'
 import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
@@ -35,11 +37,21 @@ export async function noteProof(
   if (!marked || marked.revision <= common) await noteRestore(tables, workspace, now)
 }
 
+/** No admin has said yet that the members are right. */
+export function isUnconfirmed(about: Held | undefined): boolean {
+  return about?.fields.unconfirmed !== undefined
+}
+
+/** When a restore was last noted, or confirmed; 0 where there was none. By the server's own stamp, so by its clock. */
+export function restoredAt({ marks }: Held): number {
+  return marks.unconfirmed ? readStamp(marks.unconfirmed.stamp).ms : 0
+}
+
 /** Refuses everybody but admins while a restore is unconfirmed. */
 export async function requireConfirmed(tables: Tables, workspace: string, person: Person): Promise<void> {
   if (person.role === 'admin' && !person.left) return
   const about = (await tables.rows(workspace, [workspace])).get(workspace)
-  if (about?.fields.unconfirmed === undefined) return
+  if (!isUnconfirmed(about)) return
   throw new Problem(503, 'unconfirmed', {}, { 'retry-after': ASK_AGAIN })
 }
 
@@ -50,8 +62,7 @@ export async function confirmMembers(c: Ask, ports: Ports): Promise<Response> {
     const rows = await tables.rows(workspace, [member, workspace])
     const { role, left } = personOf(member, rows.get(member))
     if (role !== 'admin' || left) throw new Problem(403, 'forbidden')
-    if (rows.get(workspace)?.fields.unconfirmed !== undefined)
-      await write(tables, workspace, null, ports.clock(), member)
+    if (isUnconfirmed(rows.get(workspace))) await write(tables, workspace, null, ports.clock(), member)
   })
   ports.log.info({ member }, 'members confirmed')
   return answer(c, { ok: true })

@@ -61,6 +61,7 @@ it('a merged contact is brought back, and what is erased for good is gone on bot
 
   await openDeleted(phone.page)
   await openDeleted(desktop.page)
+  await desktop.page.getByText('What was deleted is kept for 90 days, then erased for good.').waitFor()
   await desktop.picture('recently deleted')
   await phone.picture('recently deleted')
   await desktop.page.getByRole('button', { name: 'Erase for good' }).click()

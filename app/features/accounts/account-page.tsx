@@ -1,8 +1,10 @@
 import { useNavigate } from '@solidjs/router'
 import { createEffect, createSignal, For, lazy, Show } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
+import { eraseWords } from '../../i18n/erase.ts'
 import { words } from '../../i18n/index.ts'
 import type { Account } from '../../model/account.ts'
+import { DAYS_KEPT } from '../../model/kept.ts'
 import { Banner } from '../../ui/banner.tsx'
 import { Button, IconButton, LinkButton } from '../../ui/button.tsx'
 import { EmptyState } from '../../ui/empty-state.tsx'
@@ -11,6 +13,7 @@ import { Page } from '../../ui/page.tsx'
 import { TabPanel, Tabs } from '../../ui/tabs.tsx'
 import { features } from '../index.ts'
 import { useServices } from '../services.ts'
+import { hasServer } from '../shared/people.ts'
 import { recentAccounts } from '../shared/recent-accounts.ts'
 import { AccountForm } from './account-form.tsx'
 import { AccountMenu } from './account-menu.tsx'
@@ -87,7 +90,7 @@ function Record(props: { account: Account; tab: string }) {
           tone="amber"
           action={<Button onClick={commands.bringBack}>{words().accounts.bringBack}</Button>}
         >
-          {words().accounts.isDeleted}
+          {eraseWords().isDeleted(hasServer(book) && !props.account.into ? DAYS_KEPT : undefined)}
         </Banner>
       </Show>
       <For each={[tab()]}>

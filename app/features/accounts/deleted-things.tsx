@@ -4,6 +4,7 @@ import { eraseWords } from '../../i18n/erase.ts'
 import { moment } from '../../i18n/format.ts'
 import { words } from '../../i18n/index.ts'
 import type { Attachment } from '../../model/attachment.ts'
+import { DAYS_KEPT } from '../../model/kept.ts'
 import { titleOf } from '../../model/note.ts'
 import type { AnyShown } from '../../model/row.ts'
 import { Button } from '../../ui/button.tsx'
@@ -13,6 +14,7 @@ import { toast } from '../../ui/toast.tsx'
 import { useServices } from '../services.ts'
 import { attachedInWords } from '../shared/attachments.ts'
 import { mayEnd } from '../shared/may-end.ts'
+import { hasServer } from '../shared/people.ts'
 import { sentenceOf } from '../shared/save-error.ts'
 import { offerUndo } from '../shared/undo.ts'
 import { bringBack, broughtBackAlone } from './commands.ts'
@@ -52,10 +54,7 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
 
   /** Without a server nothing is erased anywhere else, and here it goes with the whole book. */
   const mayErase = (row: AnyShown) =>
-    book.me.server !== 'device' &&
-    book.me.server !== 'example' &&
-    ERASABLE.includes(row.noun) &&
-    mayEnd(book, book.account(row.account))
+    hasServer(book) && ERASABLE.includes(row.noun) && mayEnd(book, book.account(row.account))
 
   return (
     <>
@@ -64,6 +63,10 @@ export function DeletedThings(props: { account?: string; onClose: () => void }) 
         onClose={props.onClose}
       >
         <Show when={deleted()?.length} fallback={<p>{deleted() && eraseWords().nothing}</p>}>
+          {/* Only a server erases by itself. */}
+          <Show when={hasServer(book)}>
+            <p class="deleted-things-kept">{eraseWords().keptFor(DAYS_KEPT)}</p>
+          </Show>
           <Rows>
             <For each={deleted()}>
               {row => (

@@ -85,7 +85,6 @@ export const accounts = {
   deletedThings: 'Recently deleted',
   bringBack: 'Bring back',
   broughtBack: (name: string) => `${name} is back`,
-  isDeleted: 'This account was deleted. What was written for it is kept.',
   archivedNow: (name: string) => `${name} is archived`,
   unarchivedNow: (name: string) => `${name} is out of the archive`,
   deletedNow: (name: string) => `${name} is deleted`,

@@ -2,6 +2,9 @@
 export const erase = {
   accounts: 'Deleted accounts',
   nothing: 'Nothing was deleted here.',
+  keptFor: (days: number) => `What was deleted is kept for ${days} days, then erased for good.`,
+  isDeleted: (days?: number) =>
+    `This account was deleted. What was written for it is kept${days ? ` for ${days} days` : ''}.`,
   nouns: {
     account: 'Account',
     contact: 'Person',

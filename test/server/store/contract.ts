@@ -242,6 +242,42 @@ export function storeContract(name: string, newStore: () => Store) {
       })
     })
 
+    test('deleted rows come by the revision that deleted them, with when it came, in pages, and without erased ones', async () => {
+      const kept = async (id: string, at: number, fields: Held['fields'], workspace = WORKSPACE) =>
+        store.transact(workspace, async tables => {
+          const revision = await tables.takeRevision(workspace)
+          const mark = { revision, stamp: 's', change: 'c:1' }
+          const marks = Object.fromEntries(Object.keys(fields).map(field => [field, mark]))
+          await tables.keepRow(
+            workspace,
+            { noun: 'note', id, scope: 'workspace', revision, fields, marks },
+            1,
+          )
+          const entry = { revision, row: id, change: 'c:1', stamp: 's', member: MEMBER, at }
+          await tables.keepHistory(workspace, { ...entry, patch: fields, replaced: {} })
+        })
+      await kept('b', 30, { deleted: true, into: 'c' })
+      await kept('a', 10, { deleted: true })
+      await kept('c', 20, { body: 'x' })
+      await kept('d', 20, { deleted: true })
+      await kept('d', 40, { deleted: true, erased: true })
+      await kept('e', 20, { deleted: true }, OTHER)
+      await kept('f', 50, { deleted: true })
+      // Nothing tells when this one was.
+      await inWorkspace(tables => put(tables, { id: 'g', fields: { deleted: true } }))
+      const page = (after: number) => inWorkspace(tables => tables.deletions(WORKSPACE, after, 2))
+      expect([await page(0), await page(2), await page(6)]).toEqual([
+        [
+          { row: 'b', revision: 1, at: 30 },
+          { row: 'a', revision: 2, at: 10 },
+        ],
+        [{ row: 'f', revision: 6, at: 50 }],
+        [],
+      ])
+      await kept('a', 60, {})
+      expect(await page(1)).toEqual([{ row: 'f', revision: 6, at: 50 }])
+    })
+
     test('rows whose bytes are to go are remembered until they are gone', async () => {
       const id = newId()
       await inWorkspace(async tables => {

@@ -38,7 +38,8 @@ const LEFT_BY: readonly ((sql: (text: string, ...values: unknown[]) => void) => 
     const row = (id: string, noun: string, scope: string, revision: number, fields: object) => {
       const keep =
         'INSERT INTO row (workspace, id, noun, scope, revision, by, past, fields, marks, shelf) VALUES (?, ?, ?, ?, ?, ?, NULL, ?, ?, 1)'
-      const marks = { name: { revision, stamp: 's', change: `${DEVICE}:${revision}` } }
+      const mark = { revision, stamp: 's', change: `${DEVICE}:${revision}` }
+      const marks = Object.fromEntries(Object.keys(fields).map(field => [field, mark]))
       sql(keep, WORKSPACE, id, noun, scope, revision, ADA, JSON.stringify(fields), JSON.stringify(marks))
       const tell = 'INSERT INTO history VALUES (?, ?, ?, ?, ?, ?, 7, ?, ?)'
       sql(tell, WORKSPACE, revision, id, `${DEVICE}:${revision}`, 's', ADA, JSON.stringify(fields), '{}')
@@ -71,6 +72,8 @@ const LEFT_BY: readonly ((sql: (text: string, ...values: unknown[]) => void) => 
     sql(keep, WORKSPACE, ADA)
   },
   sql => sql("INSERT INTO erased VALUES (?, 'photo')", WORKSPACE),
+  // Its step is an index over what was there.
+  () => {},
 ]
 
 /** A database as the code of version `schema` left it, in a data folder of its own. */
@@ -127,6 +130,7 @@ describe.each(versions)('data of version %i', schema => {
       expect((await tables.openInvitations(WORKSPACE, 9)).length).toBe(schema >= 4 ? 1 : 0)
       expect((await tables.hearingsDue(99, 9)).length).toBe(schema >= 2 ? 1 : 0)
       expect(await tables.erased(WORKSPACE)).toEqual(schema >= 5 ? ['photo'] : [])
+      expect(await tables.deletions(WORKSPACE, 0, 9)).toEqual([{ row: 'gone', revision: 5, at: 7 }])
       expect(await tables.takeRevision(WORKSPACE)).toBe(6)
     })
     store.close()
