@@ -11,6 +11,13 @@ import type { Fields, Row } from '../../app/model/row.ts'
  * - **One writer a workspace.** Work in the same workspace runs one after the other, from its first read to its commit, on however many
  *   processes share the store. Work in different workspaces may run at once. Work in none (`undefined`) runs beside all of them and
  *   alters only what belongs to none: two that alter the same of it run one after the other.
+ * - **No update is lost.** Work in a workspace may alter what belongs to none as well: the server's id, members, passwords, devices with
+ *   their receipts, sessions, links, attempts. What work has read and then keeps again, or has counted and then adds to, no other has altered
+ *   meanwhile, be it in a workspace or in none: the other waits, or one of them is `busy`. So a link is used once, a device that was
+ *   revoked stays so, and attempts that are made at once count each other.
+ * - **Workspaces apart.** What is asked or told of a workspace is of that one alone, whatever ids another one uses: rows, revisions,
+ *   history, grants, runs, hand-ins and hearings may be called the same in two. Members, e-mails, devices, invitations and whatever is
+ *   known by a hash are one of a kind in the whole store.
  * - **One snapshot.** What `work` reads stands still until it ends, but for what it writes itself, and holds nothing of what another
  *   has not committed. (Serializable within a workspace; the whole of `work` sees one state.)
  * - **Cursor order is commit order.** `takeRevision` counts up by one inside the committing transaction, under the workspace's lock:
@@ -27,7 +34,12 @@ import type { Fields, Row } from '../../app/model/row.ts'
  * - **Trouble has a name.** A store that is busy (another writer, a deadlock, a lock waited for too long), full or broken throws
  *   `StoreTrouble`; nothing else is thrown for the machine's reasons.
  * - **As it was written.** Text comes back letter by letter, NUL and lone surrogates escaped as JSON has them; numbers as JavaScript
- *   has them. Ids, scopes and keys are compared and ordered by their bytes, as English or Swedish as the machine may be.
+ *   has them. Ids, hashes, e-mails, scopes and keys are compared and ordered by their bytes, as English or Swedish as the machine may be.
+ *   What was kept without a value comes back without it.
+ * - **Kept whole.** What is kept under a name that was used takes the place of what was there, and what it does not say is gone; but
+ *   callers never change whose a device is, or what an invitation leads to. Some things are made once, and refused the second time with
+ *   an error that is no `StoreTrouble`: the server's id, a workspace, a member, a run, a receipt, a revision's history. To end or forget
+ *   what is not there does nothing.
  * - **Sizes.** A row's fields may be 1 MB of JSON, a batch 500 changes and 1,500 ids asked for at once, an answer `Limit` and one row
  *   beyond it, a workspace a million rows with ten times their history. Nothing here reads a whole workspace into memory but `places`
  *   (ids and numbers) and `accounts`.
@@ -62,8 +74,10 @@ export interface Tables extends Rows, Grants, Boots, HandIns, People, Invitation
 
 /** Rows, their history and what devices were told of their changes. */
 export interface Rows {
+  /** The last one taken; 0 before the first. */
   revision(workspace: string): Promise<number>
   takeRevision(workspace: string): Promise<number>
+  /** Those there are, deleted or not. */
   rows(workspace: string, ids: string[]): Promise<Map<string, Held>>
   /**
    * What came after `cursor`, in order of revision: rows as they are, and for each scope a row was moved out of an entry that says so
@@ -100,7 +114,7 @@ export interface Rows {
   keepErased(workspace: string, row: string): Promise<void>
   erased(workspace: string): Promise<string[]>
   forgetErased(workspace: string, row: string): Promise<void>
-  /** A row was moved out of `scope`; it may come back, and then the entry goes. */
+  /** A row was moved out of `scope`, perhaps not for the first time; it may come back, and then the entry goes. */
   keepDeparture(workspace: string, row: Pick<Row, 'id' | 'noun' | 'scope' | 'revision'>): Promise<void>
   forgetDeparture(workspace: string, row: string, scope: string): Promise<void>
   /** Newest first. */
@@ -113,12 +127,13 @@ export interface Rows {
 
 /** Which accounts each member may read: kept with the changes that decide it, so that it is right in every transaction. */
 export interface Grants {
+  /** In their order. */
   memberIds(workspace: string): Promise<string[]>
   /** Scopes that are granted now. */
   grants(workspace: string, member: string): Promise<string[]>
-  /** What was granted or ended after a revision. */
+  /** What was granted or ended after a revision, in that order. */
   grantsAfter(workspace: string, member: string, revision: number): Promise<Grant[]>
-  /** Members who are granted this scope by name. */
+  /** Members who are granted this scope by name, in the order of their ids. */
   grantedTo(workspace: string, scope: string): Promise<string[]>
   keepGrant(workspace: string, grant: Grant): Promise<void>
 }
@@ -128,6 +143,7 @@ export interface Boots {
   /** Newest first, at most `most`. */
   boots(workspace: string, most: number): Promise<Boot[]>
   boot(workspace: string, id: string): Promise<Boot | undefined>
+  /** The run before ends where this one begins. */
   keepBoot(workspace: string, boot: Pick<Boot, 'id' | 'first'>): Promise<void>
 }
 
@@ -143,38 +159,50 @@ export interface HandIns {
 
 /** Who signs in, from where, and how. Secrets come hashed. */
 export interface People {
+  /** Empty until one is kept. */
   serverId(): Promise<string>
+  /** Refused when there is one: of two that set the server up at once, in workspaces that know nothing of each other, one comes through. */
   keepServerId(id: string): Promise<void>
   createWorkspace(id: string): Promise<void>
   hasWorkspace(): Promise<boolean>
   member(id: string): Promise<Login | undefined>
+  /** Whoever has this address, in any workspace. Letter by letter: who asks and who keeps has folded it (`identity/forms.ts`). */
   memberByEmail(email: string): Promise<Login | undefined>
+  /** Refused when somebody has this id or this address, in any workspace. */
   keepMember(member: Login): Promise<void>
   password(member: string): Promise<string | undefined>
   keepPassword(member: string, hash: string): Promise<void>
+  /** Revoked or not, with a session or without. */
   device(id: string): Promise<Device | undefined>
   keepDevice(device: Device): Promise<void>
-  /** Those with a session, last used first. */
+  /** Those with a session that were not revoked, last used first, and by id where that is the same. */
   devices(member: string): Promise<Device[]>
-  /** All counters below `from` are settled: their receipts are forgotten. */
+  /** All counters below `from` are settled: their receipts are forgotten. Never goes back. */
   settle(device: string, from: number): Promise<void>
+  /** Until it is ended, however long ago it was used: how long one is good is for who asks. */
   session(hash: string): Promise<Session | undefined>
   keepSession(session: Session): Promise<void>
   endSession(hash: string): Promise<void>
+  /** Ends every session of a member, on every device, but the one with the hash `except`. */
   endSessions(member: string, except?: string): Promise<void>
   /** Ends every session of one device. */
   endSessionsOf(device: string): Promise<void>
+  /** Used or not, good or over: that is for who asks. */
   link(hash: string): Promise<Link | undefined>
   keepLink(link: Link): Promise<void>
+  /** How many were made under `key` after `since`, not at it. */
   attempts(key: string, since: number): Promise<number>
+  /** Each counts, those of one moment too. */
   keepAttempt(key: string, at: number): Promise<void>
-  /** Forgets the newest attempt under `key`. */
+  /** Forgets the newest attempt under `key`, one of them where several are. */
   takeBackAttempt(key: string): Promise<void>
+  /** Forgets those under every key that were made before `before`, not at it. */
   forgetAttempts(before: number): Promise<void>
 }
 
 /** Links by which people become members. */
 export interface Invitations {
+  /** Used, withdrawn, over or not. */
   invitation(hash: string): Promise<Invitation | undefined>
   keepInvitation(invitation: Invitation): Promise<void>
   /** Neither used nor withdrawn, and good at `now`; newest first. */
@@ -183,6 +211,7 @@ export interface Invitations {
 
 /** Recordings that are to be written down, and how far that is. */
 export interface Hearings {
+  /** In their order. */
   workspaces(): Promise<string[]>
   hearing(workspace: string, row: string): Promise<Hearing | undefined>
   keepHearing(hearing: Hearing): Promise<void>

@@ -103,6 +103,20 @@ export function accessContract(name: string, newStore: () => Store) {
       })
     })
 
+    test('a row that leaves a scope again is told of once, where it left last', async () => {
+      await within(async tables => {
+        const [first, between, last] = [4, 5, 6].map(revision => ({ id: 'row', noun: 'note', revision }))
+        await tables.keepDeparture(WORKSPACE, { ...first!, scope: 'account/a' })
+        await tables.keepDeparture(WORKSPACE, { ...between!, scope: 'account/b' })
+        await tables.keepDeparture(WORKSPACE, { ...last!, scope: 'account/a' })
+        const { rows } = await tables.rowsAfter(WORKSPACE, 0, LIMIT, { member: 'ada', seesAll: true })
+        expect(rows.map(({ scope, revision }) => [scope, revision])).toEqual([
+          ['account/b', 5],
+          ['account/a', 6],
+        ])
+      })
+    })
+
     test('grants are told by the revision at which they were given or ended, and to whom', async () => {
       await within(async tables => {
         await tables.keepGrant(WORKSPACE, grant('account/a', 3, { isBorn: true }))

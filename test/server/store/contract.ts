@@ -3,6 +3,10 @@ import { newId } from '../../../app/model/id.ts'
 import type { Held } from '../../../app/model/merge.ts'
 import { inAccount } from '../../../app/model/row.ts'
 import type { Hearing, Store, Tables } from '../../../server/store/store.ts'
+import { accessContract } from './contract-access.ts'
+import { everythingContract, METHODS } from './contract-everything.ts'
+import { peopleContract } from './contract-people.ts'
+import { noting } from './noting.ts'
 
 const LIMIT = { rows: 100, characters: 100_000 }
 const [WORKSPACE, OTHER, MEMBER] = ['workspace', 'other', 'ada']
@@ -10,6 +14,20 @@ const DEVICE = 'd'.repeat(16)
 
 /** What every store must hold to; run it against each. */
 export function storeContract(name: string, newStore: () => Store) {
+  describe(name, () => {
+    const { newNoted, called } = noting(newStore)
+    tablesContract('what is kept', newNoted)
+    accessContract('for whom', newNoted)
+    peopleContract('who signs in', newNoted)
+    everythingContract('whatever it is asked', newStore)
+
+    test('every method of the tables is called by a test of its own', () => {
+      expect(METHODS.filter(method => !called.has(method))).toEqual([])
+    })
+  })
+}
+
+function tablesContract(name: string, newStore: () => Store) {
   describe(name, () => {
     let store: Store
     beforeEach(async () => {
@@ -307,6 +325,14 @@ export function storeContract(name: string, newStore: () => Store) {
         [],
         [],
       ])
+    })
+
+    test('of attachments that name the same bytes no more than a hundred are told', async () => {
+      const attachment = { noun: 'attachment', fields: { blob: { hash: 'aa', size: 1, type: 'a/b' } } }
+      await inWorkspace(async tables => {
+        for (let n = 0; n < 101; n++) await put(tables, { ...attachment, id: newId() })
+        expect(await tables.rowsWithBlob(WORKSPACE, 'aa')).toHaveLength(100)
+      })
     })
 
     test('recordings stand in line by when they are due, each once', async () => {

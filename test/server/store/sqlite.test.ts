@@ -5,7 +5,6 @@ import Database from 'better-sqlite3'
 import { afterAll, expect, test, vi } from 'vitest'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { storeContract } from './contract.ts'
-import { accessContract } from './contract-access.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'tend-store-'))
 afterAll(() => rmSync(folder, { recursive: true }))
@@ -13,7 +12,6 @@ let files = 0
 const newFile = () => join(folder, 'data', `${++files}.sqlite`)
 
 storeContract('SQLite in memory', () => openSqlite(':memory:'))
-accessContract('SQLite in memory, for whom', () => openSqlite(':memory:'))
 storeContract('SQLite in a file', () => openSqlite(newFile()))
 
 test('what was committed is there when the file is opened again', async () => {
