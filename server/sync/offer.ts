@@ -26,8 +26,8 @@ import { shelfOf } from './shelf.ts'
 
 /**
  * `POST /api/offer`: after a restore, rows a device holds from the time the backup lacks, its own or not. A row gets back every field that
- * nobody has written since the restore; of two offers of one field that of the higher old revision stands. What a member may not write as
- * things stand now, and the server lacks, waits for an admin: rows, and what was written in them.
+ * nobody has written since the restore; of two offers of one row that of the higher old revision stands, whichever comes first. What a member
+ * may not write as things stand now, and the server lacks, waits for an admin: rows, and what was written in them.
  */
 export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
   const read = v.safeParse(Offer, await readJson(c, LARGEST_BODY))
@@ -149,12 +149,22 @@ async function bringBack(
   const mayHand = !before || canHandOver(access, ownedBy(before), people.get(ownerOf(ownedBy(before)) ?? ''))
   // Below every stamp of an edit, and among offers in the order in which the rows once came to be.
   const stamp = nextStamp(undefined, offered.revision, SERVER_DEVICE)
+  const isSince = (mark: Mark) => mark.revision > common
+  const newest = before?.marks[OFFERED]
+  // What came with a newer one has taken the place of all that an older one says, also where it said nothing of a field.
+  const isOlder = newest !== undefined && isSince(newest) && newest.stamp >= stamp
   const isOpen = (mark: Mark | undefined) =>
-    !mark || mark.revision <= common || (isOffered(mark) && mark.stamp < stamp)
-  const { patch, replaced, late } = compare(noun, offered, before, isOpen, mayHand)
+    !isOlder && (!mark || !isSince(mark) || (isOffered(mark) && mark.stamp < stamp))
+  // Who may not hand an account over has not said whose it is.
+  const isWhole = mayHand || noun.scope !== 'self'
+  const isEdited = Object.values(before?.marks ?? {}).some(mark => isSince(mark) && !isOffered(mark))
+  const { patch, replaced, late } = compare(noun, offered, before, { isOpen, isOlder, isEdited, mayHand })
   const isMove = before !== undefined && before.scope !== offered.scope && isOpen(before.marks.scope)
   if (before) await keepLate(tables, access, before, late, stamp, now)
-  if (before && !isMove && Object.keys(patch).length === 0) return false
+  if (before && !isMove && Object.keys(patch).length === 0) {
+    if (!isOlder && isWhole) await noteNewest(tables, workspace, before, stamp)
+    return false
+  }
 
   const departure = isMove ? await tables.takeRevision(workspace) : 0
   const revision = await tables.takeRevision(workspace)
@@ -171,7 +181,7 @@ async function bringBack(
     by,
     ...(past.length > 0 && { past }),
     fields: { ...before?.fields },
-    marks: { ...before?.marks },
+    marks: { ...before?.marks, ...(!isOlder && isWhole && { [OFFERED]: mark }) },
   }
   for (const [key, value] of Object.entries(patch)) {
     held.marks[key] = mark
@@ -200,10 +210,28 @@ async function bringBack(
   return true
 }
 
+/** The row stands as it is offered: what is older and comes later must not change it. */
+async function noteNewest(tables: Tables, workspace: string, row: Held, stamp: string): Promise<void> {
+  const revision = await tables.takeRevision(workspace)
+  const mark: Mark = { revision, stamp, change: `${SERVER_DEVICE}:${revision}` }
+  await tables.keepRow(workspace, { ...row, marks: { ...row.marks, [OFFERED]: mark } }, shelfOf(row))
+}
+
 /** Every account it lay in by either's word: a device may hold it at any of them still. */
 function pastOf(offered: Row, before: Held | undefined, scope: Scope): string[] {
   const lay = [...(before?.past ?? []), ...(offered.past ?? []), accountOf(before?.scope ?? scope)]
   return [...new Set(lay)].filter(account => account !== '' && account !== accountOf(scope))
+}
+
+interface Against {
+  /** Whether the field with this mark may be written by the offer. */
+  isOpen(mark: Mark | undefined): boolean
+  /** A newer one was offered before. */
+  isOlder: boolean
+  /** Somebody has written in the row since the restore. */
+  isEdited: boolean
+  /** Who offers may hand the account over. */
+  mayHand: boolean
 }
 
 /** What an offered row changes of the one that is here, what that replaces, and what has come too late: written over since the restore. */
@@ -211,8 +239,7 @@ function compare(
   noun: Noun,
   offered: Row,
   before: Held | undefined,
-  isOpen: (mark: Mark | undefined) => boolean,
-  mayHand: boolean,
+  { isOpen, isOlder, isEdited, mayHand }: Against,
 ) {
   const { fields } = readPatch(noun, withoutServers(noun, offered.fields), false)
   const [patch, replaced, late]: Fields[] = [{}, {}, {}]
@@ -220,10 +247,12 @@ function compare(
     const [is, was] = [before?.fields[key], fields[key]]
     if (noun.byServer?.includes(key) || isSame(is, was)) continue
     if (!mayHand && (key === 'owner' || key.startsWith('share/'))) continue
-    if (isOpen(before?.marks[key])) {
+    // A deletion that has not seen an edit does not stand against it (sync.md, Merge, rule 4).
+    const isUnseeing = isEdited && fields.deleted === true && (key === 'deleted' || key === 'into')
+    if (!isUnseeing && isOpen(before?.marks[key])) {
       patch![key] = was ?? null
       if (is !== undefined) replaced![key] = is
-    } else if (!noun.texts?.includes(key)) {
+    } else if (isOlder || !noun.texts?.includes(key)) {
       if (was !== undefined) late![key] = was
     } else if (!isHeldIn(before!, key, was)) {
       // Both texts are kept whole: nobody has seen the two together.
@@ -282,6 +311,8 @@ function isOffered({ change, stamp }: Mark): boolean {
   return change.startsWith(SERVER_DEVICE) && stamp < EARLIEST_STAMP
 }
 
+/** Beside the marks of its fields, of the newest of the offers that a row was brought back by. */
+const OFFERED = 'offered'
 /** Enough of a history to know what stands there. */
 const BACK = { rows: 500, characters: 4 * 1024 * 1024 }
 /** No edit was made before Tend was. */
