@@ -5,6 +5,7 @@ import { killServer } from './kill-server.ts'
 import { lossy } from './lossy.ts'
 import type { Proof } from './proof.ts'
 import { reconnect } from './reconnect.ts'
+import { restored } from './restored.ts'
 import { steady } from './steady.ts'
 import { unsent } from './unsent.ts'
 
@@ -51,6 +52,13 @@ export const proofs: Proof[] = [
     unit: 'times',
     scale: 100,
     prove: reconnect,
+  },
+  {
+    name: 'restored',
+    what: 'server restored to yesterday under five devices that hold newer rows',
+    unit: 'times',
+    scale: 20,
+    prove: restored,
   },
   {
     name: 'steady',

@@ -5,6 +5,7 @@ import { ensureDevice } from '../../../app/data/device.ts'
 import { DeviceBook } from '../../../app/data/device-book.ts'
 import { Sync } from '../../../app/data/sync.ts'
 import type { Change } from '../../../app/model/change.ts'
+import type { Row } from '../../../app/model/row.ts'
 import type { Random } from '../../simulation/random.ts'
 import { HttpNetwork } from './http-network.ts'
 import type { Seat } from './seats.ts'
@@ -72,6 +73,22 @@ export class CoreDevice {
 
   get waiting(): number {
     return this.book.pending.count
+  }
+
+  /** Exchanges now, whatever it waits for, until there is nothing more to do or something stands in its way. */
+  async exchange(): Promise<void> {
+    this.sync.poke(true)
+    await this.sync.settled()
+  }
+
+  async unsent(): Promise<Change[]> {
+    return (await this.db.outbox.toArray()).flatMap(sent => sent.changes)
+  }
+
+  /** The server's rows as they lie on its disk: one that lies in two places is there twice. */
+  async rows(): Promise<Row[]> {
+    const rows = (await this.db.packs.toArray()).flatMap(pack => pack.rows)
+    return rows.map(({ read: _, offered: __, past: ___, ...row }) => row)
   }
 
   async cursor(): Promise<number> {

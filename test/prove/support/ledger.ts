@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3'
+import type { Row } from '../../../app/model/row.ts'
 import { hold } from '../proof.ts'
 
 /** What a server's file holds, read past the server's own code. */
@@ -27,6 +28,16 @@ export class Ledger {
   /** Ids of changes that took effect more than once. */
   repeated(): string[] {
     return this.#list('SELECT change FROM history GROUP BY workspace, change HAVING count(*) > 1')
+  }
+
+  /** Every row as it stands, by its id. */
+  rows(): Map<string, Row> {
+    const records = this.#file
+      .prepare<[], Omit<Row, 'fields'> & { fields: string }>(
+        'SELECT id, noun, scope, revision, by, fields FROM row',
+      )
+      .all()
+    return new Map(records.map(record => [record.id, { ...record, fields: JSON.parse(record.fields) }]))
   }
 
   /** Members in whose name a device's changes stand. */

@@ -15,12 +15,13 @@ export interface Seat {
 }
 
 /**
- * Workspaces of one member each with their devices signed in, written into a data folder before its server starts. Set-up makes one
- * workspace only, and joining a hundred devices by link would spend the budget that keeps codes from being guessed.
+ * Workspaces of one admin each with their devices signed in, written into a data folder before its server starts; `reps` are further
+ * members, by how many devices each has. Set-up makes one workspace only, and joining a hundred devices by link would spend the budget
+ * that keeps codes from being guessed.
  */
 export async function takeSeats(
   data: string,
-  { workspaces, devices }: { workspaces: number; devices: number },
+  { workspaces, devices, reps = [] }: { workspaces: number; devices: number; reps?: number[] },
   random: Random,
 ): Promise<Seat[]> {
   const store = openSqlite(join(data, 'tend.sqlite'))
@@ -32,6 +33,10 @@ export async function takeSeats(
     await store.transact(workspace, async tables => {
       const me = await found(tables, workspace, number, server, random)
       for (let device = 0; device < devices; device++) seats.push(await sit(tables, me, random))
+      for (const [index, devices] of reps.entries()) {
+        const rep = await hire(tables, me, index, random)
+        for (let device = 0; device < devices; device++) seats.push(await sit(tables, rep, random))
+      }
     })
   }
   store.close()
@@ -53,6 +58,15 @@ async function found(
   await tables.keepMember({ id: member, workspace, email })
   await writeAsServer(tables, author, 'workspace', workspace, { name: `Northwind ${number}` }, now)
   await writeAsServer(tables, author, 'member', member, { name, email, role: 'admin' }, now)
+  return { member, name, workspace, server }
+}
+
+async function hire(tables: Tables, { workspace, server }: Me, number: number, random: Random): Promise<Me> {
+  const now = Date.now()
+  const member = newId(now, random.bytes(16))
+  const [name, email] = [`Bob ${number}`, `bob.${number}@northwind.example`]
+  await tables.keepMember({ id: member, workspace, email })
+  await writeAsServer(tables, { member, workspace }, 'member', member, { name, email, role: 'rep' }, now)
   return { member, name, workspace, server }
 }
 

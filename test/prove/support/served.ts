@@ -1,6 +1,8 @@
+import { execFile } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { buildServer, ServerProcess } from '../../server/support/process.ts'
 
 /** The server as it ships, in a process of its own over a data folder of its own, both gone afterwards. */
@@ -21,6 +23,12 @@ export class Served {
   async start(): Promise<string> {
     this.#server = await ServerProcess.start(this.built.main, this.data)
     return `http://127.0.0.1:${this.#server.port}`
+  }
+
+  /** Runs a command of the built server on its folder, as npm does: backup, restore, check-data. Rejects when it ends with an error. */
+  async command(name: 'backup' | 'restore' | 'checkData', ...args: string[]): Promise<void> {
+    const env = { ...process.env, TEND_DATA: this.data }
+    await promisify(execFile)(process.execPath, [this.built[name], ...args], { env })
   }
 
   get pid(): number {
