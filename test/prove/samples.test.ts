@@ -5,6 +5,7 @@ import { killServer } from './kill-server.ts'
 import { lossy } from './lossy.ts'
 import { isMet } from './proof.ts'
 import { reconnect } from './reconnect.ts'
+import { restored } from './restored.ts'
 import { steady } from './steady.ts'
 import { unsentInCore } from './unsent-in-core.ts'
 
@@ -28,6 +29,11 @@ test('five devices on a line that cuts half of all requests lose nothing, double
 
 test('devices that come back together are all served', async () => {
   const figures = await reconnect(8, SEED)
+  expect(figures.filter(figure => !isMet(figure))).toEqual([])
+})
+
+test('a server put back to yesterday, by the command and by its files, gets back every row that five devices hold, none twice', async () => {
+  const figures = await restored(2, SEED)
   expect(figures.filter(figure => !isMet(figure))).toEqual([])
 })
 
