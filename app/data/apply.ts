@@ -68,12 +68,14 @@ export async function apply(
   const erased = arrival.rows.filter(row => row.noun === 'attachment' && row.fields.erased)
   const dropErased = erased.length ? (await later()).dropErased : undefined
   const ofBytes = dropErased ? [db.blobs, db.bytes] : []
+  const keepDeletions = arrival.verdicts.some(isOfDeletion) ? (await later()).keepDeletions : undefined
   const tables = [db.packs, db.summaries, db.device, ...ofChanges, ...ofBytes]
   return db.transaction('rw', tables, async () => {
     const [held, packs] = await Promise.all([db.device.get(DEVICE), readPacks(db, arrival.rows)])
     const device = held!
     if (device.turn !== turn) return undefined
     const settled = arrival.verdicts.length > 0
+    const isKept = await keepDeletions?.(db, arrival, now)
     const { refused, gone } = settled ? await settle(db, arrival, device, now) : NOTHING_SETTLED
     await dropErased?.(db, erased)
     const { rows, removed } = await storeRows(db, arrival.rows, packs, device.afresh?.number)
@@ -106,11 +108,15 @@ export async function apply(
     )
     return {
       rows,
-      attention: refused || isOther,
+      attention: refused || isKept === true || isOther,
       settled,
       missing: swept.missing,
       removed: [...removed, ...swept.removed],
       summaries: { ...summaries, ...swept.summaries },
     }
   })
+}
+
+function isOfDeletion(verdict: Verdict): boolean {
+  return verdict.is === 'merged' && verdict.refused.includes('deleted')
 }

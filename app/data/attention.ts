@@ -3,7 +3,7 @@ import { type NounName, nounOf } from '../model/nouns.ts'
 import { accountOf, type Fields } from '../model/row.ts'
 import type { Edit } from './book.ts'
 import { tryBytesAgain } from './bytes/owed.ts'
-import type { Waiting } from './connection.ts'
+import type { Attention, Waiting } from './connection.ts'
 import { type Database, DEVICE } from './database.ts'
 import type { OpenBook } from './open-book.ts'
 
@@ -33,8 +33,8 @@ export async function sendParked(open: Ends): Promise<void> {
 type Ends = Pick<OpenBook, 'db' | 'book' | 'send'>
 
 /**
- * Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; or has refused bytes sent again.
- * False when it needs attention no more.
+ * Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; has refused bytes sent again; or
+ * deletes again what was kept. False when it needs attention no more.
  */
 export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<boolean> {
   const { db, book } = open
@@ -45,9 +45,23 @@ export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<
     open.send()
     return true
   }
+  if (item.code === 'kept') return deleteAgain(open, item)
   const first = item.changes[0]?.row
   const edits = item.changes.map(change => editAgain(open, change, change.row === first ? patch : undefined))
   await book.write(await Promise.all(edits), id)
+  return true
+}
+
+/**
+ * Deletes or merges a row as it stands now, so that the deletion has seen every edit; one that is gone already only needs attention no
+ * more. What was to be erased is deleted alone: to take another's words away for good is asked for where the app asks whether one is sure.
+ */
+async function deleteAgain({ book }: Ends, { id, changes, row }: Attention): Promise<true> {
+  const { noun, row: of, scope, patch } = changes[0]!
+  const seen = await book.row(noun as NounName, of, accountOf(row?.scope ?? scope))
+  const { deleted: _, erased: __, ...into } = patch
+  const edit = { noun: noun as NounName, id: of, scope, patch: { deleted: true, ...into } }
+  await book.write(seen && !seen.deleted ? [{ ...edit, seen }] : [], id)
   return true
 }
 

@@ -18,9 +18,12 @@ export interface Connection {
 
   /** Unsent changes, oldest first, with the row they are for and the account's name as known here. */
   waiting(): Promise<Waiting[]>
-  /** Changes the server refused, kept until a person decides. */
+  /** Changes the server refused, and deletions it did not do, kept until a person decides. */
   attention(): Promise<Attention[]>
-  /** Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given. False when it needs attention no more. */
+  /**
+   * Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; deletes what was kept as it
+   * stands now. False when it needs attention no more.
+   */
   tryAgain(id: string, patch?: Record<string, unknown>): Promise<boolean>
   discard(id: string): Promise<void>
   /** Puts a discarded change back among those that need attention. */
@@ -176,8 +179,10 @@ export interface Attention {
   changes: Change[]
   /** The account's name as it was known when this was refused. */
   account?: string
-  /** The row as it was last known here. */
+  /** The row as it was last known here; of one that was kept only where it lies. */
   row?: Row
+  /** Of a row that was kept, because it had been edited unseen: who edited it, where that is known. */
+  by?: string
   /** Of fields that were put off: the server's schema as it was known before it said so. */
   schema?: number
 }

@@ -15,7 +15,7 @@ import type { RecordingAbout } from './recordings.ts'
  * | summaries | the check-in summaries of the accounts whose id ends alike                                                |
  * | outbox    | the changes of one write, unsent or unanswered; key = counter of the first                                |
  * | device    | who this device is: id, counter, stamp, cursor, turn                                                      |
- * | attention | changes the server refused, until a person decides                                                        |
+ * | attention | changes the server refused and deletions it did not do, until a person decides                            |
  * | drafts    | half-written forms                                                                                        |
  * | recordings| what is known of a recording beside its sound, until it is saved or dropped                               |
  * | slices    | one slice of a recording as it came from the microphone                                                   |

@@ -3,7 +3,7 @@ import type { HalfWritten } from '../model/half-written.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import { type Applied, NOTHING_APPLIED } from './apply.ts'
-import type { LetGo } from './connection.ts'
+import type { Attention, LetGo } from './connection.ts'
 import { cut } from './cut.ts'
 import { type Database, DEVICE, type DeviceRecord } from './database.ts'
 import { forgetInLists, halfWrittenIn } from './half-written.ts'
@@ -15,7 +15,10 @@ export interface Unsent {
   drafts: HalfWritten[]
 }
 
-/** Everything unsent, or that of some scopes: changes that wait or were refused, and half-written forms that speak of them. */
+/**
+ * Everything unsent, or that of some scopes: changes that wait or were refused, and half-written forms that speak of them. A deletion that
+ * was not done has been sent.
+ */
 export async function unsentIn(db: Database, scopes?: ReadonlySet<string>): Promise<Unsent> {
   const [outbox, attention, drafts] = await Promise.all([
     db.outbox.orderBy('counter').toArray(),
@@ -23,7 +26,7 @@ export async function unsentIn(db: Database, scopes?: ReadonlySet<string>): Prom
     halfWrittenIn(db),
   ])
   return {
-    changes: [...attention, ...outbox]
+    changes: [...attention.filter(item => !isKept(item)), ...outbox]
       .flatMap(({ changes }) => changes)
       .filter(change => isIn(change, scopes)),
     drafts: drafts.filter(draft => speaksOf(draft, scopes)),
@@ -69,6 +72,7 @@ export async function letGo(
     const unsent = await unsentIn(db, scopes)
     if (device.turn !== turn || ![...unsent.changes, ...unsent.drafts].every(isHandedIn)) return undefined
     await forgetChanges(db, new Set(handed.changes.map(change => change.id)))
+    await forgetKept(db, ({ row }) => scopes.has(row!.scope))
     await db.drafts.bulkDelete(['first-screen', ...handed.drafts.map(draft => draft.key)])
     await forgetInLists(db, [...scopes].map(idIn))
     const gone = await forgetRows(db, scopes)
@@ -87,6 +91,7 @@ export async function forgetHandedIn(db: Database, { changes, drafts }: Unsent):
     const device = (await db.device.get(DEVICE))!
     await db.device.put({ ...device, turn: device.turn + 1 }, DEVICE)
     await forgetChanges(db, new Set(changes.map(change => change.id)))
+    await forgetKept(db, () => true)
     const same = (await halfWrittenIn(db)).filter(among({ changes, drafts }))
     await db.drafts.bulkDelete(same.map(draft => draft.key))
   })
@@ -144,6 +149,16 @@ async function forgetChanges(db: Database, handed: ReadonlySet<string>): Promise
   for (const item of await db.attention.toArray())
     if (item.changes.length > 0 && item.changes.every(change => handed.has(change.id)))
       await db.attention.delete(item.id)
+}
+
+function isKept({ code }: Attention): boolean {
+  return code === 'kept'
+}
+
+/** Nobody decides any more on rows that were kept and go now. */
+async function forgetKept({ attention }: Database, isGoing: (item: Attention) => boolean): Promise<void> {
+  const going = (await attention.toArray()).filter(item => isKept(item) && isGoing(item))
+  await attention.bulkDelete(going.map(({ id }) => id))
 }
 
 async function forgetRows(db: Database, scopes: ReadonlySet<string>): Promise<Row[]> {

@@ -40,11 +40,18 @@ export type Rejection = (typeof REJECTIONS)[number]
 
 /**
  * The server's answer to one change. `later` names fields this server does not know yet; `redirected` says for rows it spoke of that were
- * merged away which row stands for them now.
+ * merged away which row stands for them now; `by` is who made the edit because of which a deletion was not done. Older servers do not say.
  */
 export type Verdict =
   | { change: string; is: 'applied'; later?: string[] }
-  | { change: string; is: 'merged'; refused: string[]; redirected?: Record<string, string>; later?: string[] }
+  | {
+      change: string
+      is: 'merged'
+      refused: string[]
+      redirected?: Record<string, string>
+      later?: string[]
+      by?: string
+    }
   | { change: string; is: 'rejected'; code: Rejection; sentence: string }
 
 export function changeId(device: string, counter: number): string {

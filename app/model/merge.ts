@@ -224,7 +224,12 @@ export function hasSeen(change: Pick<Change, 'id' | 'base'>, mark: Mark | undefi
 }
 
 export function hasSeenEvery(change: Change, held: Held): boolean {
-  return Object.values(held.marks).every(mark => isByServer(mark) || hasSeen(change, mark))
+  return unseenIn(held, change).length === 0
+}
+
+/** The marks of members' edits that a change has not seen. */
+export function unseenIn(held: Held, change: Change): Mark[] {
+  return Object.values(held.marks).filter(mark => !isByServer(mark) && !hasSeen(change, mark))
 }
 
 function isByServer(mark: Mark): boolean {

@@ -17,6 +17,7 @@ import { hashOf } from '../hash.ts'
 import type { Log } from '../log.ts'
 import { type Receipt, StoreTrouble, type Tables } from '../store/store.ts'
 import { type Access, can } from './access.ts'
+import { editedSince } from './edited-since.ts'
 import { granting } from './grants.ts'
 import { mayEnd } from './may-merge.ts'
 import { type Find, redirectNames } from './merged-away.ts'
@@ -127,10 +128,13 @@ export async function push(
     const lost = [...left, ...taken.lost]
     const instead = { ...redirected, ...(taken.survivor && { [change.row]: taken.survivor }) }
     const isRedirected = Object.keys(instead).length > 0
+    const isKept = lost.includes('deleted') && !taken.survivor && patch.into === undefined
+    const by = before && isKept ? await editedSince(tables, before, change) : undefined
     return {
       change: change.id,
       ...(lost.length > 0 || isRedirected ? { is: 'merged', refused: lost } : { is: 'applied' }),
       ...(isRedirected && { redirected: instead }),
+      ...(by && { by }),
       ...(later.length > 0 && { later }),
     } as Verdict
   }

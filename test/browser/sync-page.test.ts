@@ -4,6 +4,7 @@ import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { join, settled, setUp, startOnDevice } from '../support/nancy.ts'
 import {
+  editAccount,
   goToToday,
   importAccounts,
   makeAccount,
@@ -81,6 +82,31 @@ it('what was written in an account that somebody erased for good is kept to be c
   expect(await complaints(page)).toEqual([])
   await item.getByRole('button', { name: 'Discard' }).click()
   await page.getByText('Nothing waits. Everything written here has been sent.').waitFor()
+})
+
+it('an account that was deleted while another device had edited it stands again, says why, and is deleted again by one tap', async () => {
+  onTestFailed(() => Promise.all([phone.picture('kept'), desktop.picture('kept')]).then(() => {}))
+  await phone.offline(false)
+  await goToToday(desktop.page, tend.origin)
+  await makeAccount(desktop.page, 'Island Trading')
+  await openAccount(phone.page, 'Island Trading')
+  await phone.offline(true)
+  await chooseMore(phone.page, 'Delete')
+  await editAccount(desktop.page, { Name: 'Island Trading Ltd' })
+  await settled(desktop)
+  await phone.offline(false)
+  await phone.page.getByRole('button', { name: 'Sync status' }).click()
+  const item = phone.page.getByRole('list', { name: 'Needs attention' }).getByRole('listitem')
+  await item.getByText('Island Trading Ltd').waitFor()
+  await item.getByText('Kept: it was edited since you deleted it, from another device of yours.').waitFor()
+  expect(await item.getByRole('button').allTextContents()).toEqual(['Delete again', 'Keep it'])
+  expect(await complaints(phone.page)).toEqual([])
+  await item.getByRole('button', { name: 'Keep it' }).click()
+  await item.waitFor({ state: 'detached' })
+  await phone.page.getByRole('status').getByRole('button', { name: 'Undo' }).last().click()
+  await item.getByRole('button', { name: 'Delete again' }).click()
+  await item.waitFor({ state: 'detached' })
+  await desktop.page.getByText('This account was deleted.').waitFor()
 })
 
 it('of very much that waits the first twenty are shown, and what can be done about all of it stays in reach', async () => {
@@ -171,12 +197,16 @@ async function writeNote(page: Page, text: string) {
   await save(form)
 }
 
+async function chooseMore(page: Page, choice: string) {
+  await page.getByRole('button', { name: 'More about this account' }).click()
+  await page.getByRole('dialog').getByRole('button', { name: choice, exact: true }).click()
+}
+
 /** Deletes the account, then erases it from the list of deleted accounts. */
 async function eraseAccount(page: Page) {
   await goToToday(page, tend.origin)
   await openAccount(page, HORN)
-  await page.getByRole('button', { name: 'More about this account' }).click()
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete', exact: true }).click()
+  await chooseMore(page, 'Delete')
   await page.getByRole('button', { name: 'Show all' }).click()
   await page.getByRole('button', { name: 'Archived' }).click()
   await page.getByText('Nothing is archived.').waitFor()

@@ -1,4 +1,4 @@
-import { sendParked } from '../../app/data/attention.ts'
+import { sendParked, tryAgain } from '../../app/data/attention.ts'
 import type { Me } from '../../app/data/book.ts'
 import { Database, type DeviceRecord, type Sent } from '../../app/data/database.ts'
 import { ensureDevice } from '../../app/data/device.ts'
@@ -200,8 +200,21 @@ export class SimulatedDevice {
     return (await this.db.outbox.toArray()).flatMap(sent => sent.changes)
   }
 
+  /** What the server has nowhere: not deletions that it had not done. */
   async refused(): Promise<Change[]> {
-    return (await this.db.attention.toArray()).flatMap(item => item.changes)
+    const items = await this.db.attention.toArray()
+    return items.filter(item => item.code !== 'kept').flatMap(item => item.changes)
+  }
+
+  /** Deletions that were not done, because somebody had edited the row unseen. */
+  async kept(): Promise<Change[]> {
+    const items = await this.db.attention.toArray()
+    return items.filter(item => item.code === 'kept').flatMap(item => item.changes)
+  }
+
+  /** Its person wants it gone all the same. */
+  async deleteAgain({ id }: Change): Promise<void> {
+    await tryAgain({ db: this.db, book: this.book, send: () => {} }, id)
   }
 
   /** Everything on this device's disk, on another's, as when a backup of a phone is put on a second one. */

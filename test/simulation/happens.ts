@@ -55,6 +55,8 @@ const HAPPENS = [
   'texts merged',
   'versions met',
   'revival',
+  'kept',
+  'deletion again',
   'rows judged',
   ...FAULTS,
 ]

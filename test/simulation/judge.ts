@@ -28,6 +28,7 @@ export async function judge(world: World): Promise<void> {
   }
   judgeErased(rows)
   await judgePutOff(world)
+  await judgeKept(world, rows)
   judgeReturned(world, rows)
   await judgeSaved(world, rows, devices)
   await judgeRepeats(world)
@@ -106,6 +107,17 @@ async function judgePutOff({ lives }: World): Promise<void> {
     for (const { code, changes } of await device.db.attention.toArray())
       if (code === 'later')
         throw new Error(`change ${changes[0]?.id} of device ${device.name} waits for a server that is here`)
+}
+
+/** What is told as not done was heard by the server, which has it in the row's history, and speaks of nothing one may not read. */
+async function judgeKept({ lives, server, add, counts }: World, rows: Map<string, Row>): Promise<void> {
+  for (const { device } of lives)
+    for (const { id, row } of await device.kept()) {
+      add('kept', 1)
+      const isKnown = server.entries(row).some(({ change }) => change === id)
+      if (!isKnown && !rows.get(row)?.fields.erased && !counts.has('restore'))
+        throw new Error(`device ${device.name} tells that deletion ${id} was not done, which was never heard`)
+    }
 }
 
 /** Whatever was called "Saved" is in the row's history or waits for a person's decision; every text typed is in the row or its history. */

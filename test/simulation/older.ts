@@ -1,11 +1,13 @@
 import type { Network } from '../../app/data/api.ts'
-import type { Change } from '../../app/model/change.ts'
+import type { Change, Verdict } from '../../app/model/change.ts'
 import { SCHEMA } from '../../app/model/nouns.ts'
 import { PROTOCOL } from '../../app/model/protocol.ts'
 
 /** What the protocol before did not know of a turn and of a slice, asked and answered. */
 const NEW_IN_ASKING = ['grants', 'boot', 'seen', 'token', 'check']
 const NEW_IN_ANSWERS = ['grants', 'boot', 'seen', 'token', 'digests', 'schema', 'seesAll', 'scopes']
+/** What a verdict did not say. */
+const NEW_IN_VERDICTS = ['by']
 /** What code of that time did not keep of the device. */
 export const NEW_ON_THE_DEVICE = ['grants', 'boots', 'token', 'told', 'serverSchema']
 
@@ -23,7 +25,7 @@ export function asBefore(network: Network): Network {
       if (response.status !== 200 || !(isTurn || path.startsWith('/api/snapshot'))) return response
       const text = await response.text()
       const answer = readJson(text)
-      return new Response(answer ? JSON.stringify(without(answer, NEW_IN_ANSWERS)) : text, response)
+      return new Response(answer ? JSON.stringify(answerBefore(answer)) : text, response)
     },
   }
 }
@@ -48,7 +50,8 @@ export class ServerBefore {
 
   says(text: string): string {
     const known = text.replaceAll(PUT_OFF, UNKNOWN)
-    return this.isOld ? known.replace(`"schema":${SCHEMA}`, `"schema":${SCHEMA - 1}`) : known
+    if (!this.isOld) return known
+    return JSON.stringify({ ...JSON.parse(known), schema: SCHEMA - 1, ...verdictsBefore(JSON.parse(known)) })
   }
 
   #read(change: Change): Change {
@@ -74,6 +77,14 @@ export function asSent(patch: Record<string, unknown>): Record<string, unknown> 
 /** Without the field that was put off. */
 export function asTaken(patch: Record<string, unknown>): Record<string, unknown> {
   return without(patch, [PUT_OFF])
+}
+
+function answerBefore(answer: object): object {
+  return { ...without(answer, NEW_IN_ANSWERS), ...verdictsBefore(answer) }
+}
+
+function verdictsBefore(answer: { verdicts?: Verdict[] }): { verdicts?: object[] } {
+  return answer.verdicts ? { verdicts: answer.verdicts.map(one => without(one, NEW_IN_VERDICTS)) } : {}
 }
 
 export function without(from: object, fields: readonly string[]): Record<string, unknown> {

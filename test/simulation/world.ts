@@ -201,6 +201,8 @@ export class World {
     const { device } = life
     if (!device.sync.state.handedIn && !device.tab?.sync.state.handedIn) return
     if ((await device.waiting()).length + (await device.refused()).length > 0) return
+    if ((await device.kept()).length > 0)
+      throw new Error(`device ${device.name} has ended and still tells of rows that were kept`)
     this.add('ended device', 1)
     this.ended.push(device)
     this.mustReturn.delete(device)
@@ -214,6 +216,7 @@ export class World {
       device.network.trouble = 0
       device.network.release()
       await device.resend()
+      await this.#deleteAgain(device)
     }
     for (let round = 0; round < QUIET_TAKES_AT_MOST; round++) {
       this.time.time += 400_000
@@ -298,6 +301,12 @@ export class World {
     if (lived && !device.store.isDead) return
     this.add(`crash in a ${what}`, 1)
     await this.#restart(device)
+  }
+
+  /** Of the rows that were kept, every second is deleted again. */
+  async #deleteAgain(device: SimulatedDevice): Promise<void> {
+    for (const [i, deletion] of (await device.kept()).entries())
+      if (i % 2 === 0) await this.count('deletion again', device.deleteAgain(deletion))
   }
 
   async #restart(device: SimulatedDevice): Promise<void> {

@@ -87,7 +87,8 @@ function shortValue(noun: NounName, field: string, value: unknown, today: string
   return texts?.includes(field) ? syncPageWords().change.quoted(firstLine(value)) : value
 }
 
-function subjectOf(noun: NounName, fields: Fields): string {
+/** What a row is called by: its name, or the first of its words. */
+export function subjectOf(noun: NounName, fields: Fields): string {
   if (noun === 'check-in') {
     return [kindOf(fields), firstLine(fields.said)].filter(Boolean).join(', ')
   }

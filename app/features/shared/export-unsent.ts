@@ -3,6 +3,7 @@ import type { Change } from '../../model/change.ts'
 import { EXPORT_VERSION, type ExportedRow, exportedRow } from '../../model/export/whole.ts'
 import type { HalfWritten } from '../../model/half-written.ts'
 import { todayIn } from '../../model/plain-date.ts'
+import { unsentAmong } from './outbox.ts'
 import { saveFile } from './save-file.ts'
 
 type Kept = Pick<Connection, 'waiting' | 'attention' | 'halfWritten'>
@@ -14,7 +15,7 @@ export async function exportUnsent(connection: Kept, now: number): Promise<strin
     connection.attention(),
     connection.halfWritten(),
   ])
-  const { name, text } = unsentFile(waiting, attention, drafts, now)
+  const { name, text } = unsentFile(waiting, unsentAmong(attention), drafts, now)
   saveFile(name, 'application/json', text)
   return name
 }

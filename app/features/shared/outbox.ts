@@ -34,6 +34,11 @@ export function createOutbox(connection: Connection): Accessor<Outbox | undefine
   }
 }
 
+/** What the server has nowhere. That a row was kept is only told: its deletion was sent. */
+export function unsentAmong(attention: readonly Attention[]): Attention[] {
+  return attention.filter(({ code }) => code !== 'kept')
+}
+
 export interface Outbox {
   waiting: Waiting[]
   attention: Attention[]

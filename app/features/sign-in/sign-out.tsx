@@ -9,7 +9,7 @@ import { describeChange } from '../shared/describe-change.ts'
 import { exportUnsent } from '../shared/export-unsent.ts'
 import { FormProblem } from '../shared/form-problem.tsx'
 import { goHome } from '../shared/go-home.ts'
-import { createOutbox, createState } from '../shared/outbox.ts'
+import { createOutbox, createState, unsentAmong } from '../shared/outbox.ts'
 import './sign-out.css'
 
 /** How many unsent changes are named one by one before the rest is counted. */
@@ -27,7 +27,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
   /** How many things would be lost; of bytes nobody counts the files. */
   const lost = () => (isExported() ? 0 : lines().length) + (state().bytes ? 2 : 0) + (state().recordings ?? 0)
   const lines = createMemo(() => [
-    ...(unsent()?.attention ?? []).flatMap(item =>
+    ...unsentAmong(unsent()?.attention ?? []).flatMap(item =>
       item.changes.map(change => describeChange(change, item.row?.fields, today())),
     ),
     ...(unsent()?.waiting ?? []).map(item => describeChange(item.change, item.row, today())),

@@ -10,6 +10,7 @@ import { createNow, createOutbox, createState } from '../shared/outbox.ts'
 import { createDeviceStorage, KeepButton, StorageRows } from '../shared/storage-rows.tsx'
 import { AttentionItem } from './attention-item.tsx'
 import { Compare } from './compare.tsx'
+import { KeptRow } from './kept-row.tsx'
 import { MissingRows } from './missing-rows.tsx'
 import { RefusedBytes } from './refused-bytes.tsx'
 import { Standing } from './standing.tsx'
@@ -38,6 +39,9 @@ export default function SyncPage() {
                 <Switch fallback={<AttentionItem item={item} now={now()} />}>
                   <Match when={item.code.startsWith('bytes_')}>
                     <RefusedBytes item={item} now={now()} />
+                  </Match>
+                  <Match when={item.code === 'kept'}>
+                    <KeptRow item={item} now={now()} />
                   </Match>
                   <Match when={!item.changes.length}>
                     <MissingRows item={item} now={now()} />

@@ -8,7 +8,7 @@ import { Section } from '../../ui/section.tsx'
 import { VirtualList } from '../../ui/virtual-list.tsx'
 import { useServices } from '../services.ts'
 import { describeChange } from '../shared/describe-change.ts'
-import type { Outbox } from '../shared/outbox.ts'
+import { type Outbox, unsentAmong } from '../shared/outbox.ts'
 import { ExportUnsent } from './export-unsent.tsx'
 
 /** So many are read at a glance; what can be done about all of them stays in reach. */
@@ -18,9 +18,9 @@ const FIRST = 20
 export function Waiting(props: { state: ConnectionState; outbox: Outbox | undefined; now: number }) {
   const [all, setAll] = createSignal(false)
   const waiting = () => props.outbox?.waiting ?? []
-  const attention = () => props.outbox?.attention.length ?? 0
+  const attention = () => props.outbox?.attention ?? []
   const isLong = () => waiting().length > FIRST
-  const unsent = () => <ExportUnsent changes={waiting().length + attention()} />
+  const unsent = () => <ExportUnsent changes={waiting().length + unsentAmong(attention()).length} />
   const toggle = () => (
     <div class="sync-page-ways">
       <Button onClick={() => setAll(!all())}>
@@ -40,7 +40,7 @@ export function Waiting(props: { state: ConnectionState; outbox: Outbox | undefi
         fallback={
           <Show when={props.outbox}>
             <p class="sync-page-lead">
-              {attention() ? syncPageWords().waitingElse : syncPageWords().waitingEmpty}
+              {attention().length ? syncPageWords().waitingElse : syncPageWords().waitingEmpty}
             </p>
           </Show>
         }

@@ -4,6 +4,8 @@ const and = (parts: string[]) => new Intl.ListFormat('en').format(parts)
 const listed = (labels: string[]) => and(labels.map(label => label.toLowerCase()))
 const changed = (what: string, written: string) => `${what} changed${written && `: “${written}”`}`
 const accounts = (count: number) => (count === 1 ? '1 account' : `${count} accounts`)
+/** What a person had done to a row. */
+type Gone = 'deleted' | 'erased'
 const quoted = (subject: string) => (subject ? `“${subject}”` : 'a row')
 
 /** The Sync status page: what waits, what needs attention, and each change in words. */
@@ -20,7 +22,7 @@ export const syncPage = {
   joinATeam: 'Join a team in Settings',
   joinATeamFor: 'to have it on others too.',
   attention: 'Needs attention',
-  attentionLead: 'The server could not take these. They are kept here until you decide.',
+  attentionLead: 'These did not go through as they were. They are kept here until you decide.',
   sendNow: 'Send now',
   sending: 'Sending…',
   tried: (when: string, why: string) => `Tried ${when}: ${why}.`,
@@ -106,6 +108,19 @@ export const syncPage = {
     bytes_not_found: 'What this hangs on is not on the server, or is not yours. It is kept on this device.',
     bytes_damaged: 'This was spoilt on this device’s disk. What is left of it is kept here.',
   } as Record<string, string>,
+  kept: (done: Gone, who?: string) =>
+    `Kept: ${who ? `${who} has edited it` : 'it was edited'} since you ${done} it.`,
+  keptOwn: (done: Gone) => `Kept: it was edited since you ${done} it, from another device of yours.`,
+  keptThenErase: 'Once it is deleted again, it can be erased for good.',
+  keptApart: 'Kept: it could not be merged, because the other entry is not there any more.',
+  notErased: 'It is deleted but not erased for good, because it had been edited meanwhile.',
+  keptNoMore: 'It is not here any more.',
+  deleteAgain: 'Delete again',
+  mergeAgain: 'Merge again',
+  keepIt: 'Keep it',
+  goneAgain: (what: string) => `Deleted: ${what}`,
+  stays: (what: string) => `Kept: ${what}`,
+
   refusedBytes: (what: string) => `Not taken by the server: ${what}`,
   refusedElse: 'The server could not take this. It is kept here.',
 
