@@ -202,6 +202,19 @@ describe('a merge that is not done', () => {
     expect(desktop.book.contacts().map(({ name }) => name)).toEqual(['Tom'])
   })
 
+  it('asked for again after the row itself was deleted writes nothing', async () => {
+    const { phone, desktop, thomas, tom, write } = await twins()
+    await write(phone, thomas, { deleted: true })
+    await turn(phone)
+    await write(desktop, tom, { deleted: true, into: thomas.id })
+    await turn(desktop, phone)
+    await write(phone, tom, { deleted: true })
+    await turn(phone, desktop)
+    const [item] = await desktop.db.attention.toArray()
+    await tryAgain({ db: desktop.db, book: desktop.book, send: () => {} }, item!.id)
+    expect([await desktop.db.attention.count(), desktop.book.pending.count]).toEqual([0, 0])
+  })
+
   it('because the two are one already, the other way round, is not told', async () => {
     const { phone, desktop, thomas, tom, write } = await twins()
     await write(phone, thomas, { deleted: true, into: tom.id })
