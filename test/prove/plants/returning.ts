@@ -46,9 +46,9 @@ export const returning: Plant[] = [
     bug: 'of two devices that offer one row the one that comes last stands, though it had slept for weeks',
     loss: [4, 42],
     file: 'server/sync/offer.ts',
-    soil: '!mark || mark.revision <= common || (isOffered(mark) && mark.stamp < stamp)',
-    instead: '!mark || mark.revision <= common || isOffered(mark)',
-    caughtBy: 'app/data/restored.test.ts',
+    soil: 'const isOlder = newest !== undefined && isSince(newest) && newest.stamp >= stamp',
+    instead: 'const isOlder = newest === null',
+    caughtBy: 'app/data/offered-in-any-order.test.ts',
   },
   {
     bug: 'a copy of a device is not told from it',
