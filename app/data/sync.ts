@@ -81,7 +81,8 @@ export class Sync {
     this.#state = { is: 'resting', clockOff }
     const reached: Turning['reached'] = progress => {
       this.#failures = 0
-      this.#move({ ...progress, trouble: undefined })
+      // A restored server may know a device again that had been revoked: it does not end.
+      this.#move({ ...progress, trouble: undefined, handedIn: undefined, gave: undefined })
     }
     this.#turning = { db, member, ports, events, reached, note: found => this.#move(found) }
     this.#turns = new Turns(this.#turning)

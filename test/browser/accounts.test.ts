@@ -183,7 +183,8 @@ describe('on the phone, in the example book', () => {
   it('accounts are sorted by care, value, nearness and renewal, and filtered by key', async () => {
     const first = () => list.getByRole('link').first().textContent()
     const sort = (by: string) => page.getByRole('combobox', { name: 'Sort' }).selectOption(by)
-    expect(await first()).toMatch(/^QUICK-Stop/)
+    // Which of the two is longer past its cadence depends on the weekday: the example's visits fall on working days.
+    expect(await first()).toMatch(/^(QUICK-Stop|Save-a-lot)/)
     await sort('Nearest')
     await expect.poll(first).toMatch(/^Zum Löwen[\s\S]*here/)
     await sort('Value')

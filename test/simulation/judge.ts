@@ -131,8 +131,8 @@ async function judgeSaved(world: World, rows: Map<string, Row>, devices: Simulat
       const entries = server.entries(change.row)
       const row = rows.get(change.row)
       const isGone = row?.fields.erased === true
-      // To erase what is erased changes nothing.
-      if (isGone && change.patch.erased) continue
+      // To erase what is erased changes nothing; a restored server may have forgotten it altogether.
+      if ((isGone || !row) && change.patch.erased) continue
       const name = nameOf(change.id, change)
       const times = entries.filter(entry =>
         isGone ? entry.change === change.id : nameOf(entry.change, { ...entry, row: change.row }) === name,

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../app/model/change.ts'
 import { type device, NOON, newAccount } from '../../support/device.ts'
-import { json, nancys, turn } from '../../support/nancys.ts'
+import { json, nancys, PHONE, turn } from '../../support/nancys.ts'
 
 type Phone = Awaited<ReturnType<typeof device>>
 const names = ({ book }: Phone) =>
@@ -53,6 +53,20 @@ describe('a server restored from yesterday', () => {
     expect(server.rows().map(({ fields }) => fields.name)).toEqual(
       expect.arrayContaining(['After', 'Before']),
     )
+  })
+
+  it('that knows nothing yet of the revoking of a device takes it in again, and it is no longer about to end', async () => {
+    const { server, phone, backup } = await restored()
+    await turn(phone)
+    await server.revoke(PHONE)
+    await turn(phone)
+    expect(phone.sync.state).toMatchObject({ is: 'locked', handedIn: true })
+    await phone.book.write([newAccount({ name: 'Later' })])
+    await server.boot(backup)
+    await turn(phone)
+    expect(phone.sync.state).toMatchObject({ is: 'resting', handedIn: undefined })
+    await server.look()
+    expect(server.rows().map(({ fields }) => fields.name)).toContain('Later')
   })
 
   it('gets them back though it was started anew while they were offered', async () => {
