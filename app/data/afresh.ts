@@ -67,7 +67,6 @@ export class ReadingAfresh {
     if (!applied) return 'again'
     reached({ reading: slice.next ? { rows, total: slice.total } : undefined, last: now })
     await events.applied(applied)
-    if (applied.missing) events.missing(applied.missing)
     return 'again'
   }
 }

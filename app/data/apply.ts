@@ -16,8 +16,6 @@ export interface Applied {
   summaries: Record<string, Summary>
   /** Rows that are here no more: moved where this member may not read, or not seen in a reading afresh. */
   removed: Removed[]
-  /** How many such rows were kept, because so many are not removed unasked. */
-  missing: number
   /** What needs attention, or is to be told, is another than before. */
   attention: boolean
   /** Something that waited here has its verdict. */
@@ -28,7 +26,6 @@ export const NOTHING_APPLIED: Applied = {
   rows: [],
   summaries: {},
   removed: [],
-  missing: 0,
   attention: false,
   settled: false,
 }
@@ -108,9 +105,8 @@ export async function apply(
     )
     return {
       rows,
-      attention: refused || isKept === true || isOther,
+      attention: refused || isKept === true || isOther || swept.isAsked === true,
       settled,
-      missing: swept.missing,
       removed: [...removed, ...swept.removed],
       summaries: { ...summaries, ...swept.summaries },
     }

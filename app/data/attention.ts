@@ -4,7 +4,8 @@ import { accountOf, type Fields } from '../model/row.ts'
 import type { Edit } from './book.ts'
 import { tryBytesAgain } from './bytes/owed.ts'
 import type { Attention, Waiting } from './connection.ts'
-import { type Database, DEVICE } from './database.ts'
+import { DEVICE } from './database.ts'
+import { readAfresh } from './grants.ts'
 import type { OpenBook } from './open-book.ts'
 
 /** Unsent changes, oldest first, with the row they are for and its account's name. */
@@ -33,8 +34,8 @@ export async function sendParked(open: Ends): Promise<void> {
 type Ends = Pick<OpenBook, 'db' | 'book' | 'send'>
 
 /**
- * Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; has refused bytes sent again; or
- * deletes again what was kept. False when it needs attention no more.
+ * Puts a refused change back into the outbox as a new one, with `patch` in place of its own when given; has refused bytes sent again;
+ * deletes again what was kept; or lets go of what the server has lost. False when it needs attention no more.
  */
 export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<boolean> {
   const { db, book } = open
@@ -46,6 +47,7 @@ export async function tryAgain(open: Ends, id: string, patch?: Fields): Promise<
     return true
   }
   if (item.code === 'kept') return deleteAgain(open, item)
+  if (item.code === 'missing') return letMissingGo(open)
   const first = item.changes[0]?.row
   const edits = item.changes.map(change => editAgain(open, change, change.row === first ? patch : undefined))
   await book.write(await Promise.all(edits), id)
@@ -65,9 +67,17 @@ async function deleteAgain({ book }: Ends, { id, changes, row }: Attention): Pro
   return true
 }
 
-/** Rows held here that the server has lost, more than chance explains: a person decides. */
-export async function noteMissing(db: Database, rows: number, now: number): Promise<void> {
-  await db.attention.put({ id: 'missing', at: now, code: 'missing', sentence: String(rows), changes: [] })
+/** Everything is read once more, and what the server still does not have goes: it may have been found again since it was told. */
+async function letMissingGo({ db, send }: Ends): Promise<true> {
+  await db.transaction('rw', db.device, db.attention, async () => {
+    const device = (await db.device.get(DEVICE))!
+    const { readings, afresh } = readAfresh(device)
+    const agreed = { readings, afresh: { ...afresh!, isAgreed: true as const } }
+    await db.device.put({ ...device, ...agreed, turn: device.turn + 1 }, DEVICE)
+    await db.attention.delete('missing')
+  })
+  send()
+  return true
 }
 
 async function editAgain({ book }: Ends, change: Change, patch: Fields | undefined): Promise<Edit> {

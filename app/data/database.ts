@@ -183,6 +183,8 @@ export interface Reading {
   rows: number
   total: number
   scopes?: string[]
+  /** A person has decided that what the server no longer has goes here too, however much it is. */
+  isAgreed?: true
 }
 
 /** What was taken over from "Just this device": up to which of its counters, as which of ours, and made by whom. */

@@ -1,5 +1,5 @@
 /** What the device needs behind its first screen, behind one door: each further one would cost that screen its name. */
-export { noteMissing, sendParked, tryAgain, waitingIn } from './attention.ts'
+export { sendParked, tryAgain, waitingIn } from './attention.ts'
 export { blobsOf } from './bytes/device-blobs.ts'
 export { dropErased } from './bytes/drop-erased.ts'
 export { oweBytes } from './bytes/owed.ts'

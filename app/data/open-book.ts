@@ -131,7 +131,7 @@ export async function openBook(
     const loaded = await Promise.all([import('./sync.ts'), later()]).catch(() => undefined)
     if (isClosed) return
     if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void startSync())
-    const [{ Sync }, { Uploads, forgetCarried, noteMissing }] = loaded
+    const [{ Sync }, { Uploads, forgetCarried }] = loaded
     uploads = new Uploads(db, platform, bytesChanged)
     // Something may be left to do once a turn has ended: bytes owed, a book taken over.
     let isOwing = true
@@ -153,7 +153,6 @@ export async function openBook(
         uploads?.poke()
       },
       newer: () => void sendParked(),
-      missing: rows => void noteMissing(db, rows, platform.now()),
     }
     sync = new Sync(db, me.member, platform, heard, state.clockOff)
     stopLeading = awaitLead(name, lead)

@@ -35,8 +35,6 @@ export interface SyncEvents {
   changed(state: SyncState): void
   /** The server knows fields it did not know before: what was parked for it can be sent. */
   newer?(): void
-  /** A reading afresh would have removed this many rows, too many to do unasked. */
-  missing(rows: number): void
 }
 
 export type Trouble = Exclude<Answer, { ok: true }>['trouble'] | 'unreadable' | 'store'

@@ -34,8 +34,6 @@ export class SimulatedDevice {
   wentBack = false
   /** Answers that were thrown away, because another turn had come between. */
   thrownAway = 0
-  /** Rows the server lacks that were too many to take away unasked: its person has still to decide. */
-  setAside = 0
   /** It runs the code of the protocol before. */
   isOld = false
   /** What was put off until the server knows it is being sent. */
@@ -109,9 +107,6 @@ export class SimulatedDevice {
         },
         changed: () => {},
         newer: () => this.#resend(db, book),
-        missing: rows => {
-          this.setAside += rows
-        },
       },
     )
     await book.open()
@@ -215,6 +210,12 @@ export class SimulatedDevice {
   /** Its person wants it gone all the same. */
   async deleteAgain({ id }: Change): Promise<void> {
     await tryAgain({ db: this.db, book: this.book, send: () => {} }, id)
+  }
+
+  /** Rows the server lacks are too many to go unasked: its person lets them go. False where nobody is asked. */
+  async letMissingGo(): Promise<boolean> {
+    if (!(await this.db.attention.get('missing'))) return false
+    return tryAgain({ db: this.db, book: this.book, send: () => {} }, 'missing')
   }
 
   /** Everything on this device's disk, on another's, as when a backup of a phone is put on a second one. */

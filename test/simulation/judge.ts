@@ -45,8 +45,11 @@ async function judgeDevices({ lives }: World, rows: Map<string, Row>): Promise<v
     await device.restart()
     await device.resending
     await judgeScreens(device, readable, meant)
-    const held = (await device.rows()).filter(({ id }) => device.setAside === 0 || readable.has(id))
-    equal(canonical(held), canonical(readable.values()), `device ${device.name} differs from the server`)
+    equal(
+      canonical(await device.rows()),
+      canonical(readable.values()),
+      `device ${device.name} differs from the server`,
+    )
   }
 }
 
@@ -58,8 +61,7 @@ async function judgeScreens(
 ): Promise<void> {
   const shown = await shownBy(device, rows)
   for (const { noun, id } of shown.values())
-    if (!rows.has(id) && device.setAside === 0)
-      throw new Error(`device ${device.name} shows ${noun} ${id}, which it may not`)
+    if (!rows.has(id)) throw new Error(`device ${device.name} shows ${noun} ${id}, which it may not`)
   for (const row of rows.values()) {
     if (row.fields.erased && !shown.has(row.id)) continue
     equal(
@@ -72,7 +74,7 @@ async function judgeScreens(
 
 /** Everything a device's screens could show, none of it twice. */
 async function shownBy(
-  { name, book, setAside }: SimulatedDevice,
+  { name, book }: SimulatedDevice,
   rows: Map<string, Row>,
 ): Promise<Map<string, AnyShown>> {
   const shown = new Map<string, AnyShown>()
@@ -81,8 +83,7 @@ async function shownBy(
     const { checkIns, notes, done } = await book.history(account.id)
     const deleted = (await book.deleted(account.id)).filter(row => !shown.has(row.id))
     for (const row of [...checkIns, ...notes, ...done, ...deleted] as AnyShown[]) {
-      if (shown.has(row.id) && setAside === 0)
-        throw new Error(`device ${name} shows ${row.noun} ${row.id} twice`)
+      if (shown.has(row.id)) throw new Error(`device ${name} shows ${row.noun} ${row.id} twice`)
       shown.set(row.id, row)
     }
   }

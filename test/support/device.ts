@@ -26,7 +26,6 @@ export async function device({
 } = {}) {
   const clock = new Clock({ time: NOON })
   const told: News[] = []
-  const missed: number[] = []
   const db = new Database('tend', {
     indexedDB: disk,
     IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
@@ -46,7 +45,6 @@ export async function device({
     {
       applied: applied => book.follow({ applied }),
       changed: () => {},
-      missing: rows => missed.push(rows),
     },
   )
   await book.open()
@@ -57,8 +55,6 @@ export async function device({
     sync,
     clock,
     told,
-    /** How many rows each reading afresh has left for the person to decide about. */
-    missed,
     disk,
     /** Lets time pass, and what was waiting for it happen. */
     async later(ms: number) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { bookAddress, historyAddress } from '../../../app/data/address.ts'
+import { tryAgain } from '../../../app/data/attention.ts'
 import { readAfresh } from '../../../app/data/grants.ts'
 import { storeSummaries } from '../../../app/data/summaries.ts'
 import { inAccount } from '../../../app/model/row.ts'
@@ -34,14 +35,19 @@ async function heldBy(phone: Phone): Promise<[number, number]> {
   return [phone.book.accounts().length, (await phone.restarted()).book.accounts().length]
 }
 
+/** How many rows that the server lacks their person is asked about. */
+async function askedOf({ db }: Phone): Promise<string[]> {
+  return (await db.attention.toArray()).map(({ sentence }) => sentence)
+}
+
 describe('at the end of a reading afresh', () => {
   it('what the server holds no more goes, where it is little, and goes from this device alone', async () => {
     const { phone, desktop, ids, forget } = await aboutToReadAfresh(10)
     forget(ids[3]!)
     await turn(phone)
     expect(phone.book.account(ids[3]!)).toBeUndefined()
+    expect(await askedOf(phone)).toEqual([])
     expect(await heldBy(phone)).toEqual([9, 9])
-    expect(phone.missed).toEqual([])
     await turn(phone, desktop)
     expect(desktop.book.accounts()).toHaveLength(10)
   })
@@ -50,8 +56,20 @@ describe('at the end of a reading afresh', () => {
     const { phone, ids, forget } = await aboutToReadAfresh(10)
     forget(...ids)
     await turn(phone)
+    expect(await askedOf(phone)).toEqual(['10'])
     expect(await heldBy(phone)).toEqual([10, 10])
-    expect(phone.missed).toEqual([10])
+  })
+
+  it('what the server lacks goes when the person says so; what it has found again by then stays', async () => {
+    const { phone, ids, forget } = await aboutToReadAfresh(10)
+    forget(...ids)
+    await turn(phone)
+    forget(...ids.slice(4))
+    await tryAgain({ ...phone, send: () => phone.sync.poke(true) }, 'missing')
+    await phone.sync.settled()
+    expect(phone.book.accounts().map(({ id }) => id)).toEqual(ids.slice(0, 4))
+    expect(await askedOf(phone)).toEqual([])
+    expect(await heldBy(phone)).toEqual([4, 4])
   })
 
   it('a row stays that the server holds no more, while something of it is unsent', async () => {
@@ -106,7 +124,7 @@ it('a row goes from where it lay before, though so much is missing that nothing 
   await phone.db.device.put({ ...(await phone.db.device.get('device'))!, cursor: 999_999 }, 'device')
   forget(...ids)
   await turn(phone)
-  expect(phone.missed).toEqual([10])
+  expect(await askedOf(phone)).toEqual(['10'])
   const again = await phone.restarted()
   expect((await again.book.history(before)).checkIns).toEqual([])
   expect((await again.book.history(here)).checkIns).toHaveLength(2)

@@ -1,5 +1,7 @@
 import { expect, it } from 'vitest'
 import { bookAddress } from '../../../app/data/address.ts'
+import { whatKeeps } from '../../../app/data/what-keeps.ts'
+import type { Change } from '../../../app/model/change.ts'
 import { NOON, newAccount, newIn } from '../../support/device.ts'
 import { DESKTOP, json, nancys, turn } from '../../support/nancys.ts'
 
@@ -138,4 +140,16 @@ it('an admin’s device keeps how many hand-ins wait, until none does', async ()
   const again = await phone.restarted()
   await turn(again)
   expect((await again.db.device.get('device'))?.told?.handIns).toBe(0)
+})
+
+it('a revoked device is kept by a refused change and by bytes, not by being asked about rows that the server has lost', async () => {
+  const { db } = (await nancys()).phone
+  const item = { id: 'missing', at: NOON, code: 'missing', sentence: '3', changes: [] }
+  await db.attention.put(item)
+  expect(await whatKeeps(db)).toBeUndefined()
+  await db.blobs.put({ hash: 'a', size: 1, type: 'image/png', used: NOON, safe: false } as never)
+  expect(await whatKeeps(db)).toBe('bytes')
+  const change = { id: 'aaaaaaaaaaaaaaaa:1' } as Change
+  await db.attention.put({ ...item, id: change.id, code: 'forbidden', changes: [change] })
+  expect(await whatKeeps(db)).toBe('changes')
 })

@@ -32,7 +32,7 @@ it('news of another tab that comes late takes nothing back', async () => {
   const older = await stored()
   await desktop.book.write([{ ...edited, patch: { town: 'Cowes' } }])
   await turn(desktop, phone)
-  const late = { summaries: {}, removed: [], missing: 0, attention: false, settled: false }
+  const late = { summaries: {}, removed: [], attention: false, settled: false }
   await phone.book.follow({ applied: { ...late, rows: older } })
   expect(phone.book.account(account.id)?.town).toBe('Cowes')
 })

@@ -441,7 +441,7 @@ describe('trouble', () => {
       fields: { name: 'Around the Horn', town: 'London' },
     }
     await phone.book.follow({
-      applied: { rows: [row], summaries: {}, removed: [], missing: 0, attention: false, settled: false },
+      applied: { rows: [row], summaries: {}, removed: [], attention: false, settled: false },
     })
     await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { phone: '555' } }])
     await phone.db.packs.put({ key: addressOf(row), rows: [row] })

@@ -107,7 +107,7 @@ export const answers: Plant[] = [
     bug: 'what a device holds no more it has deleted for everybody',
     loss: [3, 41],
     file: 'app/data/sweep.ts',
-    soil: '  return { removed, missing: isTooMuch ? missing.length : 0, summaries, hasSpared }',
+    soil: '  return { removed, summaries, hasSpared, isAsked: isTooMuch }',
     instead: `  const phantoms = missing.map((row, i) => ({
     id: \`\${device.id}:\${device.counter + 1 + i}\`,
     noun: row.noun,
@@ -119,7 +119,7 @@ export const answers: Plant[] = [
   }))
   if (phantoms.length) await db.outbox.put({ counter: device.counter + 1, at: now, changes: phantoms })
   device.counter += phantoms.length
-  return { removed, missing: 0, summaries }`,
+  return { removed, summaries }`,
     caughtBy: 'app/data/afresh.test.ts',
   },
   {

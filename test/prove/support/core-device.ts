@@ -58,7 +58,6 @@ export class CoreDevice {
         changed: state => {
           if (state.is === 'locked') device.signOuts += 1
         },
-        missing: () => {},
       },
     )
     const device = new CoreDevice(seat, db, book, sync, network)
