@@ -1,6 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
+import { readStore } from '../support/disk.ts'
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { join, settled, setUp, startOnDevice } from '../support/nancy.ts'
 import {
@@ -158,6 +159,24 @@ it('that the server was restored from a backup is told until somebody has unders
   await expect.poll(() => told.count()).toBe(0)
 })
 
+it('records that the server lost go when somebody has said so twice, and not those that it has found again', async () => {
+  onTestFailed(() => phone.picture('missing'))
+  const { page } = phone
+  const held = await heldOn(page)
+  expect(held.length).toBeGreaterThan(120)
+  await tellMissing(page)
+  await page.reload()
+  const item = page.getByRole('list', { name: 'Needs attention' }).getByRole('listitem')
+  await item.getByText('The server no longer has 120 of the records held here').waitFor()
+  expect(await complaints(page)).toEqual([])
+  await item.getByRole('button', { name: 'Remove here' }).click()
+  await item.getByText('What the server has found again by then stays.').waitFor()
+  expect(await complaints(page)).toEqual([])
+  await item.getByRole('button', { name: 'Remove 120 for good' }).click()
+  await page.getByText('Nothing waits. Everything written here has been sent.').waitFor()
+  expect(await heldOn(page)).toEqual(held)
+})
+
 it('what is written on a device whose clock is a day ahead is filed under today, for everybody', async () => {
   onTestFailed(() => phone.picture('clock'))
   const { page } = phone
@@ -234,8 +253,8 @@ async function complaints(page: Page): Promise<string[]> {
 }
 
 /** As it stands on the disk of a device that has just given back to a restored server what it had. */
-async function tellRestored(page: Page) {
-  await page.evaluate(async () => {
+function tellRestored(page: Page): Promise<void> {
+  return page.evaluate(async () => {
     const { name } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
     const opening = indexedDB.open(name!)
     await new Promise(resolve => opening.addEventListener('success', resolve))
@@ -244,6 +263,25 @@ async function tellRestored(page: Page) {
     await new Promise(resolve => asking.addEventListener('success', resolve))
     const restored = { since: Date.now(), until: Date.now() }
     store.put({ ...asking.result, told: { ...asking.result.told, restored } }, 'device')
+    await new Promise(resolve => store.transaction.addEventListener('complete', resolve))
+    opening.result.close()
+  })
+}
+
+/** Every row that lies on this device, by id. */
+async function heldOn(page: Page): Promise<string[]> {
+  const packs = await readStore<{ rows: { id: string }[] }>(page, 'packs')
+  return packs.flatMap(pack => pack.rows.map(row => row.id)).sort()
+}
+
+/** As it stands on the disk of a device that holds much more than the server has. */
+function tellMissing(page: Page): Promise<void> {
+  return page.evaluate(async () => {
+    const { name } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
+    const opening = indexedDB.open(name!)
+    await new Promise(resolve => opening.addEventListener('success', resolve))
+    const store = opening.result.transaction('attention', 'readwrite').objectStore('attention')
+    store.put({ id: 'missing', at: Date.now(), code: 'missing', sentence: '120', changes: [] })
     await new Promise(resolve => store.transaction.addEventListener('complete', resolve))
     opening.result.close()
   })

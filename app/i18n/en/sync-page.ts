@@ -128,8 +128,8 @@ export const syncPage = {
   missingLead:
     'That is more than one would expect, so nothing was removed here. Ask whoever runs the server whether it was restored; an export keeps a copy in any case.',
   missingExport: 'Export',
-  missingKeep: 'Keep them here',
-  missingRemove: 'Remove them here',
+  missingKeep: 'Keep here',
+  missingRemove: 'Remove here',
   missingSure: (rows: string) => `Remove ${rows} for good`,
   missingAsk: 'They may be nowhere else. What the server has found again by then stays.',
 
