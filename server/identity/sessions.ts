@@ -65,7 +65,7 @@ export async function askerOf(
 
 /**
  * A session goes on with the device it names. A browser whose storage was cleared keeps its cookie and comes with a new device id:
- * the session takes that one. A device of somebody else is never taken.
+ * the session takes that one. A device of somebody else is never taken, and a session that has ended since it was asked for stays ended.
  */
 export async function followDevice(
   tables: Tables,
@@ -78,6 +78,7 @@ export async function followDevice(
   const known = await tables.device(device)
   if (known && known.member !== asker.member) throw new Problem(401, 'other_member')
   if (known?.revoked) throw new Problem(401, 'revoked')
+  if (!(await tables.session(session.hash))) throw new Problem(401, 'expired')
   const before = await tables.device(asker.device)
   if (!known)
     await tables.keepDevice({

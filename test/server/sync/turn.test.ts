@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
 import { MOST_CHANGES, PROTOCOL } from '../../../app/model/protocol.ts'
+import { followDevice } from '../../../server/identity/sessions.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { type Store, StoreTrouble } from '../../../server/store/store.ts'
 import { type Device, founded, joined } from '../support/device.ts'
@@ -149,6 +150,18 @@ test('a browser whose storage was cleared goes on under a new device id', async 
     devices: { id: string; here: boolean }[]
   }
   expect(devices.find(device => device.here)?.id).toBe('e'.repeat(16))
+})
+
+test('a session that ended while its turn was on the way is not brought back under a new device id', async () => {
+  const server = testServer()
+  const { me, id } = await founded(server)
+  const asker = { member: me.member.id, workspace: me.workspace.id, device: id }
+  const session = { hash: 'f'.repeat(64), member: asker.member, device: id, created: 0, seen: 0 }
+  await server.ports.store.transact(asker.workspace, async tables => {
+    const follow = () => followDevice(tables, asker, session, 'e'.repeat(16), 0)
+    await expect(follow()).rejects.toMatchObject({ status: 401, code: 'expired' })
+    expect(await tables.session(session.hash)).toBeUndefined()
+  })
 })
 
 test.each([
