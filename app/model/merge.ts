@@ -83,9 +83,9 @@ interface Merging extends Merged {
   budget: Work | undefined
 }
 
-/** It says something of the row other than that it is deleted. */
+/** It says something of the row other than that it is to go. */
 function isEdit({ patch }: Change): boolean {
-  return patch.deleted !== true && Object.keys(patch).length > 0
+  return patch.deleted !== true && patch.erased !== true && Object.keys(patch).length > 0
 }
 
 function emptyRow(change: Change): Held {

@@ -68,7 +68,7 @@ export function possibleFields(
     const isDoubtful = !isMerge && all(isUnseen).includes(true)
     if (change.patch.erased === true && !isBlind) return erased(values)
     const deleted = values.get('deleted')
-    if (deleted && change.patch.deleted !== true)
+    if (deleted && change.patch.deleted !== true && change.patch.erased !== true)
       values.set(
         'deleted',
         deleted.map(old => (old.value === true && !seen(old) ? written(undefined) : old)),

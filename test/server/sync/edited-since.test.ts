@@ -39,6 +39,17 @@ test('it names nobody for an edit of the same device, whose form was another', a
   expect(verdict).not.toHaveProperty('by')
 })
 
+test('an erasure that is not done brings nothing back that another has deleted meanwhile', async () => {
+  const { desk, robert, made } = await beside()
+  const { row: tom } = await desk.put(made('contact', { name: 'Tom Hardy' }))
+  const { row: edited } = await robert.put(edit(robert, tom, { role: 'Sales' }))
+  await robert.put(deletion(robert, edited))
+  const erasure = edit(desk, tom, { erased: true })
+  const { verdicts, rows } = await desk.sync([erasure])
+  expect(verdicts).toMatchObject([{ is: 'merged', refused: ['deleted', 'erased'] }])
+  expect(rows.find(({ id }) => id === tom.id)?.fields).toMatchObject({ deleted: true, role: 'Sales' })
+})
+
 test('an erasure that is not done says it too, and a merge without a survivor blames nobody', async () => {
   const { desk, robert, account, made } = await beside()
   const { row: tom } = await desk.put(made('contact', { name: 'Tom Hardy' }))
