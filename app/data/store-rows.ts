@@ -54,8 +54,10 @@ export async function storeRows(
     const stored: StoredRow = reading === undefined ? row : { ...row, read: reading }
     packs.get(address)!.set(row.id, stored)
     changed.add(address)
-    for (const left of leftAddresses(row))
-      if (left !== address && packs.get(left)!.delete(row.id)) changed.add(left)
+    const places = leftAddresses(row).filter(left => left !== address && packs.get(left)!.delete(row.id))
+    for (const left of places) changed.add(left)
+    // An action opened again leaves its finished self here: where a restored server has it finished, that is news to memory.
+    if (places.length > 0 && news.at(-1) !== row) news.push(row)
   }
   const full: Pack[] = []
   const empty: string[] = []

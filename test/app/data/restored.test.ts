@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Change } from '../../../app/model/change.ts'
-import { type device, NOON, newAccount } from '../../support/device.ts'
+import { type device, NOON, newAccount, newIn } from '../../support/device.ts'
 import { json, nancys, PHONE, turn } from '../../support/nancys.ts'
 
 type Phone = Awaited<ReturnType<typeof device>>
@@ -67,6 +67,30 @@ describe('a server restored from yesterday', () => {
     expect(phone.sync.state).toMatchObject({ is: 'resting', handedIn: undefined })
     await server.look()
     expect(server.rows().map(({ fields }) => fields.name)).toContain('Later')
+  })
+
+  it('shows an action that was opened again since as it lies on disk, whatever another device had offered first', async () => {
+    const { server, phone, desktop } = await nancys()
+    const account = newAccount({ name: 'Around the Horn' })
+    const action = newIn(account.id, 'action', { text: 'Price list', due: '2026-11-27' })
+    await phone.book.write([account, action])
+    const finish = async (done: number | null) => {
+      const seen = (await phone.book.row('action', action.id, account.id))!
+      await phone.book.write([{ ...action, seen, patch: { done } }])
+      await turn(phone, desktop)
+    }
+    await finish(NOON)
+    const backup = server.backup()
+    await finish(null)
+    const known = (await desktop.db.device.get('device'))!
+    await desktop.db.device.put({ ...known, boots: [{ id: 'ffffffffffffffff', upTo: 9 }] }, 'device')
+    await server.boot(backup)
+    await turn(desktop, phone)
+    const open = phone.book.openActionsOf(account.id)
+    const { done } = await phone.book.history(account.id)
+    const again = (await phone.restarted()).book
+    expect(open).toEqual(again.openActionsOf(account.id))
+    expect(done).toEqual((await again.history(account.id)).done)
   })
 
   it('gets them back though it was started anew while they were offered', async () => {
