@@ -64,10 +64,8 @@ export const answers: Plant[] = [
     bug: 'a row that moved stays in its old place too',
     loss: [],
     file: 'app/data/store-rows.ts',
-    soil: `    for (const left of leftAddresses(row))
-      if (left !== address && packs.get(left)!.delete(row.id)) changed.add(left)
-`,
-    instead: '',
+    soil: 'leftAddresses(row).filter(left => left !== address && packs.get(left)!.delete(row.id))',
+    instead: 'leftAddresses(row).filter(left => left === address && packs.get(left)!.delete(row.id))',
     caughtBy: 'simulation',
   },
   {
