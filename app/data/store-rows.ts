@@ -49,15 +49,15 @@ export async function storeRows(
     const address = addressOf(row)
     const held = packs.get(address)!.get(row.id)
     if (held && held.revision > row.revision) continue
-    if (!held || held.revision < row.revision) news.push(row)
-    else if (reading === undefined || held.read === reading) continue
+    const isNews = !held || held.revision < row.revision
+    if (!isNews && (reading === undefined || held.read === reading)) continue
     const stored: StoredRow = reading === undefined ? row : { ...row, read: reading }
     packs.get(address)!.set(row.id, stored)
     changed.add(address)
     const places = leftAddresses(row).filter(left => left !== address && packs.get(left)!.delete(row.id))
     for (const left of places) changed.add(left)
     // An action opened again leaves its finished self here: where a restored server has it finished, that is news to memory.
-    if (places.length > 0 && news.at(-1) !== row) news.push(row)
+    if (isNews || places.length > 0) news.push(row)
   }
   const full: Pack[] = []
   const empty: string[] = []

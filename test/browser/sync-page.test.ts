@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
-import { readStore } from '../support/disk.ts'
+import { putInStore, readStore } from '../support/disk.ts'
 import { barriers, lostAtDoubleSize, overflow, tooSmall } from '../support/looks.ts'
 import { join, settled, setUp, startOnDevice } from '../support/nancy.ts'
 import {
@@ -253,19 +253,10 @@ async function complaints(page: Page): Promise<string[]> {
 }
 
 /** As it stands on the disk of a device that has just given back to a restored server what it had. */
-function tellRestored(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    const { name } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
-    const opening = indexedDB.open(name!)
-    await new Promise(resolve => opening.addEventListener('success', resolve))
-    const store = opening.result.transaction('device', 'readwrite').objectStore('device')
-    const asking = store.get('device')
-    await new Promise(resolve => asking.addEventListener('success', resolve))
-    const restored = { since: Date.now(), until: Date.now() }
-    store.put({ ...asking.result, told: { ...asking.result.told, restored } }, 'device')
-    await new Promise(resolve => store.transaction.addEventListener('complete', resolve))
-    opening.result.close()
-  })
+async function tellRestored(page: Page) {
+  const [device] = await readStore<{ told?: object }>(page, 'device')
+  const restored = { since: Date.now(), until: Date.now() }
+  await putInStore(page, 'device', { ...device, told: { ...device?.told, restored } }, 'device')
 }
 
 /** Every row that lies on this device, by id. */
@@ -276,13 +267,6 @@ async function heldOn(page: Page): Promise<string[]> {
 
 /** As it stands on the disk of a device that holds much more than the server has. */
 function tellMissing(page: Page): Promise<void> {
-  return page.evaluate(async () => {
-    const { name } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
-    const opening = indexedDB.open(name!)
-    await new Promise(resolve => opening.addEventListener('success', resolve))
-    const store = opening.result.transaction('attention', 'readwrite').objectStore('attention')
-    store.put({ id: 'missing', at: Date.now(), code: 'missing', sentence: '120', changes: [] })
-    await new Promise(resolve => store.transaction.addEventListener('complete', resolve))
-    opening.result.close()
-  })
+  const item = { id: 'missing', at: Date.now(), code: 'missing', sentence: '120', changes: [] }
+  return putInStore(page, 'attention', item)
 }

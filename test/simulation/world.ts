@@ -230,6 +230,7 @@ export class World {
           await sync.settled()
           await device.resending
         }
+        if (await device.letMissingGo()) this.add('missing let go', 1)
         this.#judgeEnding(device)
         await this.#letEnd(life)
       }
@@ -326,10 +327,6 @@ export class World {
     const revision = await this.server.revision()
     for (const { device } of this.lives) {
       const known = (await device.db.device.get('device'))!
-      if (await device.letMissingGo()) {
-        this.add('missing let go', 1)
-        return false
-      }
       if (known.restored || known.purge?.length || known.unread?.length) return false
       if (known.cursor > revision && this.counts.has('restore')) return false
       if (known.cursor > revision) throw new Error(`device ${device.name} holds a cursor ahead of the server`)

@@ -18,6 +18,22 @@ export function readStore<T>(page: Page, store: string): Promise<T[]> {
   }, store)
 }
 
+/** Puts a record into one store of the book that lies in this browser; seen once the page is loaded again. */
+export function putInStore(page: Page, store: string, record: object, key?: string): Promise<void> {
+  return page.evaluate(
+    async ([name, put, under]) => {
+      const { name: book } = (await indexedDB.databases()).find(one => one.name?.startsWith('tend/'))!
+      const opening = indexedDB.open(book!)
+      await new Promise(resolve => opening.addEventListener('success', resolve))
+      const writing = opening.result.transaction(name, 'readwrite')
+      writing.objectStore(name).put(put, under)
+      await new Promise(resolve => writing.addEventListener('complete', resolve))
+      opening.result.close()
+    },
+    [store, record, key] as const,
+  )
+}
+
 export interface Written {
   noun: string
   row: string
