@@ -192,8 +192,6 @@ function tests() {
             include: ['simulation/**/*.test.ts'],
             environment: 'node',
             testTimeout: 600_000,
-            // Both halves at once.
-            maxWorkers: 2,
             sequence: { groupOrder: 1 },
           },
         },

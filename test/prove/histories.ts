@@ -1,6 +1,6 @@
-import { missingFrom } from '../simulation/happens.ts'
-import { count, counted, type Figure, hold } from './proof.ts'
-import { playSeeds } from './support/play-seeds.ts'
+import { addUp, missingFrom } from '../simulation/happens.ts'
+import { playSeeds } from '../simulation/play-seeds.ts'
+import { counted, type Figure, hold } from './proof.ts'
 
 /** From so many on every kind of event and fault has to have happened. */
 const MANY = 500
@@ -10,10 +10,8 @@ export async function histories(times: number, seed: number): Promise<Figure[]> 
   const { stories, failures } = await playSeeds(Array.from({ length: times }, (_, index) => seed + index))
   hold(failures.length === 0, `${failures.length} histories break a law:\n${failures.join('\n')}`)
   hold(stories.length === times, 'Not every history was told')
-  const counts = new Map<string, number>()
-  for (const story of stories)
-    for (const [what, happened] of Object.entries(story.counts)) count(counts, what, happened)
-  const missing = missingFrom(Object.fromEntries(counts))
+  const counts = addUp(stories)
+  const missing = missingFrom(counts)
   hold(times < MANY || missing.length === 0, `It never happened: ${missing}`)
   return [
     { name: 'histories', value: times },

@@ -61,7 +61,15 @@ const HAPPENS = [
   ...FAULTS,
 ]
 
+/** What happened in several histories together. */
+export function addUp(stories: readonly { counts: Record<string, number> }[]): Map<string, number> {
+  const sums = new Map<string, number>()
+  for (const { counts } of stories)
+    for (const [what, times] of Object.entries(counts)) sums.set(what, (sums.get(what) ?? 0) + times)
+  return sums
+}
+
 /** Kinds of events and faults that did not occur. */
-export function missingFrom(counts: Record<string, number>): string[] {
-  return HAPPENS.filter(what => !counts[what])
+export function missingFrom(counts: ReadonlyMap<string, number>): string[] {
+  return HAPPENS.filter(what => !counts.get(what))
 }

@@ -1,4 +1,5 @@
-import { play } from './world.ts'
+import { addUp } from './happens.ts'
+import { play, type Told } from './world.ts'
 
 /** `npm run simulate -- --seeds 10000 [--from 1]` plays histories; `--seed N` plays one again, twice, and shows that it is the same. */
 const options = new Map(
@@ -13,18 +14,17 @@ else await playTwice(one)
 
 async function playMany(seeds: number, from: number): Promise<void> {
   const started = Date.now()
-  const counts: Record<string, number> = {}
+  const told: Told[] = []
   const failed: number[] = []
   for (let seed = from; seed < from + seeds; seed++) {
     try {
-      const told = await play(seed)
-      for (const [what, times] of Object.entries(told.counts)) counts[what] = (counts[what] ?? 0) + times
+      told.push(await play(seed))
     } catch (error) {
       failed.push(seed)
       console.error((error as Error).message)
     }
   }
-  console.table(counts)
+  console.table(Object.fromEntries(addUp(told)))
   console.log(`${seeds - failed.length} passed, ${failed.length} failed`)
   console.log(`${((Date.now() - started) / seeds).toFixed(0)} ms a history`)
   if (failed.length) process.exitCode = 1

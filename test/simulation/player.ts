@@ -1,6 +1,6 @@
 import { text } from 'node:stream/consumers'
-import { play } from '../../simulation/world.ts'
 import type { Line } from './play-seeds.ts'
+import { play } from './world.ts'
 
 /** A process of its own that plays the seeds it is given, and says a line of JSON for each. */
 const seeds = JSON.parse(await text(process.stdin)) as number[]

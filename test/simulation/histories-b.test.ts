@@ -1,3 +1,0 @@
-import { histories } from './histories.ts'
-
-histories(501, 1000)
