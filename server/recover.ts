@@ -2,7 +2,7 @@ import { createInterface } from 'node:readline/promises'
 import { Writable } from 'node:stream'
 import { readConfig } from './config.ts'
 import { Problem } from './http/problem.ts'
-import { requireStrong } from './identity/forms.ts'
+import { foldEmail, requireStrong } from './identity/forms.ts'
 import { SHORTEST_PASSWORD, scryptPasswords } from './identity/passwords.ts'
 import { openStore } from './open.ts'
 
@@ -12,7 +12,7 @@ import { openStore } from './open.ts'
  */
 async function recover(email: string): Promise<string> {
   const store = openStore(readConfig(process.env))
-  const login = await store.transact(undefined, tables => tables.memberByEmail(email.trim().toLowerCase()))
+  const login = await store.transact(undefined, tables => tables.memberByEmail(foldEmail(email)))
   if (!login) throw new Problem(404, `Nobody signs in as ${email}.`)
   const password = await ask(`New password for ${login.email}, at least ${SHORTEST_PASSWORD} characters: `)
   requireStrong(password)

@@ -41,7 +41,7 @@ export class ReadingAfresh {
       this.#ahead = { slice: next, answer: ask(ports.network, next) }
     }
     const rows = afresh.rows + slice.rows.length
-    const boots = withBoot(device.boots, slice.boot, slice.seen)
+    const boots = withBoot(device.boots, slice.boot, slice.seen, slice.boots)
     const progress = slice.next
       ? { afresh: { ...afresh, revision: slice.revision, after: slice.next, rows, total: slice.total } }
       : { afresh: undefined, ...(afresh.scopes ? readNext(device) : readAll(slice, now)) }

@@ -1,4 +1,4 @@
-import type { Restored } from '../model/protocol.ts'
+import type { Restored, Run } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import { cut } from './cut.ts'
@@ -17,15 +17,20 @@ const REMEMBERED = 20
 /** Packs offered in one request; a pack holds some dozens of rows. */
 const PACKS = 8
 
-/** The runs of the server this device has spoken to, with this one as the last, and what can be here from it. */
+/**
+ * The runs of the server this device knows, with this one as the last, and what can be here from it; `told` are those before it, newest
+ * first, where the server says them: a device that slept while one ran has what came of it all the same.
+ */
 export function withBoot(
   boots: DeviceRecord['boots'] = [],
   id: string | undefined,
   upTo: number,
+  told?: Run[],
 ): DeviceRecord['boots'] {
   if (id === undefined) return boots
   const before = boots.find(boot => boot.id === id)?.upTo ?? 0
-  return [...boots.filter(boot => boot.id !== id), { id, upTo: Math.max(before, upTo) }].slice(-REMEMBERED)
+  const others = told?.map(run => ({ id: run.id, upTo: run.end })).reverse() ?? boots
+  return [...others.filter(boot => boot.id !== id), { id, upTo: Math.max(before, upTo) }].slice(-REMEMBERED)
 }
 
 /**
@@ -71,6 +76,12 @@ function commonOf({ boots = [] }: DeviceRecord, told: Restored): number {
     if (end !== undefined) return Math.min(upTo, end)
   }
   return 0
+}
+
+/** The runs that led to this revision: what came of those after it is here no more, and a later backup may know them. */
+function cutAt(boots: DeviceRecord['boots'] = [], common: number): DeviceRecord['boots'] {
+  const last = boots.findIndex(({ upTo }) => upTo >= common)
+  return boots.slice(0, last + 1).map(({ id, upTo }) => ({ id, upTo: Math.min(upTo, common) }))
 }
 
 /** Offers the next rows and answers how they lie here from now on; after the last, everything is read afresh. */
@@ -143,7 +154,7 @@ async function noteOffered(
             restored: undefined,
             told: { ...now.told, restored: { since: at, ...now.told?.restored, until: at } },
             cursor: restored.common,
-            boots: withBoot(now.boots, restored.boot, restored.common),
+            boots: withBoot(cutAt(now.boots, restored.common), restored.boot, restored.common),
             ...readAfresh(now),
           }
     await db.device.put({ ...now, ...next, turn: now.turn + 1 }, DEVICE)

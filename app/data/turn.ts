@@ -131,7 +131,7 @@ export class Turns {
         device: {
           cursor,
           last: now,
-          boots: withBoot(device.boots, answer.boot, answer.seen),
+          boots: withBoot(device.boots, answer.boot, answer.seen, answer.boots),
           token: answer.token,
           serverSchema: answer.schema,
           ...readClock(this.#turning, device, answer.now, asked),

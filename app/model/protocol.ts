@@ -72,6 +72,8 @@ export interface SyncAnswer {
   /** What this member may read has changed: no rows come with it, and the cursor stays. */
   grants?: Granted
   boot: string
+  /** To a device that asked in an earlier run: those before this one in which something was written, newest first. */
+  boots?: Run[]
   /** Nothing in this answer is of a later revision. */
   seen: number
   token: string
@@ -92,13 +94,19 @@ export interface Granted {
   ended: string[]
 }
 
+/** A run of the server, and the last revision it gave out. */
+export interface Run {
+  id: string
+  end: number
+}
+
 /**
  * The server was restored from a backup: it does not know the run that gave out the device's cursor, or that run ended before it.
- * `boots` are the runs it knows, each with the last revision it gave out, the newest first.
+ * `boots` are the runs it knows, the newest first.
  */
 export interface Restored {
   boot: string
-  boots: { id: string; end: number }[]
+  boots: Run[]
 }
 
 /** Rows of one scope: how many, and the xor of the hash of each one's id and revision. */
@@ -158,6 +166,8 @@ export interface Snapshot {
   /** Rows in all slices together, for the progress shown. */
   total: number
   boot: string
+  /** With the first slice, as in the answer to a turn. */
+  boots?: Run[]
   /** Nothing in this slice is of a later revision. */
   seen: number
   /** This member may read every account. */

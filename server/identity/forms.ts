@@ -7,13 +7,17 @@ import { LONGEST_PASSWORD, SHORTEST_PASSWORD } from './passwords.ts'
 /** What people fill in about themselves, as it must arrive. */
 
 const line = v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(500))
-/** Folded, so that "Ada@…" and "ada@…" are one person. */
+/** An e-mail as members are known by it: "Ada@…" and "ada@…" are one person. */
+export function foldEmail(typed: string): string {
+  return typed.trim().normalize('NFKC').toLowerCase()
+}
+
 const email = v.pipe(
   v.string(),
   v.trim(),
   v.maxLength(320),
   v.regex(/^[^\s@]+@[^\s@]+$/),
-  v.transform(typed => typed.normalize('NFKC').toLowerCase()),
+  v.transform(foldEmail),
 )
 const password = v.pipe(v.string(), v.maxLength(LONGEST_PASSWORD))
 const secret = v.pipe(v.string(), v.nonEmpty(), v.maxLength(200))

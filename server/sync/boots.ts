@@ -1,21 +1,33 @@
-import type { Restored } from '../../app/model/protocol.ts'
+import type { Restored, Run } from '../../app/model/protocol.ts'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 
-/** A device remembers the last twenty runs it has spoken to; it has one of these in common with the server, or none worth having. */
+/** A device remembers the last twenty runs; it has one of these in common with the server, or none worth having. */
 const TOLD = 1000
+const REMEMBERED = 20
 
 /** A server that starts notes its run in every workspace, before anything is written. */
 export async function noteBoots({ store, boot }: Pick<Ports, 'store' | 'boot'>): Promise<void> {
-  await store.transact(undefined, async tables => {
-    for (const workspace of await tables.workspaces()) await noteBoot(tables, workspace, boot)
-  })
+  for (const workspace of await store.transact(undefined, tables => tables.workspaces()))
+    await store.transact(workspace, tables => noteBoot(tables, workspace, boot))
 }
 
 /** Notes this run of the server, once in each workspace, at the revision it begins with. */
 export async function noteBoot(tables: Tables, workspace: string, boot: string): Promise<void> {
   if (await tables.boot(workspace, boot)) return
   await tables.keepBoot(workspace, { id: boot, first: (await tables.revision(workspace)) + 1 })
+}
+
+/**
+ * The runs that ended after they had written something, newest first. A device that knows them knows, when a backup takes the server
+ * back into one, just which of its rows the backup has, whether it was awake then or not.
+ */
+export async function endedRuns(tables: Tables, workspace: string): Promise<Run[]> {
+  const boots = await tables.boots(workspace, TOLD)
+  const wrote = boots.flatMap(({ id, first, end }) =>
+    end !== undefined && end >= first ? [{ id, end }] : [],
+  )
+  return wrote.slice(0, REMEMBERED)
 }
 
 /**

@@ -18,7 +18,7 @@ import { followDevice } from '../identity/sessions.ts'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 import { type Access, accessOf, can } from './access.ts'
-import { noteBoot, restoredSince } from './boots.ts'
+import { endedRuns, noteBoot, restoredSince } from './boots.ts'
 import { digestsOf } from './digests.ts'
 import { grantedSince } from './granted-since.ts'
 import { countWaiting } from './hand-ins.ts'
@@ -63,6 +63,7 @@ async function takeTurn(tables: Tables, c: Ask, ports: Ports, request: SyncReque
   const digests = request.check && !pulled.more ? await digestsOf(tables, access) : undefined
   const rows = withPresent(pulled.rows, pushed.rows, access)
   const seen = await tables.revision(workspace)
+  const isNewRun = request.boot !== undefined && request.boot !== boot
   const handIns = await countWaiting(tables, access)
   const { verdicts, erased } = pushed
   return {
@@ -71,6 +72,7 @@ async function takeTurn(tables: Tables, c: Ask, ports: Ports, request: SyncReque
     rows,
     erased,
     boot,
+    ...(isNewRun && { boots: await endedRuns(tables, workspace) }),
     seen,
     token,
     ...(digests && { digests }),
@@ -106,7 +108,8 @@ export async function readSnapshot(c: Ask, ports: Ports): Promise<Response> {
   const { asker } = c.var
   const slice = await ports.store.transact(asker.workspace, async tables => {
     await noteBoot(tables, asker.workspace, ports.boot)
-    return snapshot(tables, await accessOf(tables, asker), noted, place, scopes?.split(','))
+    const slice = await snapshot(tables, await accessOf(tables, asker), noted, place, scopes?.split(','))
+    return at === undefined ? { ...slice, boots: await endedRuns(tables, asker.workspace) } : slice
   })
   return answer(c, { ...slice, boot: ports.boot, now: ports.clock() } satisfies Snapshot)
 }

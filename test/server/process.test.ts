@@ -140,7 +140,7 @@ test('whoever has the machine may set a new password for a member', async () => 
   )
   expect(await recover('ada@northwind.example', 'short')).toContain('too short')
   expect((await desk.turn()).status).toBe(200)
-  expect(await recover('Ada@northwind.example', 'a new and longer one')).toContain('The password is set')
+  expect(await recover('Ａda@northwind.example', 'a new and longer one')).toContain('The password is set')
   expect((await desk.turn()).status).toBe(401)
   const form = { email: 'ada@northwind.example', device: { id: desk.id, name: 'Desk' } }
   expect((await desk.browser.post('/api/sign-in', { ...form, password: PASSWORD })).status).toBe(403)

@@ -5,7 +5,7 @@ import { PROTOCOL } from '../../app/model/protocol.ts'
 
 /** What the protocol before did not know of a turn and of a slice, asked and answered. */
 const NEW_IN_ASKING = ['grants', 'boot', 'seen', 'token', 'check']
-const NEW_IN_ANSWERS = ['grants', 'boot', 'seen', 'token', 'digests', 'schema', 'seesAll', 'scopes']
+const NEW_IN_ANSWERS = ['grants', 'boot', 'boots', 'seen', 'token', 'digests', 'schema', 'seesAll', 'scopes']
 /** What a verdict did not say. */
 const NEW_IN_VERDICTS = ['by']
 /** What code of that time did not keep of the device. */

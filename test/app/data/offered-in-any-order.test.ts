@@ -86,4 +86,21 @@ describe.each(ORDERS)('what two devices offer a restored server, %s', (_, exchan
     await exchange(all)
     expect(await fieldsOf(note.id)).toEqual({ at, body: 'one', pulse: 4 })
   })
+
+  it('leaves a field as it was last, though one device had slept while the server that was backed up ran', async () => {
+    const all = await withBackup()
+    const { server, phone, desktop, account, fieldsOf } = all
+    const move = (device: Nancys['phone'], town: string) =>
+      device.book.write([{ ...account, seen: device.book.account(account.id)!, patch: { town } }])
+    await move(phone, 'Cowes')
+    await turn(phone)
+    const later = server.backup()
+    await server.boot()
+    await turn(desktop, phone)
+    await move(desktop, 'Luleå')
+    await turn(desktop, phone)
+    await server.boot(later)
+    await exchange(all)
+    expect(await fieldsOf(account.id)).toMatchObject({ town: 'Luleå' })
+  })
 })

@@ -93,6 +93,30 @@ describe('a server restored from yesterday', () => {
     expect(done).toEqual((await again.history(account.id)).done)
   })
 
+  it('gets them back though a later backup is put in the place of the first one afterwards', async () => {
+    const { server, phone, desktop } = await nancys()
+    const account = newAccount({ name: 'Before' })
+    await phone.book.write([account])
+    await turn(phone)
+    const first = server.backup()
+    await server.boot()
+    for (let i = 0; i < 20; i++) {
+      const seen = phone.book.account(account.id)!
+      await phone.book.write([{ ...account, seen, patch: { town: `Town ${i}` } }])
+      await turn(phone)
+    }
+    const second = server.backup()
+    await server.boot(first)
+    await phone.book.write([newAccount({ name: 'After' })])
+    await turn(phone)
+    await server.boot(second)
+    await turn(phone, phone, desktop)
+    for (const device of [phone, desktop]) {
+      expect(names(device)).toEqual(['After', 'Before'])
+      expect(device.book.account(account.id)?.town).toBe('Town 19')
+    }
+  })
+
   it('gets them back though it was started anew while they were offered', async () => {
     const { server, phone, between } = await restored()
     let starts = 0

@@ -30,6 +30,10 @@ async function backedUp() {
 const BOOT = 'b'.repeat(16)
 const NEXT = 'c'.repeat(16)
 
+async function json(asked: Promise<Response>) {
+  return (await asked).json()
+}
+
 function offer(device: Device, common: number, rows: Row[], more = {}) {
   const about = { member: device.me.member.id, device: device.id, boot: NEXT, common, rows }
   return device.browser.post('/api/offer', { ...about, ...more })
@@ -70,6 +74,20 @@ describe('a server that was restored', () => {
     await ada.sync()
     const { again } = restore(back())
     expect((await again(ada).turn([], { cursor: 1, boot: 'd'.repeat(16) })).status).toBe(409)
+  })
+
+  test('had told every device of its earlier runs: with the first slice, and to one that spoke to an earlier run last', async () => {
+    const { ada, phone, back, restore } = await backedUp()
+    await ada.put(ada.account())
+    const end = ada.cursor
+    const { again } = restore(back())
+    const desk = again(ada)
+    const told = [{ id: BOOT, end }]
+    expect(await json(desk.turn([], { boot: BOOT }))).toMatchObject({ boot: NEXT, boots: told })
+    expect(await json(desk.turn([], { boot: NEXT }))).not.toHaveProperty('boots')
+    const slice = (query: string) => json(again(phone).browser.get(`/api/snapshot${query}`))
+    expect(await slice('')).toMatchObject({ boot: NEXT, boots: told })
+    expect(await slice(`?at=${end}`)).not.toHaveProperty('boots')
   })
 
   test('goes on with a device that has seen nothing it forgot', async () => {
