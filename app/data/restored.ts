@@ -122,11 +122,15 @@ function asOffered({ read: _, offered = 0, ...row }: StoredRow, common: number):
   return { ...row, revision: Math.max(row.revision, offered, common + 1) }
 }
 
-/** Another run of the server answers, or one over another backup: an ordinary turn tells anew whether it was restored, and by how much. */
+/**
+ * Another run of the server answers, or one over another backup: an ordinary turn tells anew whether it was restored, and by how much. It
+ * may be one that lacks nothing: what was offered so far lies here at no revision of its own until it is read again.
+ */
 async function askAnew(db: Database, turn: number): Promise<Row[]> {
   return db.transaction('rw', db.device, async () => {
     const { restored: _, ...device } = (await db.device.get(DEVICE))!
-    if (device.turn === turn) await db.device.put({ ...device, turn: turn + 1 }, DEVICE)
+    if (device.turn === turn)
+      await db.device.put({ ...device, ...readAfresh(device), turn: turn + 1 }, DEVICE)
     return []
   })
 }

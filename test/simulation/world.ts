@@ -3,7 +3,7 @@ import type { Me } from '../../app/data/book.ts'
 import { later } from '../../app/data/lazily.ts'
 import type { Verdict } from '../../app/model/change.ts'
 import './copies.ts'
-import { Backup, type Lost, withOffered } from './backup.ts'
+import { Backups, type Lost, withOffered } from './backups.ts'
 import { Clock } from './clock.ts'
 import { SimulatedDevice } from './device.ts'
 import { judge } from './judge.ts'
@@ -73,7 +73,7 @@ export class World {
   readonly ended: SimulatedDevice[] = []
   members: Me[] = []
   #named = 0
-  #backup: Backup | undefined
+  #backups: Backups | undefined
   #upgrades: Upgrades | undefined
   /** Changes the server had accepted and, restored from its backup, has forgotten: their rows come back, their history does not. */
   readonly forgotten = new Set<string>()
@@ -99,10 +99,10 @@ export class World {
     const founder = await this.server.signIn(first, 'a')
     this.members = [founder]
     for (let i = 1 + random.below(3); i > 0; i--) await this.#addMember()
-    if (random.chance(0.15)) this.#backup = new Backup(this, steps)
+    if (random.chance(0.15)) this.#backups = new Backups(this, steps)
     // Of the time before there is nobody but the founder, and no device that could tell a restored server.
     this.#upgrades = new Upgrades(this, steps)
-    await this.addDevice(founder, first, first, !this.#backup && this.#upgrades.isOfDevice)
+    await this.addDevice(founder, first, first, !this.#backups && this.#upgrades.isOfDevice)
     for (let i = 1; i < devices; i++) {
       // Mostly another's; who holds none may still be given accounts.
       const me = (random.chance(0.7) && this.members[i]) || random.pick(this.members)
@@ -169,7 +169,7 @@ export class World {
 
   async step(step: number): Promise<void> {
     const random = this.random
-    await this.#backup?.step(step)
+    await this.#backups?.step(step)
     await this.#upgrades!.step(step)
     // Copies of one device are revoked together: there may be none left.
     if (this.lives.length === 0) return

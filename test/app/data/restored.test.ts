@@ -117,6 +117,28 @@ describe('a server restored from yesterday', () => {
     }
   })
 
+  it('holds every row as it is there, also when the backup was changed for a later one while they were offered', async () => {
+    const { server, phone, between } = await nancys()
+    const first = server.backup()
+    const accounts = Array.from({ length: 10 }, (_, index) => newAccount({ name: `Account ${index}` }))
+    await phone.book.write(accounts)
+    await phone.book.write(accounts.map(({ id }) => newIn(id, 'note', { at: NOON, body: 'one' })))
+    await turn(phone)
+    const second = server.backup()
+    await server.boot(first)
+    let offers = 0
+    between.answer = async (ask, path) => {
+      if (path === '/api/offer' && ++offers === 2) await server.boot(second)
+      return ask()
+    }
+    await turn(phone, phone)
+    expect(offers).toBe(2)
+    await server.look()
+    const held = (await phone.db.packs.toArray()).flatMap(({ rows }) => rows)
+    const revisions = new Map(held.map(({ id, revision }) => [id, revision]))
+    for (const { id, revision } of server.rows()) expect([id, revisions.get(id)]).toEqual([id, revision])
+  })
+
   it('gets them back though it was started anew while they were offered', async () => {
     const { server, phone, between } = await restored()
     let starts = 0

@@ -10,37 +10,60 @@ export interface Lost {
   isOwed: boolean
 }
 
-/** A copy of the server's disk, made at one step, to which it goes back later. */
-export class Backup {
-  readonly #madeAt: number
+/** What a server wrote between two restores, up to the revision at which a backup or the next restore cut it off. */
+interface Stretch {
+  number: number
+  upTo: number
+}
+
+/** Copies of the server's disk, made at one step or two, to which it goes back later: also to one of a time that another made it forget. */
+export class Backups {
+  readonly #madeAt = new Set<number>()
   /** Now and then twice. */
   readonly #usedAt = new Set<number>()
-  #disk: Buffer | undefined
+  readonly #made: { disk: Buffer; line: Stretch[] }[] = []
+  /** What led to the server as it is, the last still growing. */
+  #line: Stretch[] = [{ number: 0, upTo: Infinity }]
+  #stretches = 1
 
   constructor(
     readonly world: World,
     steps: number,
   ) {
     const { random } = world
-    this.#madeAt = random.below(steps - 60)
-    for (let i = random.chance(0.3) ? 2 : 1; i > 0; i--)
-      this.#usedAt.add(this.#madeAt + 1 + random.below(steps - this.#madeAt - 1))
+    const first = random.below(steps - 60)
+    const later = () => first + 1 + random.below(steps - first - 1)
+    this.#madeAt.add(first)
+    this.#usedAt.add(later())
+    if (!random.chance(0.5)) return
+    this.#usedAt.add(later())
+    if (random.chance(0.7)) this.#madeAt.add(later())
   }
 
   async step(step: number): Promise<void> {
-    if (step === this.#madeAt) this.#disk = this.world.server.backup()
+    if (this.#madeAt.has(step)) await this.#make()
     if (this.#usedAt.has(step)) await this.world.count('restore', this.#restore())
+  }
+
+  async #make(): Promise<void> {
+    const { server } = this.world
+    const upTo = await server.revision()
+    const line = [...this.#line.slice(0, -1), { ...this.#line.at(-1)!, upTo }]
+    this.#made.push({ disk: server.backup(), line })
   }
 
   /** The server goes back; what devices hold is all there is of the time between. */
   async #restore(): Promise<void> {
-    const { server, random, forgotten, lives } = this.world
+    const { server, random, forgotten, lives, add } = this.world
+    const { disk, line } = random.pick(this.#made)
     await server.look()
     const before = server.rows()
     const entries = before.flatMap(row => server.entries(row.id))
     const handedIn = server.handedIn()
-    await server.boot(this.#disk)
-    const common = await server.revision()
+    const common = lastOfBoth(this.#line, line)
+    await server.boot(disk)
+    if (common < (await server.revision())) add('restore of what was forgotten', 1)
+    this.#line = [...line, { number: this.#stretches++, upTo: Infinity }]
     if (random.chance(0.5)) await server.announceRestore()
     for (const { change, revision } of entries) if (revision > common) forgotten.add(change)
     for (const { changes } of handedIn) for (const { id } of changes) forgotten.add(id)
@@ -65,6 +88,13 @@ export class Backup {
         lost.filter(({ row }) => (rows.get(row.id)?.revision ?? 0) <= common),
       )
   }
+}
+
+/** The last revision that is the same on two lines. */
+function lastOfBoth(one: Stretch[], other: Stretch[]): number {
+  const shared = one.filter(({ number }, index) => other[index]?.number === number)
+  const last = shared.length - 1
+  return Math.min(one[last]!.upTo, other[last]!.upTo)
 }
 
 /** An answer from before a restore may come after it: a newer version that was offered stands for the one held at the restore. */
