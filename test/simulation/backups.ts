@@ -66,11 +66,21 @@ export class Backups {
     this.#line = [...line, { number: this.#stretches++, upTo: Infinity }]
     if (random.chance(0.5)) await server.announceRestore()
     for (const { change, revision } of entries) if (revision > common) forgotten.add(change)
-    for (const { changes } of handedIn) for (const { id } of changes) forgotten.add(id)
+    // To erase once more what was erased had left no entry.
+    const erased = new Set(
+      before.flatMap(row => (row.fields.erased && row.revision > common ? [row.id] : [])),
+    )
+    for (const { device } of lives)
+      for (const { id, row, patch } of device.saved) if (patch.erased && erased.has(row)) forgotten.add(id)
+    const waited = handedIn.flatMap(({ changes }) => changes)
+    for (const { id } of waited) forgotten.add(id)
+    const since = [...before.map(({ id, revision }) => ({ row: id, revision })), ...entries].filter(
+      ({ revision }) => revision > common,
+    )
+    this.#forgetReturned(new Set([...since, ...waited].map(({ row }) => row)))
     await server.look()
-    const rows = new Map(before.map(row => [row.id, row]))
-    this.#forgetReturned(rows, common)
     const now = new Map(server.rows().map(row => [row.id, row]))
+    const rows = new Map(before.map(row => [row.id, row]))
     for (const { device } of lives) this.#noteLost(device, await lostBy(device, common, now, rows))
   }
 
@@ -79,13 +89,16 @@ export class Backups {
     mustReturn.set(device, [...(mustReturn.get(device) ?? []), ...lost])
   }
 
-  /** What had come back after an earlier restore is lost again as it stood then, and not as it was lost the first time. */
-  #forgetReturned(rows: Map<string, Row>, common: number): void {
+  /**
+   * What had come back after an earlier restore is lost again as devices hold it then, and not as it was lost the first time: what had only
+   * come back into the row's history, or to an admin, was on the server alone.
+   */
+  #forgetReturned(returned: ReadonlySet<string>): void {
     const { mustReturn } = this.world
     for (const [device, lost] of mustReturn)
       mustReturn.set(
         device,
-        lost.filter(({ row }) => (rows.get(row.id)?.revision ?? 0) <= common),
+        lost.filter(({ row }) => !returned.has(row.id)),
       )
   }
 }
