@@ -19,7 +19,8 @@ const PACKS = 8
 
 /**
  * The runs of the server this device knows, with this one as the last, and what can be here from it; `told` are those before it, newest
- * first, where the server says them: a device that slept while one ran has what came of it all the same.
+ * first, where the server says them: a device that slept while one ran has what came of it all the same, and of one that a restored
+ * server has forgotten nothing is here once everything is read again.
  */
 export function withBoot(
   boots: DeviceRecord['boots'] = [],
@@ -76,12 +77,6 @@ function commonOf({ boots = [] }: DeviceRecord, told: Restored): number {
     if (end !== undefined) return Math.min(upTo, end)
   }
   return 0
-}
-
-/** The runs that led to this revision: what came of those after it is here no more, and a later backup may know them. */
-function cutAt(boots: DeviceRecord['boots'] = [], common: number): DeviceRecord['boots'] {
-  const last = boots.findIndex(({ upTo }) => upTo >= common)
-  return boots.slice(0, last + 1).map(({ id, upTo }) => ({ id, upTo: Math.min(upTo, common) }))
 }
 
 /** Offers the next rows and answers how they lie here from now on; after the last, everything is read afresh. */
@@ -158,7 +153,7 @@ async function noteOffered(
             restored: undefined,
             told: { ...now.told, restored: { since: at, ...now.told?.restored, until: at } },
             cursor: restored.common,
-            boots: withBoot(cutAt(now.boots, restored.common), restored.boot, restored.common),
+            boots: withBoot(now.boots, restored.boot, restored.common),
             ...readAfresh(now),
           }
     await db.device.put({ ...now, ...next, turn: now.turn + 1 }, DEVICE)
