@@ -199,7 +199,9 @@ export class World {
 
   async #letEnd(life: Life): Promise<void> {
     const { device } = life
-    if (!device.sync.state.handedIn && !device.tab?.sync.state.handedIn) return
+    const told = [device, ...(device.tab ? [device.tab] : [])].filter(({ sync }) => sync.state.handedIn)
+    // One tab may have been told before a restore that takes the device in again, of which the other knows.
+    if (told.length < (this.counts.has('restore') && device.tab ? 2 : 1)) return
     if ((await device.waiting()).length + (await device.refused()).length > 0) return
     if ((await device.kept()).length > 0)
       throw new Error(`device ${device.name} has ended and still tells of rows that were kept`)
