@@ -154,8 +154,8 @@ export interface DeviceRecord {
   last?: number
   /** Up to which revision this device knows what its member may read, and whether that is every account. */
   grants?: { at: number; all: boolean }
-  /** Runs of the server it has spoken to, oldest first, each with the last revision that can be here from it. */
-  boots?: { id: string; upTo: number }[]
+  /** Runs of the server it knows, oldest first, the last the one it spoke to last. */
+  boots?: KnownRun[]
   /** Tells it from a copy of itself. */
   token?: string
   /** A reading afresh under way: what it has reached; of all there is, or of some scopes. */
@@ -165,7 +165,7 @@ export interface DeviceRecord {
   /** Scopes that may be read no more: what is unsent in them is handed in, then they go. */
   purge?: string[]
   /** The server was restored from a backup: what is held above `common` is being offered, so far up to the pack `after`. */
-  restored?: { common: number; boot: string; after: string }
+  restored?: { common: number; had?: number; boot: string; after: string; seen?: number }
   /** When all that is held is next compared with the server's, unasked. */
   compareAt?: number
   /** What there is to tell its person, beside how its sync stands. */
@@ -174,6 +174,13 @@ export interface DeviceRecord {
   readings: number
   /** Name of the "Just this device" database whose changes were taken over; it goes when the last has its verdict. */
   carried?: Carried
+}
+
+/** A run of the server, and the last revision that can be here from it; `left` where a restored server has forgotten what came of it. */
+export interface KnownRun {
+  id: string
+  upTo: number
+  left?: true
 }
 
 export interface Reading {

@@ -1,4 +1,4 @@
-import type { Restored, Run } from '../model/protocol.ts'
+import type { Offered, Restored, Run } from '../model/protocol.ts'
 import { accountOf, type Row } from '../model/row.ts'
 import { type Answer, ask, type Network } from './api.ts'
 import { cut } from './cut.ts'
@@ -7,6 +7,7 @@ import {
   DEVICE,
   type DeviceRecord,
   type HeldBlob,
+  type KnownRun,
   type Pack,
   type StoredRow,
 } from './database.ts'
@@ -19,19 +20,23 @@ const PACKS = 8
 
 /**
  * The runs of the server this device knows, with this one as the last, and what can be here from it; `told` are those before it, newest
- * first, where the server says them: a device that slept while one ran has what came of it all the same, and of one that a restored
- * server has forgotten nothing is here once everything is read again.
+ * first, where the server says them: what came of a run through which a device slept is here all the same once it has read everything.
+ * What a restored server has forgotten was `left`: a later backup may know it.
  */
 export function withBoot(
-  boots: DeviceRecord['boots'] = [],
+  boots: KnownRun[] = [],
   id: string | undefined,
   upTo: number,
   told?: Run[],
-): DeviceRecord['boots'] {
+): KnownRun[] {
   if (id === undefined) return boots
-  const before = boots.find(boot => boot.id === id)?.upTo ?? 0
-  const others = told?.map(run => ({ id: run.id, upTo: run.end })).reverse() ?? boots
-  return [...others.filter(boot => boot.id !== id), { id, upTo: Math.max(before, upTo) }].slice(-REMEMBERED)
+  const ends = new Map(told?.map(run => [run.id, run.end]))
+  const isLeft = (run: KnownRun) => run.left ?? (told && run.id !== id && run.upTo > (ends.get(run.id) ?? 0))
+  const left = boots.filter(isLeft).map((run): KnownRun => ({ ...run, left: true }))
+  const line = told?.map((run): KnownRun => ({ id: run.id, upTo: run.end })).reverse()
+  const before = line ?? boots.filter(run => !isLeft(run) && run.id !== id)
+  const known = boots.find(run => run.id === id && !run.left)?.upTo ?? 0
+  return [...left, ...before, { id, upTo: Math.max(known, upTo) }].slice(-REMEMBERED)
 }
 
 /**
@@ -48,7 +53,7 @@ export async function noteRestored(
   return db.transaction('rw', db.device, db.outbox, async () => {
     const device = (await db.device.get(DEVICE))!
     if (device.turn !== turn) return false
-    const common = commonOf(device, told)
+    const { common, had } = knownOf(device, told)
     const outbox = await db.outbox.toArray()
     await db.outbox.bulkPut(
       outbox.map(sent => ({
@@ -62,21 +67,25 @@ export async function noteRestored(
       })),
     )
     const { token: _, afresh: __, ...rest } = device
-    const restored = { common, boot: told.boot, after: '' }
+    const restored = { common, had, boot: told.boot, after: '' }
     const known = { ...device.told, restored: { since: now } }
     await db.device.put({ ...rest, restored, told: known, unread: [], turn: turn + 1 }, DEVICE)
     return true
   })
 }
 
-/** The last revision that the device has seen and the server still has. */
-function commonOf({ boots = [] }: DeviceRecord, told: Restored): number {
+/**
+ * `common`: up to where the server and what is held here are one. `had`: up to where this device has had what the server holds, be it on a
+ * line that an earlier backup cut off: what is held here came after that.
+ */
+function knownOf({ boots = [] }: DeviceRecord, told: Restored): { common: number; had: number } {
   const ends = new Map(told.boots.map(({ id, end }) => [id, end]))
-  for (const { id, upTo } of boots.toReversed()) {
+  const shared = boots.flatMap(({ id, upTo, left }) => {
     const end = ends.get(id)
-    if (end !== undefined) return Math.min(upTo, end)
-  }
-  return 0
+    return end === undefined ? [] : [{ left, upTo: Math.min(upTo, end) }]
+  })
+  const common = shared.findLast(({ left }) => !left)?.upTo ?? 0
+  return { common, had: Math.max(common, ...shared.map(({ upTo }) => upTo)) }
 }
 
 /** Offers the next rows and answers how they lie here from now on; after the last, everything is read afresh. */
@@ -87,7 +96,8 @@ export async function offerNext(
   device: DeviceRecord,
   now: number,
 ): Promise<Row[] | Exclude<Answer, { ok: true }>> {
-  const { common, boot, after } = device.restored!
+  const { common, had = common, boot, after } = device.restored!
+  let { seen = common } = device.restored!
   const packs = await db.packs.where('key').above(after).limit(PACKS).toArray()
   const rows = packs.flatMap(pack => pack.rows).filter(row => isToOffer(row, common))
   const parts = cut(rows)
@@ -99,13 +109,15 @@ export async function offerNext(
       device: device.id,
       boot,
       common,
+      had,
       rows: offered,
     })
     if (!answer.ok && answer.trouble === 'refused' && answer.code === 'restored')
-      return askAnew(db, device.turn)
+      return askAnew(db, device.turn, now)
     if (!answer.ok) return answer
+    seen = Math.max(seen, (answer.body as Partial<Offered>).seen ?? 0)
   }
-  return noteOffered(db, device, packs, rows, now)
+  return noteOffered(db, { ...device, restored: { ...device.restored!, seen } }, packs, rows, now)
 }
 
 /** What was offered counts as held at its old revision until it has come back: the server may be restored once more before that. */
@@ -121,11 +133,12 @@ function asOffered({ read: _, offered = 0, ...row }: StoredRow, common: number):
  * Another run of the server answers, or one over another backup: an ordinary turn tells anew whether it was restored, and by how much. It
  * may be one that lacks nothing: what was offered so far lies here at no revision of its own until it is read again.
  */
-async function askAnew(db: Database, turn: number): Promise<Row[]> {
+async function askAnew(db: Database, turn: number, at: number): Promise<Row[]> {
   return db.transaction('rw', db.device, async () => {
     const { restored: _, ...device } = (await db.device.get(DEVICE))!
+    const told = { ...device.told, restored: { since: at, ...device.told?.restored, until: at } }
     if (device.turn === turn)
-      await db.device.put({ ...device, ...readAfresh(device), turn: turn + 1 }, DEVICE)
+      await db.device.put({ ...device, told, ...readAfresh(device), turn: turn + 1 }, DEVICE)
     return []
   })
 }
@@ -153,7 +166,7 @@ async function noteOffered(
             restored: undefined,
             told: { ...now.told, restored: { since: at, ...now.told?.restored, until: at } },
             cursor: restored.common,
-            boots: withBoot(now.boots, restored.boot, restored.common),
+            boots: withBoot(now.boots, restored.boot, restored.seen ?? restored.common),
             ...readAfresh(now),
           }
     await db.device.put({ ...now, ...next, turn: now.turn + 1 }, DEVICE)

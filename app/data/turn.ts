@@ -121,6 +121,8 @@ export class Turns {
     const now = ports.now()
     const afresh = answer.afresh && readAfresh(device)
     const cursor = afresh ? device.cursor : answer.cursor
+    // Its last slice says it again, when what came of those runs is here.
+    const isReadingAll = device.afresh && !device.afresh.scopes
     const applied = await apply(
       db,
       device.turn,
@@ -131,7 +133,7 @@ export class Turns {
         device: {
           cursor,
           last: now,
-          boots: withBoot(device.boots, answer.boot, answer.seen, answer.boots),
+          boots: withBoot(device.boots, answer.boot, answer.seen, isReadingAll ? undefined : answer.boots),
           token: answer.token,
           serverSchema: answer.schema,
           ...readClock(this.#turning, device, answer.now, asked),

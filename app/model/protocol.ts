@@ -72,7 +72,7 @@ export interface SyncAnswer {
   /** What this member may read has changed: no rows come with it, and the cursor stays. */
   grants?: Granted
   boot: string
-  /** To a device that asked in an earlier run: those before this one in which something was written, newest first. */
+  /** To a device whose last answer came from an earlier run: the latest of those before this one, newest first. */
   boots?: Run[]
   /** Nothing in this answer is of a later revision. */
   seen: number
@@ -122,8 +122,17 @@ export const Offer = v.object({
   device,
   boot: name,
   common: counter,
+  /** Up to where it has had what the server holds, also on a line that an earlier backup cut off; `common` where it is not said. */
+  had: v.optional(counter),
   rows: v.pipe(v.array(v.unknown()), v.maxLength(MOST_CHANGES)),
 })
+
+export interface Offered {
+  /** Rows in which something has come back. */
+  taken: number
+  /** What came back has no later revision. */
+  seen: number
+}
 
 /** Changes, and half-written forms, of somebody who may not send them any more: for an admin to judge. */
 export const HandIn = v.object({
@@ -166,7 +175,7 @@ export interface Snapshot {
   /** Rows in all slices together, for the progress shown. */
   total: number
   boot: string
-  /** With the first slice, as in the answer to a turn. */
+  /** With the last slice of everything, as in the answer to a turn. */
   boots?: Run[]
   /** Nothing in this slice is of a later revision. */
   seen: number

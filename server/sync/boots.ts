@@ -3,8 +3,9 @@ import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 
 /** A device remembers the last twenty runs; it has one of these in common with the server, or none worth having. */
-const TOLD = 1000
-const REMEMBERED = 20
+const LOOKED_AT = 1000
+/** Beside the one that tells. */
+const TOLD = 19
 
 /** A server that starts notes its run in every workspace, before anything is written. */
 export async function noteBoots({ store, boot }: Pick<Ports, 'store' | 'boot'>): Promise<void> {
@@ -19,15 +20,15 @@ export async function noteBoot(tables: Tables, workspace: string, boot: string):
 }
 
 /**
- * The runs that ended after they had written something, newest first. A device that knows them knows, when a backup takes the server
- * back into one, just which of its rows the backup has, whether it was awake then or not.
+ * The latest runs that have ended, newest first, and of those that ended at one revision the first. A device that knows them knows, when
+ * a backup takes the server back into one, just which of its rows the backup has, whether it was awake then or not.
  */
 export async function endedRuns(tables: Tables, workspace: string): Promise<Run[]> {
-  const boots = await tables.boots(workspace, TOLD)
-  const wrote = boots.flatMap(({ id, first, end }) =>
-    end !== undefined && end >= first ? [{ id, end }] : [],
+  const boots = await tables.boots(workspace, LOOKED_AT)
+  const ended = boots.flatMap(({ id, end }, index) =>
+    end !== undefined && boots[index + 1]?.end !== end ? [{ id, end }] : [],
   )
-  return wrote.slice(0, REMEMBERED)
+  return ended.slice(0, TOLD)
 }
 
 /**
@@ -44,6 +45,6 @@ export async function restoredSince(
   const revision = await tables.revision(workspace)
   const known = await tables.boot(workspace, asked.boot)
   if (known && Math.max(asked.cursor, asked.seen ?? 0) <= (known.end ?? revision)) return undefined
-  const boots = await tables.boots(workspace, TOLD)
+  const boots = await tables.boots(workspace, LOOKED_AT)
   return { boot, boots: boots.map(({ id, end }) => ({ id, end: end ?? revision })) }
 }

@@ -109,7 +109,8 @@ export async function readSnapshot(c: Ask, ports: Ports): Promise<Response> {
   const slice = await ports.store.transact(asker.workspace, async tables => {
     await noteBoot(tables, asker.workspace, ports.boot)
     const slice = await snapshot(tables, await accessOf(tables, asker), noted, place, scopes?.split(','))
-    return at === undefined ? { ...slice, boots: await endedRuns(tables, asker.workspace) } : slice
+    const isLast = !slice.next && !scopes
+    return isLast ? { ...slice, boots: await endedRuns(tables, asker.workspace) } : slice
   })
   return answer(c, { ...slice, boot: ports.boot, now: ports.clock() } satisfies Snapshot)
 }

@@ -5,7 +5,7 @@ import { holdsWhole } from '../../app/model/holds-whole.ts'
 import { type Held, isSame, type Mark } from '../../app/model/merge.ts'
 import type { Noun } from '../../app/model/noun.ts'
 import { nounOf } from '../../app/model/nouns.ts'
-import { LARGEST_BODY, Offer, readRow } from '../../app/model/protocol.ts'
+import { LARGEST_BODY, Offer, type Offered, readRow } from '../../app/model/protocol.ts'
 import { accountOf, type Fields, type Row, type Scope } from '../../app/model/row.ts'
 import { nextStamp } from '../../app/model/stamp.ts'
 import { forgetErased } from '../blobs/forget-erased.ts'
@@ -35,23 +35,31 @@ export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
   const { asker } = c.var
   if (read.output.member !== asker.member) throw new Problem(401, 'other_member')
   if (read.output.boot !== ports.boot) throw new Problem(409, 'restored')
-  const { common } = read.output
+  const { common, had = common } = read.output
   await ports.store.transact(asker.workspace, async tables => {
     await noteBoot(tables, asker.workspace, ports.boot)
-    await noteProof(tables, asker.workspace, common, ports.clock())
+    await noteProof(tables, asker.workspace, had, ports.clock())
   })
   const offered = read.output.rows.flatMap(row => readRow(row) ?? [])
-  const taken = await ports.store.transact(asker.workspace, async tables =>
-    takeRows(tables, await accessOf(tables, asker), offered, common, ports.clock()),
-  )
+  const { taken, seen } = await ports.store.transact(asker.workspace, async tables => {
+    const access = await accessOf(tables, asker)
+    const taken = await takeRows(tables, access, offered, { common, had }, ports.clock())
+    return { taken, seen: await tables.revision(asker.workspace) }
+  })
   if (taken > 0) await forgetErased(ports, asker.workspace)
   if (taken > 0) ports.speech?.changed(asker.workspace)
   ports.log.info({ device: asker.device, offered: offered.length, taken }, 'restored')
-  return answer(c, { taken })
+  return answer(c, { taken, seen } satisfies Offered)
 }
 
 /** Accounts come first: what lies in them needs them. */
-async function takeRows(tables: Tables, access: Access, rows: Row[], common: number, now: number) {
+async function takeRows(
+  tables: Tables,
+  access: Access,
+  rows: Row[],
+  { common, had }: { common: number; had: number },
+  now: number,
+): Promise<number> {
   const grants = granting(tables, access.workspace)
   const refused: Row[] = []
   let taken = 0
@@ -68,7 +76,7 @@ async function takeRows(tables: Tables, access: Access, rows: Row[], common: num
       if (await eraseAgain(tables, access, grants, before, row, now)) taken += 1
       continue
     }
-    if (await bringBack(tables, access, grants, noun, row, before, common, now)) taken += 1
+    if (await bringBack(tables, access, grants, noun, row, before, had, now)) taken += 1
   }
   const changes = refused.map((row, index) => asCreation(row, access.device, index + 1))
   const handIn = { device: access.device, turn: common, reason: 'restored' as const, changes, drafts: [] }
@@ -141,7 +149,7 @@ async function bringBack(
   noun: Noun,
   offered: Row,
   before: Held | undefined,
-  common: number,
+  had: number,
   now: number,
 ): Promise<boolean> {
   const { workspace, member } = access
@@ -149,7 +157,7 @@ async function bringBack(
   const mayHand = !before || canHandOver(access, ownedBy(before), people.get(ownerOf(ownedBy(before)) ?? ''))
   // Below every stamp of an edit, and among offers in the order in which the rows once came to be.
   const stamp = nextStamp(undefined, offered.revision, SERVER_DEVICE)
-  const isSince = (mark: Mark) => mark.revision > common
+  const isSince = (mark: Mark) => mark.revision > had
   const newest = before?.marks[OFFERED]
   // What came with a newer one has taken the place of all that an older one says, also where it said nothing of a field.
   const isOlder = newest !== undefined && isSince(newest) && newest.stamp >= stamp

@@ -49,7 +49,7 @@ async function killsOf(phone: BrowserDevice, tend: Tend, times: number, random: 
     for (let round = 1; round <= times; round++) {
       delays.push(await saveAndKill(phone, promiseOf(round), random.below(LONGEST_DELAY_MS)))
       await phone.start()
-      await goToToday(phone.page, tend.origin)
+      await openAgain(phone.page, tend.origin)
       await requireAll(phone.page, round)
     }
   } finally {
@@ -71,6 +71,16 @@ async function saveAndKill(phone: BrowserDevice, promise: string, delay: number)
   const took = Date.now() - at
   await gone
   return took
+}
+
+/** Says what is on the screen where Today is not. */
+async function openAgain(page: Page, origin: string): Promise<void> {
+  try {
+    await goToToday(page, origin)
+  } catch (cause) {
+    const said = await page.locator('body').innerText()
+    throw new Error(`Opened again after a kill, the screen says “${said}”`, { cause })
+  }
 }
 
 /** On disk is all of it, each once; on screen is what was saved last. */

@@ -109,12 +109,84 @@ describe('a server restored from yesterday', () => {
     await server.boot(first)
     await phone.book.write([newAccount({ name: 'After' })])
     await turn(phone)
+    const given = phone.book.account(account.id)!
+    await phone.book.write([{ ...account, seen: given, patch: { name: 'Before all' } }])
+    await turn(phone)
     await server.boot(second)
     await turn(phone, phone, desktop)
     for (const device of [phone, desktop]) {
-      expect(names(device)).toEqual(['After', 'Before'])
+      expect(names(device)).toEqual(['After', 'Before all'])
       expect(device.book.account(account.id)?.town).toBe('Town 19')
     }
+  })
+
+  it('gets back what it had been given before, when a backup from between is put back', async () => {
+    const { server, phone, between } = await nancys()
+    const account = newAccount({ name: 'Before' })
+    const others = Array.from({ length: 20 }, (_, index) => newAccount({ name: `Other ${index}` }))
+    await phone.book.write([account, ...others])
+    await turn(phone)
+    const first = server.backup()
+    const seen = phone.book.account(account.id)!
+    await phone.book.write([newAccount({ name: 'After' }), { ...account, seen, patch: { town: 'Cowes' } }])
+    await turn(phone)
+    await server.boot(first)
+    const second = server.backup()
+    let slices = 0
+    between.answer = async (ask, path) => {
+      if (path.startsWith('/api/snapshot') && slices++ === 0) await server.boot(second)
+      return ask()
+    }
+    await turn(phone, phone)
+    expect(slices).toBeGreaterThan(0)
+    expect(names(phone)).toContain('After')
+    expect(phone.book.account(account.id)?.town).toBe('Cowes')
+  })
+
+  it('holds on to what was edited and deleted after the first backup, when a later one is put in its place', async () => {
+    const { server, phone, desktop } = await nancys()
+    const [account, gone] = [newAccount({ name: 'Before' }), newAccount({ name: 'Gone' })]
+    const edit = async (one: typeof account, patch: Change['patch']) => {
+      await phone.book.write([{ ...one, seen: phone.book.account(one.id)!, patch }])
+      await turn(phone)
+    }
+    await phone.book.write([account, gone])
+    await turn(phone, desktop)
+    const first = server.backup()
+    await server.boot()
+    await edit(account, { town: 'Cowes' })
+    await edit(gone, { town: 'Cowes' })
+    const second = server.backup()
+    await server.boot(first)
+    await turn(phone)
+    await edit(account, { town: 'London' })
+    await edit(gone, { deleted: true })
+    await server.boot(second)
+    await turn(phone, phone, desktop)
+    for (const device of [phone, desktop]) {
+      expect(names(device)).toEqual(['Before'])
+      expect(device.book.account(account.id)?.town).toBe('London')
+    }
+  })
+
+  it('gets back what was edited since it was backed up idle, by a device that knows it only as such', async () => {
+    const { server, phone } = await nancys()
+    const account = newAccount({ name: 'Before' })
+    await phone.book.write([account])
+    await turn(phone)
+    server.disk.prepare('DELETE FROM boot').run()
+    await server.boot()
+    const backup = server.backup()
+    const known = (await phone.db.device.get('device'))!
+    await phone.db.device.put({ ...known, boots: undefined }, 'device')
+    await turn(phone)
+    await server.boot()
+    await turn(phone)
+    await phone.book.write([{ ...account, seen: phone.book.account(account.id)!, patch: { town: 'Cowes' } }])
+    await turn(phone)
+    await server.boot(backup)
+    await turn(phone, phone)
+    expect(phone.book.account(account.id)?.town).toBe('Cowes')
   })
 
   it('holds every row as it is there, also when the backup was changed for a later one while they were offered', async () => {
@@ -133,6 +205,7 @@ describe('a server restored from yesterday', () => {
     }
     await turn(phone, phone)
     expect(offers).toBe(2)
+    expect((await phone.db.device.get('device'))?.told?.restored?.until).toBe(NOON)
     await server.look()
     const held = (await phone.db.packs.toArray()).flatMap(({ rows }) => rows)
     const revisions = new Map(held.map(({ id, revision }) => [id, revision]))

@@ -122,7 +122,7 @@ export const returning: Plant[] = [
     bug: 'a device takes what a restored server gave it for what the server had given before',
     loss: [42],
     file: 'server/sync/handlers.ts',
-    soil: 'return at === undefined ? { ...slice, boots: await endedRuns(tables, asker.workspace) } : slice',
+    soil: 'return isLast ? { ...slice, boots: await endedRuns(tables, asker.workspace) } : slice',
     instead: 'return slice',
     caughtBy: 'app/data/restored.test.ts',
   },
