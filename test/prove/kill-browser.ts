@@ -79,7 +79,8 @@ async function openAgain(page: Page, origin: string): Promise<void> {
     await goToToday(page, origin)
   } catch (cause) {
     const said = await page.locator('body').innerText()
-    throw new Error(`Opened again after a kill, the screen says “${said}”`, { cause })
+    const stores = (await page.evaluate(() => indexedDB.databases())).map(({ name }) => name)
+    throw new Error(`Opened again after a kill, ${stores} are there and the screen says “${said}”`, { cause })
   }
 }
 
