@@ -16,10 +16,12 @@ interface Stretch {
   upTo: number
 }
 
-/** Copies of the server's disk, made at one step or two, to which it goes back later: also to one of a time that another made it forget. */
+/**
+ * Copies of the server's disk, made at one step or two, to which it goes back later, once or twice: also to one of a time that another
+ * made it forget.
+ */
 export class Backups {
   readonly #madeAt = new Set<number>()
-  /** Now and then twice. */
   readonly #usedAt = new Set<number>()
   readonly #made: { disk: Buffer; line: Stretch[] }[] = []
   /** What led to the server as it is, the last still growing. */
@@ -31,13 +33,12 @@ export class Backups {
     steps: number,
   ) {
     const { random } = world
+    const after = (step: number, room = 1) => step + 1 + random.below(steps - step - room)
     const first = random.below(steps - 60)
-    const later = () => first + 1 + random.below(steps - first - 1)
-    this.#madeAt.add(first)
-    this.#usedAt.add(later())
-    if (!random.chance(0.5)) return
-    this.#usedAt.add(later())
-    if (random.chance(0.7)) this.#madeAt.add(later())
+    const made = random.chance(0.5) ? after(first, 20) : first
+    this.#madeAt.add(first).add(made)
+    this.#usedAt.add(after(made))
+    if (random.chance(0.5)) this.#usedAt.add(after(made))
   }
 
   async step(step: number): Promise<void> {

@@ -34,6 +34,7 @@ const HAPPENS = [
   'server restart',
   'server upgrade',
   'restore',
+  'restore of what was forgotten',
   'members confirmed',
   'hand-in accepted',
   'hand-in back',
