@@ -13,7 +13,7 @@ import {
 } from './database.ts'
 import { readAfresh } from './grants.ts'
 
-/** Runs of the server a device remembers. */
+/** Runs of the server a device remembers, and as many that a restored one has forgotten. */
 const REMEMBERED = 20
 /** Packs offered in one request; a pack holds some dozens of rows. */
 const PACKS = 8
@@ -30,13 +30,16 @@ export function withBoot(
   told?: Run[],
 ): KnownRun[] {
   if (id === undefined) return boots
-  const ends = new Map(told?.map(run => [run.id, run.end]))
-  const isLeft = (run: KnownRun) => run.left ?? (told && run.id !== id && run.upTo > (ends.get(run.id) ?? 0))
-  const left = boots.filter(isLeft).map((run): KnownRun => ({ ...run, left: true }))
-  const line = told?.map((run): KnownRun => ({ id: run.id, upTo: run.end })).reverse()
-  const before = line ?? boots.filter(run => !isLeft(run) && run.id !== id)
   const known = boots.find(run => run.id === id && !run.left)?.upTo ?? 0
-  return [...left, ...before, { id, upTo: Math.max(known, upTo) }].slice(-REMEMBERED)
+  const others = boots.filter(run => run.left || run.id !== id)
+  // Of runs that ended at one revision only one is said.
+  const isSaid = (run: KnownRun) =>
+    told?.some(({ id, end }) => (id === run.id ? end >= run.upTo : end === run.upTo))
+  const isLeft = (run: KnownRun) => run.left || (told && !isSaid(run))
+  const left = others.filter(isLeft).map((run): KnownRun => ({ ...run, left: true }))
+  const before = told?.map((run): KnownRun => ({ id: run.id, upTo: run.end })).reverse()
+  const line = [...(before ?? others.filter(run => !isLeft(run))), { id, upTo: Math.max(known, upTo) }]
+  return [...left.slice(-REMEMBERED), ...line.slice(-REMEMBERED)]
 }
 
 /**

@@ -159,6 +159,11 @@ describe('a server restored from yesterday', () => {
     const second = server.backup()
     await server.boot(first)
     await turn(phone)
+    for (let run = 0; run < 25; run++) {
+      await server.boot()
+      await phone.book.write([newIn(account.id, 'note', { at: NOON, body: 'one' })])
+      await turn(phone)
+    }
     await edit(account, { town: 'London' })
     await edit(gone, { deleted: true })
     await server.boot(second)
