@@ -31,7 +31,7 @@ export const returning: Plant[] = [
     loss: [13, 42],
     file: 'app/data/restored.ts',
     soil: `    if (!answer.ok) return answer\n`,
-    instead: '',
+    instead: `    if (!answer.ok) continue\n`,
     caughtBy: 'app/data/restored.test.ts',
   },
   {
@@ -105,9 +105,10 @@ export const returning: Plant[] = [
     loss: [42],
     file: 'app/data/restored.ts',
     soil: `    if (!answer.ok && answer.trouble === 'refused' && answer.code === 'restored')
-      return askAnew(db, device.turn)
+      return askAnew(db, device.turn, now)
     if (!answer.ok) return answer`,
-    instead: `    if (!answer.ok && !(answer.trouble === 'refused' && answer.code === 'restored')) return answer`,
+    instead: `    if (!answer.ok && answer.trouble === 'refused' && answer.code === 'restored') continue
+    if (!answer.ok) return answer`,
     caughtBy: 'app/data/restored.test.ts',
   },
   {
@@ -130,8 +131,8 @@ export const returning: Plant[] = [
     bug: 'what was offered to a backup that was changed for a later one lies here at no revision for ever',
     loss: [42],
     file: 'app/data/restored.ts',
-    soil: 'await db.device.put({ ...device, ...readAfresh(device), turn: turn + 1 }, DEVICE)',
-    instead: 'await db.device.put({ ...device, turn: turn + 1 }, DEVICE)',
+    soil: 'await db.device.put({ ...device, told, ...readAfresh(device), turn: turn + 1 }, DEVICE)',
+    instead: 'await db.device.put({ ...device, told, turn: turn + 1 }, DEVICE)',
     caughtBy: 'app/data/restored.test.ts',
   },
   {
