@@ -217,6 +217,46 @@ describe('a server restored from yesterday', () => {
     for (const { id, revision } of server.rows()) expect([id, revisions.get(id)]).toEqual([id, revision])
   })
 
+  it('takes no older value for the newest from a device that has not read all of it when a backup is put back again', async () => {
+    const { server, phone, desktop, between } = await nancys()
+    const account = newAccount({ name: 'Before', town: 'Cowes' })
+    await phone.book.write([account])
+    const early = server.backup()
+    const others = Array.from({ length: 12 }, (_, index) => newAccount({ name: `Other ${index}` }))
+    await phone.book.write(others)
+    await phone.book.write(others.map(({ id }) => newIn(id, 'note', { at: NOON, body: 'one' })))
+    await turn(phone, desktop)
+    const move = async ({ book, sync }: Phone, town: string) => {
+      await book.write([{ ...account, seen: book.account(account.id)!, patch: { town } }])
+      await turn({ sync })
+    }
+    await move(phone, 'London')
+    await turn(desktop)
+    // More than one page, while the phone sleeps.
+    await desktop.book.write(
+      Array.from({ length: 2_500 }, (_, index) => newAccount({ name: `New ${index}` })),
+    )
+    await turn(desktop)
+    await move(desktop, 'Luleå')
+    const late = server.backup()
+    await server.boot(early)
+    let [offers, pages] = [0, 0]
+    between.answer = async (ask, path) => {
+      if (path === '/api/offer' && ++offers === 2) await server.boot(late)
+      if (pages > 0) return json(503, {})()
+      const answer = await ask()
+      if (path === '/api/sync' && answer.ok) pages += 1
+      return answer
+    }
+    await turn(phone)
+    expect([offers, pages]).toEqual([2, 1])
+    await server.boot(late)
+    between.answer = undefined
+    await turn(phone, phone)
+    await server.look()
+    expect(server.rows().find(({ id }) => id === account.id)?.fields.town).toBe('Luleå')
+  })
+
   it('gets them back though it was started anew while they were offered', async () => {
     const { server, phone, between } = await restored()
     let starts = 0
