@@ -164,7 +164,10 @@ export interface DeviceRecord {
   unread?: string[]
   /** Scopes that may be read no more: what is unsent in them is handed in, then they go. */
   purge?: string[]
-  /** The server was restored from a backup: what is held above `common` is being offered, so far up to the pack `after`. */
+  /**
+   * The server was restored from a backup: what is held above `common` is being offered, so far up to the pack `after`. Of what the server
+   * holds this device has `had` all up to there before; by what was given back the server has come to the revision `seen`.
+   */
   restored?: { common: number; had?: number; boot: string; after: string; seen?: number }
   /** When all that is held is next compared with the server's, unasked. */
   compareAt?: number
