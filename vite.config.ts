@@ -48,18 +48,22 @@ function app() {
 
 /** Features that are opened together travel together: a few chunks instead of a hundred, each a request on a slow line. */
 const TOGETHER: [RegExp, string][] = [
-  [/app\/features\/welcome\/|shared\/(front-page|install-advice|form-problem|go-home)/, 'welcome'],
+  // The first screen of all stands alone: with others in its chunk it would need the bundler's runtime as well.
+  [/shared\/(front-page|install-advice|form-problem|go-home)/, 'front-page'],
   [/app\/features\/sign-in\/|shared\/(qr-|share-link)/, 'sign-in'],
   [
     /app\/ui\/media-icons|app\/data\/shared-in|i18n\/(en\/)?(attached|duration|members)|model\/(access|invitation)|app\/features\/(check-ins|notes|actions|shared|today)\//,
     'capture',
   ],
   [/app\/features\/voice\/|app\/model\/spoken\/|i18n\/(en\/)?voice|data\/dictation/, 'voice'],
-  [/app\/features\/(accounts|contacts|history|search)\/|app\/ui\/|solid-virtual|virtual-core/, 'accounts'],
+  [
+    /app\/features\/(accounts|contacts|history|search)\/|i18n\/(en\/)?erase|app\/ui\/|solid-virtual|virtual-core/,
+    'accounts',
+  ],
   [/app\/features\/(settings|members|sync|hand-ins|import|export)\//, 'settings'],
   [/app\/shell\/|i18n\/(en\/)?notices/, 'shell'],
   [
-    /app\/(data\/(sound\/|bytes\/|later|attention|carry-over|compare|half-written|told)|sound\.ts|microphone-ports)/,
+    /app\/(data\/(sound\/|bytes\/|later|attention|carry-over|compare|half-written|told|second-copy)|sound\.ts|microphone-ports)/,
     'sound',
   ],
 ]

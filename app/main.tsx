@@ -95,9 +95,14 @@ function kindOf(opened: OpenBook | undefined): Opened {
   return server === 'device' || server === 'example' ? server : 'server'
 }
 
-const starting = home.start().catch((error: unknown) => error)
-// A platform's first date takes long to make; the store is being opened meanwhile.
-longDay(todayIn(Date.now()))
-const trouble = await starting
-setOpen(home.opened)
-render(() => (trouble ? <ClosedStore error={trouble} /> : <App />), document.getElementById('app')!)
+/** Not at the module's own end: what is loaded while the book is being opened would wait for this module, and it for that. */
+async function begin() {
+  const starting = home.start().catch((error: unknown) => error)
+  // A platform's first date takes long to make; the store is being opened meanwhile.
+  longDay(todayIn(Date.now()))
+  const trouble = await starting
+  setOpen(home.opened)
+  render(() => (trouble ? <ClosedStore error={trouble} /> : <App />), document.getElementById('app')!)
+}
+
+void begin()

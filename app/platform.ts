@@ -1,5 +1,6 @@
 import { newDeviceId } from './data/device.ts'
 import type { Platform } from './data/open-book.ts'
+import type { Spare } from './data/spare.ts'
 import type { Place } from './model/field.ts'
 import { afterFrame } from './ui/frames.ts'
 
@@ -20,6 +21,7 @@ export const platform: Platform = {
   pause: () => new Promise(resolve => setTimeout(resolve, BREATH_MS)),
   painted: () => new Promise(resolve => void afterFrame(resolve)),
   newDeviceId: () => newDeviceId(bytes => crypto.getRandomValues(bytes)),
+  spare: globalThis.caches && spareIn(globalThis.caches),
   listen(poked) {
     let pokes: EventSource
     let again: ReturnType<typeof setTimeout> | undefined
@@ -48,6 +50,25 @@ export const platform: Platform = {
       removeEventListener('online', back)
     }
   },
+}
+
+/** Texts as answers to requests nobody makes: the one other store of a browser that every one of them has. */
+function spareIn(caches: CacheStorage): Spare {
+  // Where a browser lets nobody in, as in some private windows, nothing is kept and nothing found.
+  const open = () => caches.open('tend-spare').catch(() => undefined)
+  const files = async (beginning: string) =>
+    ((await (await open())?.keys()) ?? [])
+      .map(({ url }) => decodeURIComponent(new URL(url).pathname.slice(1)))
+      .filter(file => file.startsWith(beginning))
+  return {
+    files,
+    read: async file => (await (await open())?.match(`/${file}`))?.text(),
+    write: async (file, text) => (await open())?.put(`/${file}`, new Response(text)),
+    async remove(beginning) {
+      const cache = await open()
+      for (const file of await files(beginning)) await cache?.delete(`/${file}`)
+    },
+  }
 }
 
 const COARSE_MS = 5_000

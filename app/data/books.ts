@@ -1,5 +1,6 @@
 import Dexie, { type Table } from 'dexie'
 import type { Me } from './book.ts'
+import type { Spare } from './spare.ts'
 
 /** What this browser remembers beside any book. On disk before it counts: localStorage, written lazily, does not survive a killed browser. */
 class Pointers extends Dexie {
@@ -53,6 +54,8 @@ export function databaseOf(me: Pick<Me, 'server' | 'member'>): string {
   return `tend/${me.server}/${me.server === 'device' || me.server === 'example' ? 'me' : me.member}`
 }
 
-export async function deleteBook(name: string): Promise<void> {
+/** Its second copy goes first: once the database is gone, it would bring the book back. */
+export async function deleteBook(name: string, spare?: Spare): Promise<void> {
+  await spare?.remove(`${name}/`)
   await Dexie.delete(name)
 }

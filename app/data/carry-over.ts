@@ -4,6 +4,7 @@ import type { Me } from './book.ts'
 import { databaseOf, deleteBook, readPointer } from './books.ts'
 import { carryBytes } from './bytes/carry-bytes.ts'
 import { Database, DEVICE, type Sent } from './database.ts'
+import type { Spare } from './spare.ts'
 
 /** Nouns that belong to the workspace joined, not to the device that joins. */
 const LEFT_BEHIND = ['workspace', 'member']
@@ -67,7 +68,7 @@ export async function carryOver(
  * The "Just this device" database goes once the last change taken over from it has its verdict, this book is the one that will be
  * opened next, and nothing has been made there since; what has been is taken over first.
  */
-export async function forgetCarried(db: Database, me: Me): Promise<void> {
+export async function forgetCarried(db: Database, me: Me, spare?: Spare): Promise<void> {
   const device = await db.device.get(DEVICE)
   if (!device?.carried) return
   const waiting = await db.outbox.where('counter').belowOrEqual(device.carried.upTo).count()
@@ -82,7 +83,7 @@ export async function forgetCarried(db: Database, me: Me): Promise<void> {
   if (isMore) await carryOver(source, db, carried, me)
   source.close()
   if (isMore) return
-  await deleteBook(carried.database)
+  await deleteBook(carried.database, spare)
   await db.transaction('rw', db.device, async () => {
     const { carried: _, ...rest } = (await db.device.get(DEVICE))!
     await db.device.put(rest, DEVICE)

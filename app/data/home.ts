@@ -8,6 +8,7 @@ import {
   isSignedOut,
   markSignedOut,
   readPointer,
+  rememberedUnsent,
   rememberUnsent,
   setPointer,
 } from './books.ts'
@@ -32,6 +33,7 @@ import { ensureDevice } from './device.ts'
 import type { Identity } from './identity.ts'
 import { later, lazily } from './lazily.ts'
 import { type OpenBook, openBook, type Platform } from './open-book.ts'
+import { CURRENT, readIn } from './spare.ts'
 import { type Counted, countIn, NOTHING_COUNTED, standingOf } from './standing.ts'
 
 /** The questions to the server about who is here; loaded when the first is asked. */
@@ -54,7 +56,7 @@ export class Home implements Connection {
   /** Somebody is signing in, or has: whose session was here before no longer matters. */
   #isEntering = false
   #counted: Counted = NOTHING_COUNTED
-  /** The book that was open went because this device was revoked, and what it had unsent was handed in. */
+  /** How the book that was open here went: the device was revoked and what it had unsent handed in, or the browser has cleared it. */
   #ended: ConnectionState = SETTLED
   outdated = false
 
@@ -78,9 +80,18 @@ export class Home implements Connection {
 
   /** Opens the book this browser had open. Without one it resolves at once and asks the server whether a session is still here: the store may have been cleared. */
   async start(): Promise<void> {
-    const me = await readPointer('current')
+    const me = (await readPointer('current')) ?? (await this.#copied())
     if (me) return this.#switch(me, true)
+    const lost = rememberedUnsent()
+    if (lost > 0) this.#ended = { ...SETTLED, told: { lost } }
     void this.#findSession()
+  }
+
+  /** The book whose second copy is here, where the databases have gone. */
+  async #copied(): Promise<Me | undefined> {
+    const me = await readIn<Me>(this.platform.spare, CURRENT)
+    if (me) await setPointer('current', me)
+    return me
   }
 
   async #findSession(): Promise<void> {
@@ -253,8 +264,10 @@ export class Home implements Connection {
   }
 
   async #forget(me: Me): Promise<void> {
+    const { spare } = this.platform
+    await spare?.remove(CURRENT)
     await setPointer('current', undefined)
-    await deleteBook(databaseOf(me))
+    await deleteBook(databaseOf(me), spare)
     rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
     this.#deviceId = this.platform.newDeviceId()
@@ -340,10 +353,11 @@ export class Home implements Connection {
     await fill?.(open.book)
     this.#open = open
     this.#ended = SETTLED
-    rememberUnsent(open.book.pending.count)
+    const remember = () => me.server !== 'example' && rememberUnsent(open.book.pending.count)
+    remember()
     if (!known) await setPointer('current', me)
     open.book.on(['outbox'], () => {
-      rememberUnsent(open.book.pending.count)
+      remember()
       this.#changed()
     })
     open.book.on(['attention', 'bytes'], () => void this.#count())

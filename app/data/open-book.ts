@@ -7,6 +7,7 @@ import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
 import { later, lazily } from './lazily.ts'
+import { readIn, type Spare } from './spare.ts'
 import type { Sync, SyncEvents, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message } from './tabs.ts'
 
@@ -18,6 +19,8 @@ export interface Platform extends SyncPorts {
   /** Resolves when the next frame is on the screen, or soon where nothing is drawn. */
   painted(): Promise<void>
   newDeviceId(): string
+  /** Where what is nowhere else is kept a second time; undefined where the browser has no such place. */
+  spare: Spare | undefined
   /** Calls back with what the server says unasked (`Poke`, as text); returns how to stop. */
   listen(poked: (said: string) => void): () => void
   /** Calls back on return to the screen, when the network comes back, and every minute; returns how to stop. */
@@ -88,11 +91,7 @@ export async function openBook(
   const tabs = joinTabs(name, hear)
   // What stands in the way of the first screen is read at once, and nothing written that need not be.
   const [held] = await Promise.all([db.device.get(DEVICE), book.open()])
-  const device =
-    held && held.schema >= SCHEMA
-      ? held
-      : // The store was cleared under a book that was known.
-        await ensureDevice(db, deviceId, isServed, known && !held ? rememberedUnsent() : undefined)
+  const device = held && held.schema >= SCHEMA ? held : await begin()
   state = { ...state, last: state.last ?? device.last, clockOff: state.clockOff || -device.offset }
 
   /** The tab that leads may stand still with the lock in its hand: what it has not done in time, this one does. */
@@ -118,12 +117,34 @@ export async function openBook(
   })
   void platform.painted().then(readOn)
 
+  async function begin() {
+    if (held) return ensureDevice(db, deviceId, isServed)
+    // The store was cleared under a book that was known.
+    const lost = known ? rememberedUnsent() : undefined
+    const { spare } = platform
+    if (spare && (await readIn(spare, `${name}/device.json`))) {
+      const { bringBack } = await later()
+      await bringBack(db, spare, isServed, lost)
+      await book.open()
+    }
+    return ensureDevice(db, deviceId, isServed, lost)
+  }
+
   /** Behind the first screen: the rest of the book, then the network. */
   async function readOn() {
     if (isClosed) return
     await book.readRest()
     events.changed()
-    if (isServed) await startSync()
+    await Promise.all([keepCopy(), isServed && startSync()])
+  }
+
+  async function keepCopy() {
+    const { spare } = platform
+    if (!spare || me.server === 'example') return
+    const { SecondCopy } = await later()
+    const copy = new SecondCopy(db, me, spare)
+    book.on(['outbox', 'attention'], () => void copy.follow())
+    await copy.follow()
   }
 
   /** The first screen needs no network, so what talks to it is loaded after. */
@@ -140,7 +161,7 @@ export async function openBook(
         await book.follow({ applied })
         tabs.tell({ news: { applied } })
         isOwing ||= applied.settled
-        if (isOwing) await forgetCarried(db, me)
+        if (isOwing) await forgetCarried(db, me, platform.spare)
       },
       changed: next => {
         // A turn that has not ended yet knows of no last one; the device does.

@@ -7,10 +7,11 @@ import { Button } from '../ui/button.tsx'
 
 /** Says, until it is read, that the browser had cleared this device's store and what that cost. */
 export function ClearedNotice() {
-  const { connection } = useServices()
+  const { connection, me } = useServices()
   const [state, setState] = createSignal(connection.state(), { equals: false })
   onCleanup(connection.on(() => setState(connection.state())))
   const lost = () => state().told?.lost
+  const isAlone = me().server === 'device'
   /** Until the first exchange has ended, and while there is more to read. */
   const isReading = () => !!state().reading || state().last === undefined
   return (
@@ -22,7 +23,9 @@ export function ClearedNotice() {
             <Button onClick={() => void connection.acknowledge('lost')}>{words().sync.understood}</Button>
           }
         >
-          {noticeWords().cleared(lost() ?? 0, isReading())}
+          {isAlone
+            ? noticeWords().clearedAlone(lost() ?? 0)
+            : noticeWords().cleared(lost() ?? 0, isReading())}
         </Banner>
       </div>
     </Show>

@@ -2,9 +2,17 @@ import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { killBrowser } from '../prove/kill-browser.ts'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
-import { countUnsent } from '../support/disk.ts'
+import { copiedChanges, countUnsent, unsentChanges } from '../support/disk.ts'
 import { join, settled, setUp, startOnDevice } from '../support/nancy.ts'
-import { fill, goToToday, importAccounts, makeAccount, openForm, save } from '../support/screens.ts'
+import {
+  fill,
+  goToToday,
+  importAccounts,
+  makeAccount,
+  openAccount,
+  openForm,
+  save,
+} from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 let tend: Tend
@@ -41,6 +49,28 @@ describe('what was saved', () => {
     const writes = written.filter(one => one.mode === 'readwrite')
     expect(writes.map(one => one.durability)).toEqual(writes.map(() => 'strict'))
     expect(writes.map(one => one.stores)).toContainEqual(['device', 'outbox'])
+  })
+
+  it('is there after the browser has thrown its databases away, and its person is told', async () => {
+    onTestFailed(() => phone.picture('thrown away'))
+    const before = await unsentChanges(phone.page)
+    await expect.poll(() => copiedChanges(phone.page)).toEqual(before)
+    await phone.kill9().gone
+    phone.loseDatabases()
+    await phone.start()
+    const { page } = phone
+    await goToToday(page, tend.origin)
+    await page
+      .getByRole('status')
+      .getByText(/^The browser had cleared this phone\. What you wrote is back/)
+      .waitFor()
+    expect(await unsentChanges(page)).toEqual(before)
+    await page.getByRole('button', { name: 'Understood' }).click()
+    await openAccount(page, 'Around the Horn')
+    const form = await openForm(page, 'Note')
+    await fill(form, { Note: 'Written since' })
+    await save(form)
+    expect(phone.troubles).toEqual([])
   })
 
   it('is never claimed on a full disk: a sentence says so, the words stay, and are saved once there is room', async () => {

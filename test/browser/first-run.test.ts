@@ -163,7 +163,8 @@ describe('a device that is signed in', () => {
     await write(page, 'never sent')
     await page.goto('about:blank')
     const session = await phone.context.newCDPSession(page)
-    await session.send('Storage.clearDataForOrigin', { origin: tend.origin, storageTypes: 'indexeddb' })
+    const storageTypes = 'indexeddb,cache_storage'
+    await session.send('Storage.clearDataForOrigin', { origin: tend.origin, storageTypes })
     await phone.offline(false)
 
     await page.goto(tend.origin)

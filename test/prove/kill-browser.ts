@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
+import type { DeviceRecord } from '../../app/data/database.ts'
 import { Random } from '../simulation/random.ts'
 import { BrowserDevice, PHONE } from '../support/browser.ts'
-import { unsentChanges } from '../support/disk.ts'
+import { readStore, unsentChanges } from '../support/disk.ts'
 import { startOnDevice } from '../support/nancy.ts'
 import { fill, goToToday, makeAccount, openForm } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
@@ -19,10 +20,12 @@ export async function killBrowser(times: number, seed: number): Promise<Figure[]
   const tend = await startTend()
   const delays: number[] = []
   let late = 0
+  let cleared = 0
   try {
     while (delays.length < times) {
       const wanted = Math.min(KILLS_A_PHONE, times - delays.length)
-      const took = await killsOf(new BrowserDevice(PHONE), tend, wanted, random)
+      const { took, isCleared } = await killsOf(new BrowserDevice(PHONE), tend, wanted, random)
+      if (isCleared) cleared += 1
       delays.push(...took.filter(ms => ms <= AT_ONCE_MS))
       late += took.filter(ms => ms > AT_ONCE_MS).length
       hold(late <= times, 'The machine is too slow to kill a browser within 50 ms')
@@ -35,27 +38,34 @@ export async function killBrowser(times: number, seed: number): Promise<Figure[]
     { name: 'saved edits lost', value: 0, is: 0 },
     { name: 'longest from “Saved” to the signal', value: Math.max(...delays), unit: 'ms', most: AT_ONCE_MS },
     { name: 'kills that came later, not counted', value: late },
+    { name: 'phones whose browser threw its databases away', value: cleared },
   ]
 }
 
 /** Kills one phone's browser so many times; how many milliseconds after "Saved" each was, all of them checked. */
-async function killsOf(phone: BrowserDevice, tend: Tend, times: number, random: Random): Promise<number[]> {
-  const delays: number[] = []
+async function killsOf(
+  phone: BrowserDevice,
+  tend: Tend,
+  times: number,
+  random: Random,
+): Promise<{ took: number[]; isCleared: boolean }> {
+  const took: number[] = []
   await phone.start()
   try {
     await startOnDevice(phone, tend)
     await makeAccount(phone.page, 'Around the Horn')
     await goToToday(phone.page, tend.origin)
     for (let round = 1; round <= times; round++) {
-      delays.push(await saveAndKill(phone, promiseOf(round), random.below(LONGEST_DELAY_MS)))
+      took.push(await saveAndKill(phone, promiseOf(round), random.below(LONGEST_DELAY_MS)))
       await phone.start()
       await openAgain(phone.page, tend.origin)
       await requireAll(phone.page, round)
     }
+    const [device] = await readStore<DeviceRecord>(phone.page, 'device')
+    return { took, isCleared: device?.told?.lost !== undefined }
   } finally {
     await phone.close()
   }
-  return delays
 }
 
 const promiseOf = (round: number) => `promise number ${round}`

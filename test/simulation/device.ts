@@ -1,12 +1,15 @@
 import { sendParked, tryAgain } from '../../app/data/attention.ts'
 import type { Me } from '../../app/data/book.ts'
-import { Database, type DeviceRecord, type Sent } from '../../app/data/database.ts'
+import { Database, DEVICE, type DeviceRecord, type Sent } from '../../app/data/database.ts'
 import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
+import { bringBack, SecondCopy } from '../../app/data/second-copy.ts'
+import { readIn } from '../../app/data/spare.ts'
 import { Sync } from '../../app/data/sync.ts'
 import type { Change } from '../../app/model/change.ts'
 import { SCHEMA } from '../../app/model/nouns.ts'
 import type { Row } from '../../app/model/row.ts'
+import { MemorySpare } from '../support/memory-spare.ts'
 import type { Clock } from './clock.ts'
 import { CrashingStore, type Put } from './crashing-store.ts'
 import type { FaultyNetwork } from './network.ts'
@@ -25,7 +28,7 @@ export class SimulatedDevice {
   /** Every change whose write resolved: what the app called "Saved". */
   saved: Change[] = []
   /** What a saved change is called since this device took a new id. */
-  readonly renamed = new Map<string, Change>()
+  readonly renamed = new Map<Change, Change>()
   /** What was unsent when it took a new id, as it is called since. */
   readonly #renumbered: Change[] = []
   restarts = 0
@@ -40,6 +43,9 @@ export class SimulatedDevice {
   resending: Promise<void> = Promise.resolve()
   /** Highest revision it was seen to hold. */
   cursor = 0
+  /** What the browser keeps by other means than its databases. */
+  spare = new MemorySpare()
+  #copy!: SecondCopy
 
   constructor(
     readonly name: string,
@@ -58,6 +64,7 @@ export class SimulatedDevice {
     const indexedDB = this.store.boot()
     const first = await this.#openTab(indexedDB, news => this.tab?.book.follow(news))
     this.db = first.db
+    this.#copy = new SecondCopy(first.db, this.me, this.spare)
     this.book = first.book
     this.sync = first.sync
     this.tab = this.tabs === 2 ? await this.#openTab(indexedDB, news => this.book.follow(news)) : undefined
@@ -66,6 +73,7 @@ export class SimulatedDevice {
   async #openTab(indexedDB: IDBFactory, tellOther: (news: News) => Promise<void> | undefined) {
     const db = openOver(indexedDB, this.store)
     await db.open()
+    if (!(await db.device.get(DEVICE))) await bringBack(db, this.spare, true)
     await ensureDevice(db, this.id, true)
     const tell = (news: News) => {
       this.#note(news)
@@ -163,23 +171,43 @@ export class SimulatedDevice {
 
   #noteNames(saved: Change[]): void {
     for (const change of saved) {
-      const now = this.renamed.get(change.id) ?? change
+      const now = this.renamed.get(change) ?? change
       const same = this.#renumbered.findLast(other => isSameEdit(other, now))
-      if (same) this.renamed.set(change.id, same)
+      if (same) this.renamed.set(change, same)
     }
+  }
+
+  /** What is nowhere else is copied to the browser's other store. */
+  async copyUnsent(): Promise<void> {
+    await this.#copy.follow()
   }
 
   /** As when the browser clears its storage: the session stays, nothing else. What was unsent goes with it. */
   async evict(id: string): Promise<void> {
-    const unsent = new Set([...(await this.waiting()), ...(await this.refused())].map(change => change.id))
-    this.saved = this.saved.filter(change => !unsent.has((this.renamed.get(change.id) ?? change).id))
+    this.spare = new MemorySpare()
+    this.id = id
+    await this.loseDatabases()
+  }
+
+  /** As when the browser throws its databases away: what was unsent and is in no second copy goes with them. */
+  async loseDatabases(): Promise<void> {
+    const copied = await this.#copied()
+    const lost = [...(await this.waiting()), ...(await this.refused())].filter(
+      change => !copied.some(other => isSameEdit(other, change)),
+    )
+    this.saved = this.saved.filter(saved => !lost.some(change => isSameEdit(change, saved)))
     this.close()
     this.store = this.#newStore()
     // What is loaded anew is today's app.
     this.isOld = false
-    this.id = id
     this.cursor = 0
     await this.start()
+  }
+
+  async #copied(): Promise<Change[]> {
+    const files = (await this.spare.files('tend/')).filter(file => !file.endsWith('/device.json'))
+    const held = await Promise.all(files.map(file => readIn<{ changes: Change[] }[]>(this.spare, file)))
+    return held.flatMap(all => (all ?? []).flatMap(({ changes }) => changes))
   }
 
   /** The server's rows as they lie on disk. */

@@ -20,6 +20,8 @@ const HAPPENS = [
   'reload',
   'clock jump',
   'eviction',
+  'databases lost',
+  'second copy brought back',
   'copy',
   'second tab',
   'clock off by a minute',

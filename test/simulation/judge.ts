@@ -18,7 +18,7 @@ export async function judge(world: World): Promise<void> {
   const devices = [...world.lives.map(({ device }) => device), ...world.ended]
   const saved = new Map<string, Change[]>()
   for (const { saved: all, renamed } of devices)
-    for (const change of all.map(one => renamed.get(one.id) ?? one))
+    for (const change of all.map(one => renamed.get(one) ?? one))
       saved.set(change.id, [...(saved.get(change.id) ?? []), change])
   await judgeDevices(world, rows)
   // Where a server was restored what was unsent counts as having seen less than it says, and what came back has no history.
@@ -126,9 +126,10 @@ async function judgeSaved(world: World, rows: Map<string, Row>, devices: Simulat
   const { server, lives, forgotten } = world
   const kept = new Set(server.handedIn().flatMap(one => one.changes.map(change => change.id)))
   for (const { device } of lives) for (const { id } of await device.refused()) kept.add(id)
+  const filled = (device: SimulatedDevice) => lives.find(life => life.device === device)?.filled
   for (const device of devices)
     for (const saved of device.saved) {
-      const change = device.renamed.get(saved.id) ?? saved
+      const change = device.renamed.get(saved) ?? saved
       const entries = server.entries(change.row)
       const row = rows.get(change.row)
       const isGone = row?.fields.erased === true
@@ -141,18 +142,8 @@ async function judgeSaved(world: World, rows: Map<string, Row>, devices: Simulat
       if (times > 1 && !isGone) throw new Error(`change ${change.id} took effect ${times} times`)
       if (times === 0 && !kept.has(change.id) && !forgotten.has(change.id))
         throw new Error(`change ${change.id} of device ${device.name} was called saved and is gone`)
-      if (times === 1 && !isGone) judgeText(change, row!, entries, filledWith(world, device, saved))
+      if (times === 1 && !isGone) judgeText(change, row!, entries, filled(device)?.get(saved))
     }
-}
-
-/** What the form behind a change was filled with; undefined where the device has taken another name since. */
-function filledWith(
-  { lives }: World,
-  device: SimulatedDevice,
-  { id, row, base }: Change,
-): AnyShown | undefined {
-  const seen = lives.find(life => life.device === device)?.filled.get(id)
-  return seen?.id === row && seen.revision === base.revision && seen.change === base.change ? seen : undefined
 }
 
 /** Every text that was saved is in the row or its history whole, and says truly what its editor had been filled with. */

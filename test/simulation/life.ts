@@ -3,6 +3,7 @@ import { bringBack, eraseForGood } from '../../app/features/accounts/commands.ts
 import { mergeAccounts } from '../../app/features/accounts/merge-accounts.ts'
 import { mergeContacts } from '../../app/features/contacts/merge-contacts.ts'
 import type { Account } from '../../app/model/account.ts'
+import type { Change } from '../../app/model/change.ts'
 import type { Contact } from '../../app/model/contact.ts'
 import { newId } from '../../app/model/id.ts'
 import type { NounName } from '../../app/model/nouns.ts'
@@ -31,8 +32,8 @@ export class Life {
   readonly #forms: AnyShown[] = []
   /** Notes open in editors, saved again and again as they grow. */
   #editors: Editor[] = []
-  /** By change: what its form was filled with. */
-  readonly filled = new Map<string, AnyShown>()
+  /** By change, as it was saved: what its form was filled with. */
+  readonly filled = new Map<Change, AnyShown>()
   /** Sheets in which two entries stand side by side, opened some time ago. */
   readonly #sheets: Twins[] = []
   #words = 0
@@ -75,7 +76,8 @@ export class Life {
     if (change === 0) return written
     this.did(what)
     if (!edit.seen) return written
-    this.filled.set(`${this.device.id}:${change}`, edit.seen as AnyShown)
+    const saved = this.device.saved.findLast(({ id }) => id === `${this.device.id}:${change}`)
+    if (saved) this.filled.set(saved, edit.seen as AnyShown)
     for (const editor of this.#editors)
       if (editor.seen === edit.seen && 'body' in edit.patch)
         editor.seen = { ...editor.seen, body: edit.patch.body, change }

@@ -11,7 +11,7 @@ export async function happen(world: World): Promise<void> {
   else if (dice < 0.4) await world.count('server restart', server.boot())
   else if (dice < 0.55) await judgeHandIn(world)
   else if (dice < 0.7) await world.count('comparison', device.sync.check())
-  else if (dice < 0.8) await world.count('eviction', evict(world, device))
+  else if (dice < 0.8) await lose(world, device)
   else if (dice < 0.9) await copy(world, device)
   else if (world.lives.length > 2) await world.count('revocation', server.revoke(device.id))
 }
@@ -37,10 +37,13 @@ async function judgeHandIn({ random, server, count }: World): Promise<void> {
   await count(`hand-in ${as}`, server.judge(random.pick(waiting).id, as))
 }
 
-async function evict(world: World, device: SimulatedDevice): Promise<void> {
+/** Its databases, or all that the browser keeps for the site. */
+async function lose(world: World, device: SimulatedDevice): Promise<void> {
   world.lastWritten.delete(device.name)
   world.mustReturn.delete(device)
-  await device.evict(world.newId())
+  if (world.random.chance(0.5)) return world.count('eviction', device.evict(world.newId()))
+  await world.count('databases lost', device.loseDatabases())
+  if (device.book.pending.count > 0) world.add('second copy brought back', 1)
 }
 
 async function copy(world: World, device: SimulatedDevice): Promise<void> {

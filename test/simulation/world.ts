@@ -192,6 +192,8 @@ export class World {
     else if (dice < 0.94) await this.count('clock jump', this.#jump(device))
     else await this.count('undo', this.#undo(device))
     device.clock.ring()
+    // Nobody waits for the copy: now and then there is none of the last.
+    if (random.chance(0.9)) await device.copyUnsent()
     this.#judgeEnding(device)
     await this.#letEnd(life)
     this.trace.update(`${device.name}${dice.toFixed(6)}:${device.book.pending.count};`)

@@ -113,6 +113,11 @@ export class BrowserDevice {
     return { gone }
   }
 
+  /** While it does not run: its browser has thrown all databases away, as Chromium does with those whose log it cannot read. */
+  loseDatabases(): void {
+    rmSync(join(this.#profile, 'Default/IndexedDB'), { recursive: true })
+  }
+
   /** Closes and opens the browser. Chromium writes a new cookie to disk within half a minute, or when it is closed. */
   async reopen(): Promise<void> {
     const address = this.page.url()

@@ -47,6 +47,17 @@ export async function unsentChanges(page: Page): Promise<Written[]> {
   return sent.flatMap(one => one.changes)
 }
 
+/** All changes in the second copy, oldest first. */
+export function copiedChanges(page: Page): Promise<Written[]> {
+  return page.evaluate(async () => {
+    const cache = await caches.open('tend-spare')
+    const files = (await cache.keys()).filter(({ url }) => url.includes('/outbox-'))
+    const held = await Promise.all(files.map(async file => (await cache.match(file))!.json()))
+    const sent = held.flat().sort((a, b) => a.counter - b.counter)
+    return sent.flatMap(one => one.changes)
+  })
+}
+
 export async function lastChangeOf(page: Page, noun: string): Promise<Written> {
   return (await unsentChanges(page)).filter(change => change.noun === noun).at(-1)!
 }

@@ -1,11 +1,16 @@
 import 'fake-indexeddb/auto'
+import { isDeepStrictEqual } from 'node:util'
 import Dexie from 'dexie'
 import { expect, onTestFinished, vi } from 'vitest'
 import { markSignedOut, setPointer } from '../../app/data/books.ts'
+import type { Attention } from '../../app/data/connection.ts'
+import type { Sent } from '../../app/data/database.ts'
 import { Home } from '../../app/data/home.ts'
+import { readIn, type Spare } from '../../app/data/spare.ts'
 import { founded, PASSWORD } from '../server/support/device.ts'
 import { NOON, testServer } from '../server/support/server.ts'
 import { Clock } from '../simulation/clock.ts'
+import { MemorySpare } from './memory-spare.ts'
 
 /** What a browser has beside its databases; forgotten by `clear`. */
 class Browser {
@@ -17,6 +22,8 @@ class Browser {
     setItem: (key: string, value: string) => void this.#kept.set(key, value),
     removeItem: (key: string) => void this.#kept.delete(key),
   }
+
+  readonly spare = new MemorySpare()
 
   readonly locks = {
     request: (name: string, _: unknown, work: () => Promise<void>) => {
@@ -32,9 +39,7 @@ export async function atHome() {
   const browser = new Browser()
   vi.stubGlobal('localStorage', browser.localStorage)
   vi.stubGlobal('navigator', { locks: browser.locks })
-  await Promise.all([setPointer('current', undefined), markSignedOut(false)])
-  for (const name of await Dexie.getDatabaseNames()) if (name !== 'tend') await Dexie.delete(name)
-
+  await clearDatabases()
   const server = testServer()
   const ada = await founded(server)
   const cookies = server.browser()
@@ -59,6 +64,7 @@ export async function atHome() {
         pause: async () => {},
         painted: async () => {},
         newDeviceId: () => (++devices).toString(16).padStart(16, 'f'),
+        spare: browser.spare,
         listen: () => () => {},
         attend: () => () => {},
       },
@@ -81,6 +87,19 @@ export async function atHome() {
   return {
     ada,
     clock,
+    /** As when the browser throws the site's databases away. */
+    clear: clearDatabases,
+    spare: browser.spare,
+    /** The second copy of its open book has come after it. */
+    copied: async ({ opened }: Home) => {
+      const { db } = opened!
+      const held = async () => [
+        (await db.outbox.toArray()).flatMap(({ changes }) => changes.map(({ id }) => id)),
+        (await db.attention.toArray()).map(({ id }) => id),
+      ]
+      const isCopied = async () => isDeepStrictEqual(await copiedOf(browser.spare, db.name), await held())
+      await expect.poll(isCopied).toBe(true)
+    },
     line,
     openTab,
     close,
@@ -91,4 +110,20 @@ export async function atHome() {
         .filter(({ noun, fields }) => noun === 'account' && !fields.deleted)
         .map(({ fields }) => fields.name),
   }
+}
+
+async function clearDatabases(): Promise<void> {
+  await Promise.all([setPointer('current', undefined), markSignedOut(false)])
+  for (const name of await Dexie.getDatabaseNames()) if (name !== 'tend') await Dexie.delete(name)
+}
+
+/** Ids of the changes and of what needs attention that a second copy holds. */
+async function copiedOf(spare: Spare, book: string): Promise<string[][]> {
+  const files = await spare.files(`${book}/outbox`)
+  const outbox = (await Promise.all(files.map(file => readIn<Sent[]>(spare, file)))).flatMap(one => one ?? [])
+  const attention = (await readIn<Attention[]>(spare, `${book}/attention.json`)) ?? []
+  return [
+    outbox.sort((a, b) => a.counter - b.counter).flatMap(({ changes }) => changes.map(({ id }) => id)),
+    attention.map(({ id }) => id),
+  ]
 }

@@ -41,8 +41,8 @@ function Welcome() {
   }
 
   const ended = () => {
-    const { ended } = firstRun.connection.state()
-    return ended && words().sync.ended(ended.gave)
+    const { ended, told } = firstRun.connection.state()
+    return ended ? words().sync.ended(ended.gave) : told?.lost && words().welcome.cleared(told.lost)
   }
 
   return (
@@ -51,7 +51,7 @@ function Welcome() {
       lead={words().welcome.lead}
       other={{ href: '/sign-in', label: words().welcome.signIn }}
     >
-      <FormProblem sentence={ended()} />
+      <FormProblem sentence={ended() || undefined} />
       <InstallAdvice />
       <FormProblem sentence={failed() ? words().welcome.failed : undefined} />
       <div class="welcome-choices">

@@ -17,6 +17,11 @@ export const notices = {
       ? `The browser had cleared this ${device}. Your book ${read}.`
       : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}.`
   },
+  /** On a device whose book has no server. */
+  clearedAlone: (count: number) =>
+    count === 0
+      ? `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it.`
+      : `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it, but for the last ${changes(count)}.`,
   unconfirmed:
     'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',
   see: 'See what it is',

@@ -1,3 +1,5 @@
+import { device } from '../device.ts'
+
 export const welcome = {
   title: 'The pocket book of your accounts',
   lead: 'It opens at once, works without signal, and remembers for you.',
@@ -11,6 +13,8 @@ export const welcome = {
   setUpHint:
     'You came with the set-up link of a new server: make its workspace, and yourself its first member.',
   signIn: 'I have a password: sign in',
+  cleared: (count: number) =>
+    `The browser had cleared this ${device}, and ${count === 1 ? '1 change that was' : `${count} changes that were`} nowhere else went with it. What a server has is here again once you sign in.`,
   failed:
     'The book could not be opened on this device. Nothing was changed; free some space or leave private browsing, then try again.',
 }

@@ -82,7 +82,7 @@ describe('joining after working alone', () => {
 
 describe('a browser that has cleared the store', () => {
   it('is told of, with how much that was unsent went with it, and the book is read again', async () => {
-    const { openTab, close, form, line } = await atHome()
+    const { openTab, close, spare, form, line } = await atHome()
     const home = openTab()
     await home.signIn(form)
     await write(home, 'Sent')
@@ -91,6 +91,7 @@ describe('a browser that has cleared the store', () => {
     await write(home, 'Never sent')
     await close()
     for (const name of await books()) await Dexie.delete(name)
+    await spare.remove('')
     line.cut = undefined
     const again = openTab()
     await again.start()
@@ -108,6 +109,38 @@ describe('a browser that has cleared the store', () => {
     await read.start()
     await synced(read)
     expect(read.state().told?.lost).toBeUndefined()
+  })
+})
+
+describe('a browser that has cleared a book which was on this device alone', () => {
+  it('is told of before anything is begun anew, and not again', async () => {
+    const { openTab, close, clear, spare } = await atHome()
+    const home = openTab()
+    await home.startOnDevice()
+    await write(home, 'Nowhere else')
+    await close()
+    await clear()
+    await spare.remove('')
+    const again = openTab()
+    await again.start()
+    expect([again.opened, again.state().told]).toEqual([undefined, { lost: 1 }])
+    await again.startOnDevice()
+    await close()
+    const third = openTab()
+    await third.start()
+    await expect.poll(() => third.opened!.book.whole).toBe(true)
+    expect(third.state().told).toBeUndefined()
+  })
+
+  it('is not told of an example that was left', async () => {
+    const { openTab, close } = await atHome()
+    const home = openTab()
+    await home.startExample(async () => [newAccount({ name: 'Made up' })])
+    await home.leaveExample()
+    await close()
+    const again = openTab()
+    await again.start()
+    expect(again.state().told).toBeUndefined()
   })
 })
 
