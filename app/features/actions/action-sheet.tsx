@@ -80,7 +80,7 @@ export function ActionSheet(props: {
           met.patch(),
         )
       : await addAction(book, all, today())
-    await saving.finish(account, written)
+    await saving.finish(written)
   }
 
   const remove = () => saving.remove(row => deleteAction(book, row as Action), words().actions.deleted)

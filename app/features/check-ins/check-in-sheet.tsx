@@ -105,11 +105,11 @@ export function CheckInSheet(props: {
     const before = form.seen()
     if (before) {
       const written = await changeCheckIn(book, before, checkIn, met.patch())
-      return saving.finish(checkIn.account, written)
+      return saving.finish(written)
     }
     const next = { text: values.next, due: values.due.date, time: values.due.time }
     const logged = await logCheckIn(book, checkIn, next, values.setPlace)
-    await saving.finish(checkIn.account, logged)
+    await saving.finish(logged)
     if (isVisitNow() && !checkIn.place) void addPlaceLater(logged)
   }
 

@@ -82,7 +82,7 @@ export function NoteForm(props: { prefill: Record<string, unknown>; onClose: () 
       { now: now(), today: today() },
     )
     const said = words().notes.savedWithActions(written.actions, words().common.saved)
-    await saving.finish(account, written, said)
+    await saving.finish(written, said)
   }
 
   return (

@@ -15,7 +15,7 @@ export interface Saving {
   busy: Accessor<boolean>
   /** Saves by `work`, unless something is missing or a save is under way. */
   save(work: (account: ChosenAccount) => Promise<void>, isWhole?: boolean): Promise<void>
-  finish(account: ChosenAccount, written: Pick<Written, 'undo'>, text?: string): Promise<void>
+  finish(written: Pick<Written, 'undo'>, text?: string): Promise<void>
   /** Deletes the row that the form changes. */
   remove(work: (row: AnyShown) => Promise<Pick<Written, 'undo'>>, text: string): Promise<void>
 }
@@ -38,13 +38,14 @@ export function createSaving(
       const { account } = form.values
       if (!account || !isWhole || busy()) return
       setBusy(true)
+      // Not once it is saved: nothing is to be written then, or a phone that dies may leave half of it in the browser's log.
+      recentAccounts(book).use(account.id)
       await attempt(() => work(account))
       setBusy(false)
     },
-    async finish(account, written, text) {
+    async finish(written, text) {
       // What was half-written is forgotten before "Saved" is said: no later start may offer it again.
       await form.drop()
-      recentAccounts(book).use(account.id)
       offerUndo(written, text)
       close()
     },

@@ -177,6 +177,7 @@ export function createVoiceNote(given: {
     const taken = takenHeard(decided)
     const actions = addedActions(decided)
     const language = spokenLanguage(choices.value())
+    recentAccounts(book).use(account.id)
     const written = await saveVoiceNote(book, {
       account: { ...account },
       at,
@@ -195,7 +196,6 @@ export function createVoiceNote(given: {
     void book.drafts.keep(decidedKey(written.id), JSON.parse(JSON.stringify(values.decided)))
     // On disk before it says so: a phone that dies now must not offer what is saved.
     await form.drop()
-    recentAccounts(book).use(account.id)
     offerUndo(written, voiceWords().saved(actions.length, words().common.saved))
     given.onClose()
   }
