@@ -38,7 +38,7 @@ export const members: Plant[] = [
     bug: 'signing out leaves the book on the device',
     loss: [26, 35],
     file: 'app/data/home.ts',
-    soil: `    await deleteBook(databaseOf(me))
+    soil: `    await deleteBook(databaseOf(me), spare)
     rememberUnsent(0)`,
     instead: '    rememberUnsent(0)',
     caughtBy: 'app/data/home.test.ts',
@@ -97,9 +97,42 @@ export const members: Plant[] = [
     bug: 'a store that the browser has cleared is not told of',
     loss: [19],
     file: 'app/data/open-book.ts',
-    soil: 'known && !held ? rememberedUnsent() : undefined',
-    instead: 'undefined',
+    soil: 'const lost = known ? rememberedUnsent() : undefined',
+    instead: 'const lost = undefined',
     caughtBy: 'app/data/home.test.ts',
+  },
+  {
+    bug: 'what is unsent goes with the databases that the browser throws away',
+    loss: [19, 34],
+    file: 'app/data/open-book.ts',
+    soil: `      await bringBack(db, spare, isServed, lost)
+`,
+    instead: '',
+    caughtBy: 'app/data/second-copy.test.ts',
+  },
+  {
+    bug: 'who writes on after the databases were thrown away uses numbers again that the server has, and is refused',
+    loss: [19, 44],
+    file: 'app/data/second-copy.ts',
+    soil: '...(isServed && { token: OF_A_COPY })',
+    instead: '',
+    caughtBy: 'app/data/second-copy.test.ts',
+  },
+  {
+    bug: 'the second copy lacks what was written after the first look at it',
+    loss: [19, 34],
+    file: 'app/data/open-book.ts',
+    soil: `book.on(['outbox', 'attention'], () => void copy.follow())`,
+    instead: '',
+    caughtBy: 'app/data/second-copy.test.ts',
+  },
+  {
+    bug: 'signing out leaves the second copy on the device, and the book opens again',
+    loss: [26, 35],
+    file: 'app/data/books.ts',
+    soil: 'await spare?.remove(',
+    instead: 'await spare?.files(',
+    caughtBy: 'app/data/second-copy.test.ts',
   },
   {
     bug: 'a tab that does not lead never learns what became of what it wrote',
