@@ -68,6 +68,7 @@ function spareIn(caches: CacheStorage): Spare {
       const cache = await open()
       for (const file of await files(beginning)) await cache?.delete(`/${file}`)
     },
+    alone: async work => (navigator.locks ? navigator.locks.request('tend-spare', work) : work()),
   }
 }
 

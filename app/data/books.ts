@@ -54,8 +54,9 @@ export function databaseOf(me: Pick<Me, 'server' | 'member'>): string {
   return `tend/${me.server}/${me.server === 'device' || me.server === 'example' ? 'me' : me.member}`
 }
 
-/** Its second copy goes first: once the database is gone, it would bring the book back. */
+/** Its second copy goes with it: it would bring the book back. */
 export async function deleteBook(name: string, spare?: Spare): Promise<void> {
-  await spare?.remove(`${name}/`)
   await Dexie.delete(name)
+  // Now that no tab has it open any more, none writes another.
+  await spare?.alone(() => spare.remove(`${name}/`)).catch(() => {})
 }

@@ -137,6 +137,8 @@ export type ConnectionState = {
 export interface Told {
   /** The browser had cleared this device's store: how many unsent changes went with it, as last counted, until the person has read it. */
   lost?: number
+  /** The others are here again, from the second copy. */
+  isBack?: true
   /** Accounts that may be read no more and were let go with something unsent in them, until the person has read it. */
   letGo?: LetGo[]
   /** How many hand-ins wait: for an admin those to be judged, for others those handed back to them. */

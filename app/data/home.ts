@@ -87,10 +87,16 @@ export class Home implements Connection {
     void this.#findSession()
   }
 
-  /** The book whose second copy is here, where the databases have gone. */
+  /** The book whose second copy is here, where the databases have gone; that of a member who has signed out goes, should it have been left. */
   async #copied(): Promise<Me | undefined> {
-    const me = await readIn<Me>(this.platform.spare, CURRENT)
-    if (me) await setPointer('current', me)
+    const { spare } = this.platform
+    const me = spare && (await readIn<Me>(spare, CURRENT))
+    if (!me) return undefined
+    if (await isSignedOut()) {
+      await this.#forget(me)
+      return undefined
+    }
+    await setPointer('current', me)
     return me
   }
 
@@ -134,8 +140,10 @@ export class Home implements Connection {
     const before = await readPointer('before-example')
     await setPointer('current', before)
     await deleteBook(databaseOf(me))
-    if (before) await this.#switch(before, true)
-    else this.#changed()
+    if (before) return this.#switch(before, true)
+    // What was counted of the example, by an app from before it was not.
+    rememberUnsent(0)
+    this.#changed()
   }
 
   state(): ConnectionState {
@@ -265,9 +273,9 @@ export class Home implements Connection {
 
   async #forget(me: Me): Promise<void> {
     const { spare } = this.platform
-    await spare?.remove(CURRENT)
     await setPointer('current', undefined)
     await deleteBook(databaseOf(me), spare)
+    await spare?.alone(() => spare.remove(CURRENT)).catch(() => {})
     rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
     this.#deviceId = this.platform.newDeviceId()
@@ -328,8 +336,10 @@ export class Home implements Connection {
   async #carry(open: OpenBook, me: Me): Promise<void> {
     const to = new Database(databaseOf(me))
     await to.open()
+    const { bringBack, carryOver } = await later()
+    // Of a book that was here before and has gone there may be a copy.
+    if (this.platform.spare) await bringBack(to, this.platform.spare, true)
     await ensureDevice(to, this.#deviceId, true)
-    const { carryOver } = await later()
     await carryOver(open.db, to, open.me, me)
     to.close()
     // From here on a start opens the new book, whatever happens to the rest of the joining.

@@ -7,7 +7,7 @@ import { Database, DEVICE } from './database.ts'
 import { ensureDevice } from './device.ts'
 import { DeviceBook } from './device-book.ts'
 import { later, lazily } from './lazily.ts'
-import { readIn, type Spare } from './spare.ts'
+import type { Spare } from './spare.ts'
 import type { Sync, SyncEvents, SyncPorts, SyncState } from './sync.ts'
 import { awaitLead, joinTabs, type Message } from './tabs.ts'
 
@@ -122,7 +122,8 @@ export async function openBook(
     // The store was cleared under a book that was known.
     const lost = known ? rememberedUnsent() : undefined
     const { spare } = platform
-    if (spare && (await readIn(spare, `${name}/device.json`))) {
+    const copied = spare && within(OPENING_TAKES_AT_MOST_MS, spare.files(`${name}/`), platform)
+    if (spare && (await copied)?.length) {
       const { bringBack } = await later()
       await bringBack(db, spare, isServed, lost)
       await book.open()
@@ -141,8 +142,10 @@ export async function openBook(
   async function keepCopy() {
     const { spare } = platform
     if (!spare || me.server === 'example') return
-    const { SecondCopy } = await later()
-    const copy = new SecondCopy(db, me, spare)
+    const loaded = await later().catch(() => undefined)
+    if (isClosed) return
+    if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void keepCopy())
+    const copy = new loaded.SecondCopy(db, me, spare)
     book.on(['outbox', 'attention'], () => void copy.follow())
     await copy.follow()
   }

@@ -1,3 +1,4 @@
+import { counterOf, deviceOf } from '../model/change.ts'
 import type { Me } from './book.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
@@ -8,21 +9,32 @@ import { CURRENT, readIn, type Spare } from './spare.ts'
  * What is nowhere but on this device lies here twice. Chromium throws a site's databases away, all of them, where it cannot read their log:
  * killed in the middle of a write it leaves half an entry in it, and at the next start goes on writing behind that. No durability asked for
  * helps. So unsent changes and what needs attention are also kept by other code of the browser, and come back from there.
+ *
+ * | file             | holds                                                                                                        |
+ * | `book-0`, `-1`   | what is unsent, each time whole, in turns: half of one written leaves the one before                        |
+ * | `part-<n>`       | of a book without a server, where all is unsent for ever: the changes of a hundred counters, written once  |
  */
 
-/** Every write costs its file anew; every file costs a start its reading. */
-const COUNTERS_A_FILE = 100
+const COUNTERS_A_PART = 100
+
+/** Of a book with a server no more is copied: each answer would cost all of it anew. */
+const MOST_CHANGES = 2_000
 
 /** No turn's token: what comes back may have been sent since it was copied, and by this the server takes it for a copied device's. */
 const OF_A_COPY = '0'.repeat(16)
 
-/** The device as far as its changes hang on it. */
-type Copied = Pick<DeviceRecord, 'id' | 'counter'>
+interface Copied {
+  /** Each is one higher than the one before. */
+  number: number
+  /** The device, as far as its changes hang on it. */
+  device: Pick<DeviceRecord, 'id' | 'counter' | 'carried'>
+  attention: Attention[]
+  outbox: Sent[]
+}
 
 /** Keeps the second copy of one book, from one tab. */
 export class SecondCopy {
-  /** Of each file, what is in it. */
-  #kept: Map<string, string> | undefined
+  readonly #parts = new Set<number>()
   #turn: Promise<void> | undefined
   #again = false
 
@@ -32,7 +44,7 @@ export class SecondCopy {
     readonly spare: Spare,
   ) {}
 
-  /** Brings the copy after the book. What cannot be written, as on a full disk, is tried again with the next change. */
+  /** Brings the copy after the book; asked again meanwhile, it does so once more. */
   follow(): Promise<void> {
     this.#again = true
     this.#turn ??= this.#followOn().finally(() => {
@@ -44,74 +56,82 @@ export class SecondCopy {
   async #followOn(): Promise<void> {
     while (this.#again) {
       this.#again = false
-      await this.#bring().catch(() => {})
+      // A disk that is full, or a book that was closed meanwhile: the next change tries again.
+      await this.spare.alone(() => this.#bring()).catch(() => {})
     }
   }
 
   async #bring(): Promise<void> {
+    const { db, spare, me } = this
+    // Signed out in another tab, it takes its copy along.
+    if (db.isRetired) return
+    const isServed = me.server !== 'device'
+    const book = await this.#read(isServed)
+    if (!book) return
+    try {
+      await this.#write(book)
+    } catch (error) {
+      // One that has not come after what the server has taken in would send it again; a book that is nowhere else only lacks the last.
+      if (isServed) await spare.remove(`${db.name}/`)
+      throw error
+    }
+  }
+
+  /** Undefined, and the copy gone, where there is too much. */
+  async #read(isServed: boolean): Promise<Omit<Copied, 'number'> | undefined> {
     const { db, spare } = this
-    const [counters, device, attention] = await db.transaction('r', db.outbox, db.device, db.attention, () =>
-      Promise.all([
-        db.outbox.orderBy('counter').primaryKeys(),
-        db.device.get(DEVICE),
+    const { book, count } = await db.transaction('r', db.outbox, db.device, db.attention, async () => {
+      const { id, counter, carried } = (await db.device.get(DEVICE))!
+      const from = isServed ? 0 : counter - (counter % COUNTERS_A_PART)
+      const [outbox, attention] = await Promise.all([
+        db.outbox.where('counter').aboveOrEqual(from).toArray(),
         db.attention.toArray(),
-      ]),
-    )
-    if (!device) return
-    if (!this.#kept) {
-      await spare.write(CURRENT, JSON.stringify(this.me))
-      this.#kept = await keptIn(spare, db.name)
-    }
-    const files = inFiles(counters)
-    // The device first: its counter is never behind what lies here.
-    await this.#put(
-      'device.json',
-      JSON.stringify({ id: device.id, counter: device.counter } satisfies Copied),
-    )
-    await this.#put('attention.json', JSON.stringify(attention))
-    for (const [file, of] of files)
-      await this.#put(file, String(of), async () => {
-        const sent = await db.outbox.bulkGet(of)
-        return JSON.stringify(sent.filter(one => one !== undefined))
-      })
-    for (const file of [...this.#kept.keys()].filter(file => isOutbox(file) && !files.has(file))) {
-      await spare.remove(`${db.name}/${file}`)
-      this.#kept.delete(file)
-    }
+      ])
+      return { book: { device: { id, counter, carried }, attention, outbox }, count: countIn(outbox) }
+    })
+    if (!isServed || count <= MOST_CHANGES) return book
+    await spare.remove(`${db.name}/`)
   }
 
-  async #put(file: string, holds: string, text = async () => holds): Promise<void> {
-    if (this.#kept!.get(file) === holds) return
-    const written = await text()
-    // It may have been signed out meanwhile, and its copy taken away.
-    if (this.db.isRetired) throw new Error('The book was closed')
-    await this.spare.write(`${this.db.name}/${file}`, written)
-    this.#kept!.set(file, holds)
+  async #write(book: Omit<Copied, 'number'>): Promise<void> {
+    const { db, spare, me } = this
+    if (me.server === 'device') await this.#writeParts(book.device.counter)
+    const [last] = await lastOf(spare, db.name)
+    const number = (last?.number ?? 0) + 1
+    if (!isSame({ ...book, number: 0 }, last && { ...last, number: 0 }))
+      await spare.write(`${db.name}/book-${number % 2}.json`, JSON.stringify({ ...book, number }))
+    if (!isSame(await readIn(spare, CURRENT), me)) await spare.write(CURRENT, JSON.stringify(me))
+  }
+
+  /** What is complete by now: nothing is ever added between two counters, and without a server none is settled. */
+  async #writeParts(counter: number): Promise<void> {
+    const { db, spare } = this
+    if (this.#parts.size === 0)
+      for (const file of await spare.files(partOf(db.name)))
+        this.#parts.add(Number(file.match(/(\d+)\.json$/)?.[1]))
+    for (let part = 0; part < Math.floor(counter / COUNTERS_A_PART); part++) {
+      if (this.#parts.has(part)) continue
+      const from = part * COUNTERS_A_PART
+      const sent = await db.outbox
+        .where('counter')
+        .between(from, from + COUNTERS_A_PART)
+        .toArray()
+      await spare.write(`${partOf(db.name)}${part}.json`, JSON.stringify(sent))
+      this.#parts.add(part)
+    }
   }
 }
 
-function inFiles(counters: number[]): Map<string, number[]> {
-  const files = new Map<string, number[]>()
-  for (const counter of counters) {
-    const file = `outbox-${Math.floor(counter / COUNTERS_A_FILE)}.json`
-    files.set(file, [...(files.get(file) ?? []), counter])
-  }
-  return files
-}
+const partOf = (name: string) => `${name}/part-`
 
-const isOutbox = (file: string) => file.startsWith('outbox-')
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
-async function keptIn(spare: Spare, name: string): Promise<Map<string, string>> {
-  const kept = new Map<string, string>()
-  for (const path of await spare.files(`${name}/`)) {
-    const file = path.slice(name.length + 1)
-    const content = await readIn(spare, path)
-    kept.set(
-      file,
-      isOutbox(file) ? String((content as Sent[])?.map(({ counter }) => counter)) : JSON.stringify(content),
-    )
-  }
-  return kept
+const countIn = (outbox: readonly Sent[]) => outbox.reduce((sum, { changes }) => sum + changes.length, 0)
+
+/** The two last, the newer first. */
+async function lastOf(spare: Spare, name: string): Promise<Copied[]> {
+  const books = await Promise.all([0, 1].map(turn => readIn<Copied>(spare, `${name}/book-${turn}.json`)))
+  return books.filter(book => book !== undefined).sort((a, b) => b.number - a.number)
 }
 
 /**
@@ -119,21 +139,23 @@ async function keptIn(spare: Spare, name: string): Promise<Map<string, string>> 
  * with the database: told is how many of them the copy lacks.
  */
 export async function bringBack(db: Database, spare: Spare, isServed: boolean, lost?: number): Promise<void> {
-  const copied = await readIn<Copied>(spare, `${db.name}/device.json`)
-  if (!copied) return
-  const files = (await spare.files(`${db.name}/`)).filter(path => isOutbox(path.slice(db.name.length + 1)))
-  const outbox = (await Promise.all(files.map(file => readIn<Sent[]>(spare, file)))).flatMap(
-    sent => sent ?? [],
+  const [last] = await lastOf(spare, db.name)
+  const files = await spare.files(partOf(db.name))
+  const parts = (await Promise.all(files.map(file => readIn<Sent[]>(spare, file)))).flatMap(
+    part => part ?? [],
   )
-  const attention = (await readIn<Attention[]>(spare, `${db.name}/attention.json`)) ?? []
-  const count = outbox.reduce((sum, sent) => sum + sent.changes.length, 0)
+  const outbox = [...parts, ...(last?.outbox ?? [])].sort((a, b) => a.counter - b.counter)
+  const newest = outbox.at(-1)?.changes.at(-1)?.id
+  const device = last?.device ?? (newest && { id: deviceOf(newest), counter: counterOf(newest) })
+  if (!device) return
   await db.transaction('rw', db.device, db.outbox, db.attention, async () => {
+    // Another tab was first.
     if (await db.device.get(DEVICE)) return
-    const stillLost = lost === undefined ? undefined : Math.max(0, lost - count)
-    const device = await ensureDevice(db, copied.id, isServed, stillLost)
-    const { counter } = copied
-    await db.device.put({ ...device, counter, ...(isServed && { token: OF_A_COPY }) }, DEVICE)
+    const stillLost = lost === undefined ? undefined : Math.max(0, lost - countIn(outbox))
+    const begun = await ensureDevice(db, device.id, isServed, stillLost)
+    const told = begun.told && { told: { ...begun.told, isBack: true as const } }
+    await db.device.put({ ...begun, ...device, ...told, ...(isServed && { token: OF_A_COPY }) }, DEVICE)
     await db.outbox.bulkPut(outbox)
-    await db.attention.bulkPut(attention)
+    await db.attention.bulkPut(last?.attention ?? [])
   })
 }

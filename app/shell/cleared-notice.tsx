@@ -24,7 +24,7 @@ export function ClearedNotice() {
           }
         >
           {isAlone
-            ? noticeWords().clearedAlone(lost() ?? 0)
+            ? noticeWords().clearedAlone(lost() ?? 0, !!state().told?.isBack)
             : noticeWords().cleared(lost() ?? 0, isReading())}
         </Banner>
       </div>

@@ -205,9 +205,10 @@ export class SimulatedDevice {
   }
 
   async #copied(): Promise<Change[]> {
-    const files = (await this.spare.files('tend/')).filter(file => !file.endsWith('/device.json'))
-    const held = await Promise.all(files.map(file => readIn<{ changes: Change[] }[]>(this.spare, file)))
-    return held.flatMap(all => (all ?? []).flatMap(({ changes }) => changes))
+    const files = (await this.spare.files('tend/')).filter(file => file.includes('/book-'))
+    const books = await Promise.all(files.map(file => readIn<Copied>(this.spare, file)))
+    const [last] = books.filter(book => book !== undefined).sort((one, other) => other.number - one.number)
+    return [...(last?.outbox ?? []), ...(last?.attention ?? [])].flatMap(({ changes }) => changes)
   }
 
   /** The server's rows as they lie on disk. */
@@ -308,6 +309,12 @@ function openOver(indexedDB: IDBFactory, { IDBKeyRange }: CrashingStore): Databa
     indexedDB,
     IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
   })
+}
+
+interface Copied {
+  number: number
+  outbox: { changes: Change[] }[]
+  attention: { changes: Change[] }[]
 }
 
 /** The same edit under another number: a copy keeps the moment, the row and what was written. */

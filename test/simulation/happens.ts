@@ -22,6 +22,7 @@ const HAPPENS = [
   'eviction',
   'databases lost',
   'second copy brought back',
+  'second copy torn',
   'copy',
   'second tab',
   'clock off by a minute',

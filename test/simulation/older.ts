@@ -45,13 +45,13 @@ export class ServerBefore {
     const asked = JSON.parse(body) as { protocol: number; changes: Change[] }
     if (this.isOld && asked.protocol === PROTOCOL) return undefined
     const changes = asked.changes.map(change => this.#read(change))
-    return JSON.stringify({ ...(this.isOld ? without(asked, NEW_IN_ASKING) : asked), changes })
+    return JSON.stringify({ ...asked, changes })
   }
 
   says(text: string): string {
     const known = text.replaceAll(PUT_OFF, UNKNOWN)
     if (!this.isOld) return known
-    return JSON.stringify({ ...answerBefore(JSON.parse(known)), schema: SCHEMA - 1 })
+    return JSON.stringify({ ...JSON.parse(known), schema: SCHEMA - 1, ...verdictsBefore(JSON.parse(known)) })
   }
 
   #read(change: Change): Change {

@@ -192,7 +192,8 @@ export class World {
     else if (dice < 0.94) await this.count('clock jump', this.#jump(device))
     else await this.count('undo', this.#undo(device))
     device.clock.ring()
-    // Nobody waits for the copy: now and then there is none of the last.
+    // Nobody waits for the copy: now and then there is none of the last, or no room for it.
+    device.spare.isFull = random.chance(0.03)
     if (random.chance(0.9)) await device.copyUnsent()
     this.#judgeEnding(device)
     await this.#letEnd(life)

@@ -47,14 +47,14 @@ export async function unsentChanges(page: Page): Promise<Written[]> {
   return sent.flatMap(one => one.changes)
 }
 
-/** All changes in the second copy, oldest first. */
+/** All changes in the second copy of a book with less than a hundred, oldest first. */
 export function copiedChanges(page: Page): Promise<Written[]> {
   return page.evaluate(async () => {
     const cache = await caches.open('tend-spare')
-    const files = (await cache.keys()).filter(({ url }) => url.includes('/outbox-'))
-    const held = await Promise.all(files.map(async file => (await cache.match(file))!.json()))
-    const sent = held.flat().sort((a, b) => a.counter - b.counter)
-    return sent.flatMap(one => one.changes)
+    const files = (await cache.keys()).filter(({ url }) => url.includes('/book-'))
+    const books = await Promise.all(files.map(async file => (await cache.match(file))!.json()))
+    const [last] = books.sort((a, b) => b.number - a.number)
+    return (last?.outbox ?? []).flatMap((sent: { changes: Written[] }) => sent.changes)
   })
 }
 

@@ -43,13 +43,16 @@ export async function atHome() {
   const server = testServer()
   const ada = await founded(server)
   const cookies = server.browser()
-  const line: { cut?: (path: string) => boolean } = {}
+  /** Requests that are cut off before they arrive, and those whose answers are lost. */
+  const line: { cut?: (path: string) => boolean; lose?: (path: string) => boolean } = {}
   const clock = new Clock({ time: NOON })
   let devices = 0
   const network = {
     fetch: async (path: string, { method = 'GET', body, headers }: RequestInit) => {
       if (line.cut?.(path)) throw new TypeError('Failed to fetch')
-      return cookies.send(method, path, body, headers as Record<string, string>)
+      const answer = await cookies.send(method, path, body, headers as Record<string, string>)
+      if (line.lose?.(path)) throw new TypeError('Failed to fetch')
+      return answer
     },
   }
   const tabs: Home[] = []
@@ -93,10 +96,7 @@ export async function atHome() {
     /** The second copy of its open book has come after it. */
     copied: async ({ opened }: Home) => {
       const { db } = opened!
-      const held = async () => [
-        (await db.outbox.toArray()).flatMap(({ changes }) => changes.map(({ id }) => id)),
-        (await db.attention.toArray()).map(({ id }) => id),
-      ]
+      const held = async () => [await db.outbox.toArray(), await db.attention.toArray()]
       const isCopied = async () => isDeepStrictEqual(await copiedOf(browser.spare, db.name), await held())
       await expect.poll(isCopied).toBe(true)
     },
@@ -117,13 +117,19 @@ async function clearDatabases(): Promise<void> {
   for (const name of await Dexie.getDatabaseNames()) if (name !== 'tend') await Dexie.delete(name)
 }
 
-/** Ids of the changes and of what needs attention that a second copy holds. */
-async function copiedOf(spare: Spare, book: string): Promise<string[][]> {
-  const files = await spare.files(`${book}/outbox`)
-  const outbox = (await Promise.all(files.map(file => readIn<Sent[]>(spare, file)))).flatMap(one => one ?? [])
-  const attention = (await readIn<Attention[]>(spare, `${book}/attention.json`)) ?? []
-  return [
-    outbox.sort((a, b) => a.counter - b.counter).flatMap(({ changes }) => changes.map(({ id }) => id)),
-    attention.map(({ id }) => id),
-  ]
+/** What a second copy holds of the outbox and of what needs attention. */
+async function copiedOf(spare: Spare, book: string): Promise<unknown[][]> {
+  const parts = await Promise.all(
+    (await spare.files(`${book}/part-`)).map(file => readIn<Sent[]>(spare, file)),
+  )
+  const books = await Promise.all([0, 1].map(turn => readIn<Copied>(spare, `${book}/book-${turn}.json`)))
+  const [last] = books.filter(one => one !== undefined).sort((a, b) => b.number - a.number)
+  const outbox = [...parts.flatMap(part => part ?? []), ...(last?.outbox ?? [])]
+  return [outbox.sort((a, b) => a.counter - b.counter), last?.attention ?? []]
+}
+
+interface Copied {
+  number: number
+  outbox: Sent[]
+  attention: Attention[]
 }

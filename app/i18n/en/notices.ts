@@ -18,10 +18,10 @@ export const notices = {
       : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}.`
   },
   /** On a device whose book has no server. */
-  clearedAlone: (count: number) =>
-    count === 0
-      ? `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it.`
-      : `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it, but for the last ${changes(count)}.`,
+  clearedAlone: (count: number, isBack: boolean) =>
+    isBack
+      ? `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it${count > 0 ? `, but for the last ${changes(count)}` : ''}. Half-written forms, recordings and photos have no second copy.`
+      : `The browser had cleared this ${device}, and ${changes(count)} that ${count === 1 ? 'was' : 'were'} nowhere else went with it.`,
   unconfirmed:
     'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',
   see: 'See what it is',

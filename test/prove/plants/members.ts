@@ -39,8 +39,8 @@ export const members: Plant[] = [
     loss: [26, 35],
     file: 'app/data/home.ts',
     soil: `    await deleteBook(databaseOf(me), spare)
-    rememberUnsent(0)`,
-    instead: '    rememberUnsent(0)',
+    await spare?.alone`,
+    instead: '    await spare?.alone',
     caughtBy: 'app/data/home.test.ts',
   },
   {
@@ -119,6 +119,34 @@ export const members: Plant[] = [
     caughtBy: 'app/data/second-copy.test.ts',
   },
   {
+    bug: 'a second copy that could not follow stays, and undoes a deletion the server has taken in',
+    loss: [18, 19],
+    file: 'app/data/second-copy.ts',
+    soil: `      if (isServed) await spare.remove(`,
+    instead: `      if (!isServed) await spare.remove(`,
+    caughtBy: 'app/data/second-copy.test.ts',
+  },
+  {
+    bug: 'a book that its member has left opens again from a second copy that could not be taken away',
+    loss: [26, 35],
+    file: 'app/data/home.ts',
+    soil: `    if (await isSignedOut()) {
+      await this.#forget(me)
+      return undefined
+    }
+`,
+    instead: '',
+    caughtBy: 'app/data/second-copy.test.ts',
+  },
+  {
+    bug: 'half of a second copy that was being written takes the one before with it',
+    loss: [19, 34],
+    file: 'app/data/second-copy.ts',
+    soil: 'number % 2}',
+    instead: 'number % 1}',
+    caughtBy: 'app/data/second-copy.test.ts',
+  },
+  {
     bug: 'the second copy lacks what was written after the first look at it',
     loss: [19, 34],
     file: 'app/data/open-book.ts',
@@ -130,8 +158,8 @@ export const members: Plant[] = [
     bug: 'signing out leaves the second copy on the device, and the book opens again',
     loss: [26, 35],
     file: 'app/data/books.ts',
-    soil: 'await spare?.remove(',
-    instead: 'await spare?.files(',
+    soil: 'await spare?.alone(() => spare.remove(',
+    instead: 'await spare?.alone(() => spare.files(',
     caughtBy: 'app/data/second-copy.test.ts',
   },
   {
