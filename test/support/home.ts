@@ -97,7 +97,12 @@ export async function atHome() {
     copied: async ({ opened }: Home) => {
       const { db } = opened!
       const held = async () => [await db.outbox.toArray(), await db.attention.toArray()]
-      const isCopied = async () => isDeepStrictEqual(await copiedOf(browser.spare, db.name), await held())
+      const isCopied = async () => {
+        // It rests between two changes.
+        clock.world.time += 300
+        clock.ring()
+        return isDeepStrictEqual(await copiedOf(browser.spare, db.name), await held())
+      }
       await expect.poll(isCopied).toBe(true)
     },
     line,

@@ -150,7 +150,7 @@ export const members: Plant[] = [
     bug: 'the second copy lacks what was written after the first look at it',
     loss: [19, 34],
     file: 'app/data/open-book.ts',
-    soil: `book.on(['outbox', 'attention'], () => void copy.follow())`,
+    soil: `book.on(['outbox', 'attention'], follow)`,
     instead: '',
     caughtBy: 'app/data/second-copy.test.ts',
   },
