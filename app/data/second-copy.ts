@@ -1,4 +1,3 @@
-import { counterOf, deviceOf } from '../model/change.ts'
 import type { Me } from './book.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
@@ -12,7 +11,7 @@ import { CURRENT, readIn, type Spare } from './spare.ts'
  *
  * | file             | holds                                                                                                        |
  * | `book-0`, `-1`   | what is unsent, each time whole, in turns: half of one written leaves the one before                        |
- * | `part-<n>`       | of a book without a server, where all is unsent for ever: the changes of a hundred counters, written once  |
+ * | `part-<id>-<n>`  | of a book without a server, where all is unsent for ever: a hundred counters of that device, written once   |
  */
 
 const COUNTERS_A_PART = 100
@@ -95,7 +94,7 @@ export class SecondCopy {
 
   async #write(book: Omit<Copied, 'number'>): Promise<void> {
     const { db, spare, me } = this
-    if (me.server === 'device') await this.#writeParts(book.device.counter)
+    if (me.server === 'device') await this.#writeParts(book.device)
     const [last] = await lastOf(spare, db.name)
     const number = (last?.number ?? 0) + 1
     if (!isSame({ ...book, number: 0 }, last && { ...last, number: 0 }))
@@ -104,25 +103,26 @@ export class SecondCopy {
   }
 
   /** What is complete by now: nothing is ever added between two counters, and without a server none is settled. */
-  async #writeParts(counter: number): Promise<void> {
+  async #writeParts({ id, counter }: Copied['device']): Promise<void> {
     const { db, spare } = this
+    const part = partOf(db.name, id)
     if (this.#parts.size === 0)
-      for (const file of await spare.files(partOf(db.name)))
-        this.#parts.add(Number(file.match(/(\d+)\.json$/)?.[1]))
-    for (let part = 0; part < Math.floor(counter / COUNTERS_A_PART); part++) {
-      if (this.#parts.has(part)) continue
-      const from = part * COUNTERS_A_PART
+      for (const file of await spare.files(part))
+        this.#parts.add(Number.parseInt(file.slice(part.length), 10))
+    for (let n = 0; n < Math.floor(counter / COUNTERS_A_PART); n++) {
+      if (this.#parts.has(n)) continue
+      const from = n * COUNTERS_A_PART
       const sent = await db.outbox
         .where('counter')
         .between(from, from + COUNTERS_A_PART)
         .toArray()
-      await spare.write(`${partOf(db.name)}${part}.json`, JSON.stringify(sent))
-      this.#parts.add(part)
+      await spare.write(`${part}${n}.json`, JSON.stringify(sent))
+      this.#parts.add(n)
     }
   }
 }
 
-const partOf = (name: string) => `${name}/part-`
+const partOf = (name: string, device: string) => `${name}/part-${device}-`
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
@@ -140,22 +140,28 @@ async function lastOf(spare: Spare, name: string): Promise<Copied[]> {
  */
 export async function bringBack(db: Database, spare: Spare, isServed: boolean, lost?: number): Promise<void> {
   const [last] = await lastOf(spare, db.name)
-  const files = await spare.files(partOf(db.name))
-  const parts = (await Promise.all(files.map(file => readIn<Sent[]>(spare, file)))).flatMap(
-    part => part ?? [],
+  if (!last) return
+  const { device, attention } = last
+  const files = await spare.files(partOf(db.name, device.id))
+  const parts = await Promise.all(files.map(file => readIn<Sent[]>(spare, file)))
+  const held = [...parts.flatMap(part => part ?? []), ...last.outbox].map(
+    sent => [sent.counter, sent] as const,
   )
-  const outbox = [...parts, ...(last?.outbox ?? [])].sort((a, b) => a.counter - b.counter)
-  const newest = outbox.at(-1)?.changes.at(-1)?.id
-  const device = last?.device ?? (newest && { id: deviceOf(newest), counter: counterOf(newest) })
-  if (!device) return
+  const outbox = [...new Map(held).values()].sort((a, b) => a.counter - b.counter)
+  const newest = outbox.at(-1)
+  // Where half a book was left, a part may be newer than the book before it.
+  const counter = Math.max(device.counter, newest ? newest.counter + newest.changes.length - 1 : 0)
   await db.transaction('rw', db.device, db.outbox, db.attention, async () => {
     // Another tab was first.
     if (await db.device.get(DEVICE)) return
     const stillLost = lost === undefined ? undefined : Math.max(0, lost - countIn(outbox))
     const begun = await ensureDevice(db, device.id, isServed, stillLost)
     const told = begun.told && { told: { ...begun.told, isBack: true as const } }
-    await db.device.put({ ...begun, ...device, ...told, ...(isServed && { token: OF_A_COPY }) }, DEVICE)
+    await db.device.put(
+      { ...begun, ...device, counter, ...told, ...(isServed && { token: OF_A_COPY }) },
+      DEVICE,
+    )
     await db.outbox.bulkPut(outbox)
-    await db.attention.bulkPut(last?.attention ?? [])
+    await db.attention.bulkPut(attention)
   })
 }
