@@ -8,6 +8,7 @@ import { afterFrame } from './ui/frames.ts'
 
 const BREATH_MS = 0
 const LOOK_AGAIN_MS = 60_000
+const LOCK_TAKES_AT_MOST_MS = 5_000
 
 export const platform: Platform = {
   network: { fetch: (path, init) => fetch(path, init) },
@@ -55,7 +56,10 @@ export const platform: Platform = {
 /** Texts as answers to requests nobody makes: the one other store of a browser that every one of them has. */
 function spareIn(caches: CacheStorage): Spare {
   // Where a browser lets nobody in, as in some private windows, nothing is kept and nothing found.
-  const open = () => caches.open('tend-spare').catch(() => undefined)
+  const open = () =>
+    caches
+      .open('tend-spare')
+      .catch(error => (error.name === 'SecurityError' ? undefined : Promise.reject(error)))
   const files = async (beginning: string) =>
     ((await (await open())?.keys()) ?? [])
       .map(({ url }) => decodeURIComponent(new URL(url).pathname.slice(1)))
@@ -68,7 +72,11 @@ function spareIn(caches: CacheStorage): Spare {
       const cache = await open()
       for (const file of await files(beginning)) await cache?.delete(`/${file}`)
     },
-    alone: async work => (navigator.locks ? navigator.locks.request('tend-spare', work) : work()),
+    // A tab may be frozen with the lock in its hand.
+    alone: async work => {
+      const signal = AbortSignal.timeout(LOCK_TAKES_AT_MOST_MS)
+      return navigator.locks ? navigator.locks.request('tend-spare', { signal }, work) : work()
+    },
   }
 }
 

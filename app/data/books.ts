@@ -54,9 +54,11 @@ export function databaseOf(me: Pick<Me, 'server' | 'member'>): string {
   return `tend/${me.server}/${me.server === 'device' || me.server === 'example' ? 'me' : me.member}`
 }
 
-/** Its second copy goes with it: it would bring the book back. */
-export async function deleteBook(name: string, spare?: Spare): Promise<void> {
+export async function deleteBook(name: string): Promise<void> {
   await Dexie.delete(name)
-  // Now that no tab has it open any more, none writes another.
-  await spare?.alone(() => spare.remove(`${name}/`)).catch(() => {})
+}
+
+/** The second copy of a book that was deleted, which would bring it back: no tab has it open any more, so none writes another. */
+export async function deleteCopy(name: string, spare: Spare | undefined): Promise<void> {
+  await spare?.alone(() => spare.remove(`${name}/`))
 }

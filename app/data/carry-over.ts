@@ -1,7 +1,7 @@
 import { changeId, counterOf } from '../model/change.ts'
 import type { Scope } from '../model/row.ts'
 import type { Me } from './book.ts'
-import { databaseOf, deleteBook, readPointer } from './books.ts'
+import { databaseOf, deleteBook, deleteCopy, readPointer } from './books.ts'
 import { carryBytes } from './bytes/carry-bytes.ts'
 import { Database, DEVICE, type Sent } from './database.ts'
 import type { Spare } from './spare.ts'
@@ -83,7 +83,8 @@ export async function forgetCarried(db: Database, me: Me, spare?: Spare): Promis
   if (isMore) await carryOver(source, db, carried, me)
   source.close()
   if (isMore) return
-  await deleteBook(carried.database, spare)
+  await deleteBook(carried.database)
+  await deleteCopy(carried.database, spare)
   await db.transaction('rw', db.device, async () => {
     const { carried: _, ...rest } = (await db.device.get(DEVICE))!
     await db.device.put(rest, DEVICE)

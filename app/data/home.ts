@@ -5,6 +5,7 @@ import type { Book, Edit, Me } from './book.ts'
 import {
   databaseOf,
   deleteBook,
+  deleteCopy,
   isSignedOut,
   markSignedOut,
   readPointer,
@@ -93,7 +94,7 @@ export class Home implements Connection {
     const me = spare && (await readIn<Me>(spare, CURRENT))
     if (!me) return undefined
     if (await isSignedOut()) {
-      await this.#forget(me)
+      void this.#dropLeft()
       return undefined
     }
     await setPointer('current', me)
@@ -188,11 +189,17 @@ export class Home implements Connection {
 
   async discard(id: string): Promise<void> {
     await this.#book().db.attention.delete(id)
-    await this.#count()
+    await this.#tellAttention()
   }
 
   async restore(item: Attention): Promise<void> {
     await this.#book().db.attention.put(item)
+    await this.#tellAttention()
+  }
+
+  async #tellAttention(): Promise<void> {
+    const { tell } = await later()
+    await tell(this.#book())
     await this.#count()
   }
 
@@ -248,12 +255,13 @@ export class Home implements Connection {
   }
 
   async signOut(): Promise<void> {
-    const me = this.#book().me
+    const { me, db } = this.#book()
     const leaving = this.#identity.signOut()
+    const carried = (await db.device.get(DEVICE))?.carried?.database
     this.#close()
     // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
     await markSignedOut(true)
-    await this.#forget(me)
+    await this.#forget(me, carried)
     // Nobody waits for the network to leave; what it does not hear now it hears at the next start.
     void leaving
   }
@@ -271,10 +279,15 @@ export class Home implements Connection {
     await this.#forget(open.me)
   }
 
-  async #forget(me: Me): Promise<void> {
+  /** `carried` is the database of what was made alone, while it still waits for the server to have all of it. */
+  async #forget(me: Me, carried?: string): Promise<void> {
     const { spare } = this.platform
     await setPointer('current', undefined)
-    await deleteBook(databaseOf(me), spare)
+    for (const name of [databaseOf(me), ...(carried ? [carried] : [])]) {
+      await deleteBook(name)
+      // One that does not go now goes at the next start or entry, by the mark of who has left.
+      await deleteCopy(name, spare).catch(() => {})
+    }
     await spare?.alone(() => spare.remove(CURRENT)).catch(() => {})
     rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
@@ -308,6 +321,7 @@ export class Home implements Connection {
     this.#isEntering = true
     const me = await this.#askAsDevice(asked)
     if ('ok' in me) return me
+    if (await isSignedOut()) await this.#dropLeft()
     await markSignedOut(false)
     const open = this.#open
     if (open && databaseOf(open.me) === databaseOf(me)) {
@@ -321,6 +335,16 @@ export class Home implements Connection {
       await deleteBook(databaseOf(open.me))
     }
     return { ok: true }
+  }
+
+  /** Takes a copy away that could not be when its member left. */
+  async #dropLeft(): Promise<void> {
+    const { spare } = this.platform
+    const left = spare && (await readIn<Me>(spare, CURRENT).catch(() => undefined))
+    if (!left) return
+    await deleteCopy(databaseOf(left), spare)
+      .then(() => spare.alone(() => spare.remove(CURRENT)))
+      .catch(() => {})
   }
 
   /** A revoked device signs in as itself, or it would stay revoked; an id that is another member's device is changed for a new one. */

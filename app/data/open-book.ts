@@ -178,7 +178,8 @@ export async function openBook(
         await book.follow({ applied })
         tabs.tell({ news: { applied } })
         isOwing ||= applied.settled
-        if (isOwing) await forgetCarried(db, me, platform.spare)
+        // What could not be taken away is at the next start.
+        if (isOwing) await forgetCarried(db, me, platform.spare).catch(() => {})
       },
       changed: next => {
         // A turn that has not ended yet knows of no last one; the device does.

@@ -95,7 +95,7 @@ export class SecondCopy {
   async #write(book: Omit<Copied, 'number'>): Promise<void> {
     const { db, spare, me } = this
     if (me.server === 'device') await this.#writeParts(book.device)
-    const [last] = await lastOf(spare, db.name)
+    const last = await lastOf(spare, db.name)
     const number = (last?.number ?? 0) + 1
     if (!isSame({ ...book, number: 0 }, last && { ...last, number: 0 }))
       await spare.write(`${db.name}/book-${number % 2}.json`, JSON.stringify({ ...book, number }))
@@ -106,9 +106,11 @@ export class SecondCopy {
   async #writeParts({ id, counter }: Copied['device']): Promise<void> {
     const { db, spare } = this
     const part = partOf(db.name, id)
-    if (this.#parts.size === 0)
-      for (const file of await spare.files(part))
-        this.#parts.add(Number.parseInt(file.slice(part.length), 10))
+    if (this.#parts.size === 0) {
+      const there = (await spare.files(part)).map(file => Number.parseInt(file.slice(part.length), 10))
+      // Of the last there may be half.
+      for (const n of there.sort((a, b) => a - b).slice(0, -1)) this.#parts.add(n)
+    }
     for (let n = 0; n < Math.floor(counter / COUNTERS_A_PART); n++) {
       if (this.#parts.has(n)) continue
       const from = n * COUNTERS_A_PART
@@ -128,10 +130,15 @@ const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(
 
 const countIn = (outbox: readonly Sent[]) => outbox.reduce((sum, { changes }) => sum + changes.length, 0)
 
-/** The two last, the newer first. */
-async function lastOf(spare: Spare, name: string): Promise<Copied[]> {
-  const books = await Promise.all([0, 1].map(turn => readIn<Copied>(spare, `${name}/book-${turn}.json`)))
-  return books.filter(book => book !== undefined).sort((a, b) => b.number - a.number)
+/** The newer of the two that can be read. One alone that cannot is no reason to be without the other, nor to write over it. */
+async function lastOf(spare: Spare, name: string): Promise<Copied | undefined> {
+  const asked = await Promise.allSettled(
+    [0, 1].map(turn => readIn<Copied>(spare, `${name}/book-${turn}.json`)),
+  )
+  const books = asked.flatMap(one => (one.status === 'fulfilled' && one.value) || [])
+  const failed = asked.find(one => one.status === 'rejected')
+  if (failed && books.length === 0) throw failed.reason
+  return books.sort((a, b) => b.number - a.number)[0]
 }
 
 /**
@@ -139,7 +146,7 @@ async function lastOf(spare: Spare, name: string): Promise<Copied[]> {
  * with the database: told is how many of them the copy lacks.
  */
 export async function bringBack(db: Database, spare: Spare, isServed: boolean, lost?: number): Promise<void> {
-  const [last] = await lastOf(spare, db.name)
+  const last = await lastOf(spare, db.name)
   if (!last) return
   const { device, attention } = last
   const files = await spare.files(partOf(db.name, device.id))

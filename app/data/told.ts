@@ -30,7 +30,7 @@ async function change(db: Database, next: (told: Told) => Told): Promise<void> {
 }
 
 /** Every tab reads again what there is to tell. */
-async function tell({ book }: OpenBook): Promise<void> {
+export async function tell({ book }: OpenBook): Promise<void> {
   const news = { applied: { ...NOTHING_APPLIED, attention: true } }
   await book.follow(news)
   book.ports.tell(news)

@@ -11,6 +11,7 @@ export function ClearedNotice() {
   const [state, setState] = createSignal(connection.state(), { equals: false })
   onCleanup(connection.on(() => setState(connection.state())))
   const lost = () => state().told?.lost
+  const isBack = () => !!state().told?.isBack
   const isAlone = me().server === 'device'
   /** Until the first exchange has ended, and while there is more to read. */
   const isReading = () => !!state().reading || state().last === undefined
@@ -24,8 +25,8 @@ export function ClearedNotice() {
           }
         >
           {isAlone
-            ? noticeWords().clearedAlone(lost() ?? 0, !!state().told?.isBack)
-            : noticeWords().cleared(lost() ?? 0, isReading())}
+            ? noticeWords().clearedAlone(lost() ?? 0, isBack())
+            : noticeWords().cleared(lost() ?? 0, isReading(), isBack())}
         </Banner>
       </div>
     </Show>

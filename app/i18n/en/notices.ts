@@ -9,18 +9,22 @@ const counted = (changes: number, drafts: number) =>
     .filter(Boolean)
     .join(' and ')
 
+const notCopied = 'Half-written forms, and recordings, photos and files not yet sent, have no second copy.'
+
 /** What is told at the top of every page until it is read. */
 export const notices = {
-  cleared: (count: number, isReading: boolean) => {
+  cleared: (count: number, isReading: boolean, isBack: boolean) => {
     const read = isReading ? 'is being read again from the server' : 'was read again from the server'
-    return count === 0
-      ? `The browser had cleared this ${device}. Your book ${read}.`
-      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}.`
+    const said =
+      count === 0
+        ? `The browser had cleared this ${device}. Your book ${read}.`
+        : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}.`
+    return isBack ? `${said} ${notCopied}` : said
   },
   /** On a device whose book has no server. */
   clearedAlone: (count: number, isBack: boolean) =>
     isBack
-      ? `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it${count > 0 ? `, but for the last ${changes(count)}` : ''}. Half-written forms, recordings and photos have no second copy.`
+      ? `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it${count > 0 ? `, but for the last ${changes(count)}` : ''}. ${notCopied}`
       : `The browser had cleared this ${device}, and ${changes(count)} that ${count === 1 ? 'was' : 'were'} nowhere else went with it.`,
   unconfirmed:
     'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',

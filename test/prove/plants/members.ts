@@ -38,9 +38,8 @@ export const members: Plant[] = [
     bug: 'signing out leaves the book on the device',
     loss: [26, 35],
     file: 'app/data/home.ts',
-    soil: `    await deleteBook(databaseOf(me), spare)
-    await spare?.alone`,
-    instead: '    await spare?.alone',
+    soil: '      await deleteBook(name)',
+    instead: '',
     caughtBy: 'app/data/home.test.ts',
   },
   {
@@ -131,7 +130,7 @@ export const members: Plant[] = [
     loss: [26, 35],
     file: 'app/data/home.ts',
     soil: `    if (await isSignedOut()) {
-      await this.#forget(me)
+      void this.#dropLeft()
       return undefined
     }
 `,
