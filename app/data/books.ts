@@ -1,6 +1,5 @@
 import Dexie, { type Table } from 'dexie'
 import type { Me } from './book.ts'
-import type { Spare } from './spare.ts'
 
 /** What this browser remembers beside any book. On disk before it counts: localStorage, written lazily, does not survive a killed browser. */
 class Pointers extends Dexie {
@@ -56,9 +55,4 @@ export function databaseOf(me: Pick<Me, 'server' | 'member'>): string {
 
 export async function deleteBook(name: string): Promise<void> {
   await Dexie.delete(name)
-}
-
-/** The second copy of a book that was deleted, which would bring it back: no tab has it open any more, so none writes another. */
-export async function deleteCopy(name: string, spare: Spare | undefined): Promise<void> {
-  await spare?.alone(() => spare.remove(`${name}/`))
 }

@@ -1,9 +1,10 @@
 import { changeId, counterOf } from '../model/change.ts'
 import type { Scope } from '../model/row.ts'
 import type { Me } from './book.ts'
-import { databaseOf, deleteBook, deleteCopy, readPointer } from './books.ts'
+import { databaseOf, deleteBook, readPointer } from './books.ts'
 import { carryBytes } from './bytes/carry-bytes.ts'
 import { Database, DEVICE, type Sent } from './database.ts'
+import { deleteCopies } from './second-copy.ts'
 import type { Spare } from './spare.ts'
 
 /** Nouns that belong to the workspace joined, not to the device that joins. */
@@ -84,7 +85,7 @@ export async function forgetCarried(db: Database, me: Me, spare?: Spare): Promis
   source.close()
   if (isMore) return
   await deleteBook(carried.database)
-  await deleteCopy(carried.database, spare)
+  if (spare) await deleteCopies(spare, [carried.database])
   await db.transaction('rw', db.device, async () => {
     const { carried: _, ...rest } = (await db.device.get(DEVICE))!
     await db.device.put(rest, DEVICE)

@@ -5,7 +5,6 @@ import type { Book, Edit, Me } from './book.ts'
 import {
   databaseOf,
   deleteBook,
-  deleteCopy,
   isSignedOut,
   markSignedOut,
   readPointer,
@@ -94,7 +93,7 @@ export class Home implements Connection {
     const me = spare && (await readIn<Me>(spare, CURRENT))
     if (!me) return undefined
     if (await isSignedOut()) {
-      void this.#dropLeft()
+      void later().then(({ deleteLeft }) => deleteLeft(spare))
       return undefined
     }
     await setPointer('current', me)
@@ -283,12 +282,13 @@ export class Home implements Connection {
   async #forget(me: Me, carried?: string): Promise<void> {
     const { spare } = this.platform
     await setPointer('current', undefined)
-    for (const name of [databaseOf(me), ...(carried ? [carried] : [])]) {
-      await deleteBook(name)
-      // One that does not go now goes at the next start or entry, by the mark of who has left.
-      await deleteCopy(name, spare).catch(() => {})
-    }
-    await spare?.alone(() => spare.remove(CURRENT)).catch(() => {})
+    const names = [databaseOf(me), ...(carried ? [carried] : [])]
+    for (const name of names) await deleteBook(name)
+    // One that does not go now goes at the next start or entry, by the mark of who has left.
+    if (spare)
+      await later()
+        .then(({ deleteCopies }) => deleteCopies(spare, names, me))
+        .catch(() => {})
     rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
     this.#deviceId = this.platform.newDeviceId()
@@ -321,7 +321,8 @@ export class Home implements Connection {
     this.#isEntering = true
     const me = await this.#askAsDevice(asked)
     if ('ok' in me) return me
-    if (await isSignedOut()) await this.#dropLeft()
+    const { spare } = this.platform
+    if (spare && (await isSignedOut())) await later().then(({ deleteLeft }) => deleteLeft(spare))
     await markSignedOut(false)
     const open = this.#open
     if (open && databaseOf(open.me) === databaseOf(me)) {
@@ -335,16 +336,6 @@ export class Home implements Connection {
       await deleteBook(databaseOf(open.me))
     }
     return { ok: true }
-  }
-
-  /** Takes a copy away that could not be when its member left. */
-  async #dropLeft(): Promise<void> {
-    const { spare } = this.platform
-    const left = spare && (await readIn<Me>(spare, CURRENT).catch(() => undefined))
-    if (!left) return
-    await deleteCopy(databaseOf(left), spare)
-      .then(() => spare.alone(() => spare.remove(CURRENT)))
-      .catch(() => {})
   }
 
   /** A revoked device signs in as itself, or it would stay revoked; an id that is another member's device is changed for a new one. */

@@ -55,8 +55,6 @@ export interface BookEvents {
 const OPENING_TAKES_AT_MOST_MS = 8_000
 /** A first visit that lost its connection half-way has not got the rest of the app yet. */
 const LOAD_AGAIN_MS = 5_000
-/** The second copy follows a change at once; where one comes after another it must not cost each as much again. */
-const COPY_RESTS_MS = 250
 /** What a tab has written waits so long for the tab that leads (sync.md, Triggers). */
 const PATIENCE_MS = 10_000
 
@@ -142,26 +140,11 @@ export async function openBook(
   }
 
   async function keepCopy() {
-    const { spare } = platform
-    if (!spare || me.server === 'example') return
+    if (!platform.spare || me.server === 'example') return
     const loaded = await later().catch(() => undefined)
     if (isClosed) return
-    if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void keepCopy())
-    const copy = new loaded.SecondCopy(db, me, spare)
-    let isResting = false
-    let isWanted = false
-    const follow = () => {
-      isWanted = isResting
-      if (isResting || isClosed) return
-      isResting = true
-      void copy.follow()
-      platform.after(COPY_RESTS_MS, () => {
-        isResting = false
-        if (isWanted) follow()
-      })
-    }
-    book.on(['outbox', 'attention'], follow)
-    follow()
+    if (loaded) loaded.keepCopy(open, platform.spare, platform.after)
+    else platform.after(LOAD_AGAIN_MS, () => void keepCopy())
   }
 
   /** The first screen needs no network, so what talks to it is loaded after. */

@@ -1,7 +1,9 @@
 import type { Me } from './book.ts'
+import { databaseOf } from './books.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
 import { ensureDevice } from './device.ts'
+import type { OpenBook, Platform } from './open-book.ts'
 import { CURRENT, readIn, type Spare } from './spare.ts'
 
 /**
@@ -31,7 +33,29 @@ interface Copied {
   outbox: Sent[]
 }
 
-/** Keeps the second copy of one book, from one tab. */
+/** Between two changes, where one comes after another: the copy must not cost each of them as much again. */
+const RESTS_MS = 250
+
+/** Keeps the second copy of an open book as long as it is open: it follows a change at once, and rests then. */
+export function keepCopy({ db, me, book }: OpenBook, spare: Spare, after: Platform['after']): void {
+  const copy = new SecondCopy(db, me, spare)
+  let isResting = false
+  let isWanted = false
+  const follow = () => {
+    isWanted = isResting
+    if (isResting) return
+    isResting = true
+    void copy.follow()
+    after(RESTS_MS, () => {
+      isResting = false
+      if (isWanted) follow()
+    })
+  }
+  book.on(['outbox', 'attention'], follow)
+  follow()
+}
+
+/** Brings the second copy of one book after it, from one tab. */
 export class SecondCopy {
   readonly #parts = new Set<number>()
   #turn: Promise<void> | undefined
@@ -171,4 +195,18 @@ export async function bringBack(db: Database, spare: Spare, isServed: boolean, l
     await db.outbox.bulkPut(outbox)
     await db.attention.bulkPut(attention)
   })
+}
+
+/** The copies of books that were deleted, which would bring them back: no tab has them open any more, so none writes another. Of `me` nothing is opened again. */
+export async function deleteCopies(spare: Spare, names: readonly string[], me?: Me): Promise<void> {
+  await spare.alone(async () => {
+    for (const name of names) await spare.remove(`${name}/`)
+    if (me && isSame(await readIn(spare, CURRENT), me)) await spare.remove(CURRENT)
+  })
+}
+
+/** A copy that could not be taken away when its member left. */
+export async function deleteLeft(spare: Spare): Promise<void> {
+  const left = await readIn<Me>(spare, CURRENT).catch(() => undefined)
+  if (left) await deleteCopies(spare, [databaseOf(left)], left).catch(() => {})
 }

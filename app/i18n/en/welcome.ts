@@ -14,7 +14,7 @@ export const welcome = {
     'You came with the set-up link of a new server: make its workspace, and yourself its first member.',
   signIn: 'I have a password: sign in',
   cleared: (count: number) =>
-    `The browser had cleared this ${device}, and ${count === 1 ? '1 change that was' : `${count} changes that were`} nowhere else went with it. What a server has is here again once you sign in.`,
+    `The browser had cleared this ${device}, and ${count === 1 ? '1 change that was' : `${count} changes that were`} nowhere else went with it.`,
   failed:
     'The book could not be opened on this device. Nothing was changed; free some space or leave private browsing, then try again.',
 }

@@ -38,7 +38,7 @@ export const members: Plant[] = [
     bug: 'signing out leaves the book on the device',
     loss: [26, 35],
     file: 'app/data/home.ts',
-    soil: '      await deleteBook(name)',
+    soil: 'for (const name of names) await deleteBook(name)',
     instead: '',
     caughtBy: 'app/data/home.test.ts',
   },
@@ -130,7 +130,7 @@ export const members: Plant[] = [
     loss: [26, 35],
     file: 'app/data/home.ts',
     soil: `    if (await isSignedOut()) {
-      void this.#dropLeft()
+      void later().then(({ deleteLeft }) => deleteLeft(spare))
       return undefined
     }
 `,
@@ -148,7 +148,7 @@ export const members: Plant[] = [
   {
     bug: 'the second copy lacks what was written after the first look at it',
     loss: [19, 34],
-    file: 'app/data/open-book.ts',
+    file: 'app/data/second-copy.ts',
     soil: `book.on(['outbox', 'attention'], follow)`,
     instead: '',
     caughtBy: 'app/data/second-copy.test.ts',
@@ -156,9 +156,9 @@ export const members: Plant[] = [
   {
     bug: 'signing out leaves the second copy on the device, and the book opens again',
     loss: [26, 35],
-    file: 'app/data/books.ts',
-    soil: 'await spare?.alone(() => spare.remove(',
-    instead: 'await spare?.alone(() => spare.files(',
+    file: 'app/data/second-copy.ts',
+    soil: 'for (const name of names) await spare.remove(',
+    instead: 'for (const name of names) await spare.files(',
     caughtBy: 'app/data/second-copy.test.ts',
   },
   {
