@@ -70,10 +70,13 @@ export default function SyncPage() {
 
 /** A book that is never sent: nothing waits, and nothing ever will. */
 function StaysHere() {
+  const isExample = useServices().me().server === 'example'
   return (
     <p class="sync-page-lead">
-      {syncPageWords().staysHere} <a href="/settings">{syncPageWords().joinATeam}</a>{' '}
-      {syncPageWords().joinATeamFor}
+      <Show when={!isExample} fallback={syncPageWords().example}>
+        {syncPageWords().staysHere} <a href="/settings">{syncPageWords().joinATeam}</a>{' '}
+        {syncPageWords().joinATeamFor}
+      </Show>
     </p>
   )
 }

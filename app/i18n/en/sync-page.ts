@@ -19,6 +19,7 @@ export const syncPage = {
   waitingBytes: (bytes: string) =>
     `${bytes} of recordings, photos and files are on this device alone; they follow what was written.`,
   staysHere: `This book stays on this ${device}.`,
+  example: 'This is the example book. It is never sent anywhere.',
   joinATeam: 'Join a team in Settings',
   joinATeamFor: 'to have it on others too.',
   attention: 'Needs attention',

@@ -66,6 +66,8 @@ function keysOf(fields: Fields | Account, id: string | undefined): Key[] {
   return [...keys, ...reachKeysOf(fields as Fields)]
 }
 
+/** "none" and "not known" stand in many rows, and make no two of them one. */
+const ADDRESS = /^\S+@\S+$/
 /** Fewer digits than these tell no number from another. */
 const FEWEST_DIGITS = 6
 /** A country's prefix is written or not; the last digits tell. */
@@ -74,7 +76,7 @@ const DIGITS_THAT_TELL = 9
 function reachKeysOf(fields: Fields | Contact): Key[] {
   const { email, phone, mobile } = fields as Fields
   const keys: Key[] = []
-  if (typeof email === 'string' && email) keys.push(['email', fold(email)])
+  if (typeof email === 'string' && ADDRESS.test(email)) keys.push(['email', fold(email)])
   for (const number of [phone, mobile]) {
     const digits = typeof number === 'string' ? phoneDigits(number) : ''
     if (digits.length >= FEWEST_DIGITS) keys.push(['phone', digits.slice(-DIGITS_THAT_TELL)])

@@ -63,6 +63,13 @@ describe('duplicates', () => {
     expect(items).toMatchObject([{ match: { by, account: { name: 'Café Olé' } }, choice: 'skip' }])
   })
 
+  test('are not known by what is no address', async () => {
+    const known = bookOf(await importInto('Company,City,Contact,E-mail\nO’Neill,Dublin,Aoife,not known\n'))
+    const { items } = await planInto(known, 'Company,City,Contact,E-mail\nSakura,Kyoto,Yuki,Not known\n')
+    expect(items).toMatchObject([{ choice: 'new' }])
+    expect(items[0]?.match).toBeUndefined()
+  })
+
   test('another town is another account', async () => {
     const { items } = await planInto(await book(), 'Company,City\nCafé Olé,Bern\n')
     expect(items).toMatchObject([{ choice: 'new' }])
