@@ -46,6 +46,7 @@ export class SimulatedDevice {
   /** What the browser keeps by other means than its databases. */
   spare = new MemorySpare()
   #copy!: SecondCopy
+  #isToCopy = true
 
   constructor(
     readonly name: string,
@@ -65,9 +66,14 @@ export class SimulatedDevice {
     const first = await this.#openTab(indexedDB, news => this.tab?.book.follow(news))
     this.db = first.db
     this.#copy = new SecondCopy(first.db, this.me, this.spare)
+    this.#isToCopy = true
     this.book = first.book
     this.sync = first.sync
     this.tab = this.tabs === 2 ? await this.#openTab(indexedDB, news => this.book.follow(news)) : undefined
+    for (const { book } of [first, ...(this.tab ? [this.tab] : [])])
+      book.on(['outbox', 'attention'], () => {
+        this.#isToCopy = true
+      })
   }
 
   async #openTab(indexedDB: IDBFactory, tellOther: (news: News) => Promise<void> | undefined) {
@@ -179,6 +185,8 @@ export class SimulatedDevice {
 
   /** What is nowhere else is copied to the browser's other store. */
   async copyUnsent(): Promise<void> {
+    if (!this.#isToCopy) return
+    this.#isToCopy = false
     await this.#copy.follow()
   }
 
