@@ -41,7 +41,8 @@ async function judgeHandIn({ random, server, count }: World): Promise<void> {
 async function lose(world: World, device: SimulatedDevice): Promise<void> {
   world.lastWritten.delete(device.name)
   world.mustReturn.delete(device)
-  if (world.random.chance(0.5)) return world.count('eviction', device.evict(world.newId()))
+  if (world.random.chance(0.5) || !world.losesDatabases)
+    return world.count('eviction', device.evict(world.newId()))
   if (world.random.chance(0.1)) await world.count('second copy torn', Promise.resolve(device.spare.tear()))
   await world.count('databases lost', device.loseDatabases())
   if (device.book.pending.count > 0) world.add('second copy brought back', 1)
