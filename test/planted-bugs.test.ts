@@ -30,7 +30,7 @@ it('known losses, put into a copy of the code, are caught; one that is harmless 
   const { soil, ...last } = sample.at(-1)!
   const harmless = { ...last, soil, instead: soil }
   const uprooted = { ...last, soil: 'text that stands nowhere' }
-  const { passed, outcomes } = await plantedBugs({ plants: [...sample, harmless, uprooted], seeds: 3 })
+  const { passed, outcomes } = await plantedBugs({ plants: [...sample, harmless, uprooted], seeds: 20 })
   expect(outcomes.map(({ where }) => where !== undefined)).toEqual([true, true, true, false, false])
   expect(outcomes[3]!.why).toBe('nothing noticed it')
   expect(outcomes[4]!.why).toContain('no soil any more')

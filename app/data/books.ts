@@ -11,7 +11,7 @@ class Pointers extends Dexie {
   }
 }
 
-/** `current`: the book that is open; `before-example`: the one to return to; `signed-out`: the server has not heard of it yet. */
+/** `current`: the book that is open; `before-example`: the one to return to; `signed-out`: who has left, which the server may not have heard of. */
 type Pointer = 'current' | 'before-example' | 'signed-out'
 
 const pointers = new Pointers()
@@ -25,12 +25,13 @@ export async function setPointer(pointer: 'current' | 'before-example', me: Me |
   else await pointers.pointers.delete(pointer)
 }
 
-export async function isSignedOut(): Promise<boolean> {
-  return (await pointers.pointers.get('signed-out')) === true
+/** Who signed out last, until somebody signs in; an app of before noted only that somebody had. */
+export async function whoSignedOut(): Promise<Me | true | undefined> {
+  return (await pointers.pointers.get('signed-out')) as Me | true | undefined
 }
 
-export async function markSignedOut(signedOut: boolean): Promise<void> {
-  if (signedOut) await pointers.pointers.put(true, 'signed-out')
+export async function markSignedOut(who: Me | undefined): Promise<void> {
+  if (who) await pointers.pointers.put(who, 'signed-out')
   else await pointers.pointers.delete('signed-out')
 }
 

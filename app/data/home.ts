@@ -5,12 +5,12 @@ import type { Book, Edit, Me } from './book.ts'
 import {
   databaseOf,
   deleteBook,
-  isSignedOut,
   markSignedOut,
   readPointer,
   rememberedUnsent,
   rememberUnsent,
   setPointer,
+  whoSignedOut,
 } from './books.ts'
 import type {
   Acknowledged,
@@ -87,21 +87,19 @@ export class Home implements Connection {
     void this.#findSession()
   }
 
-  /** The book whose second copy is here, where the databases have gone; that of a member who has signed out goes, should it have been left. */
+  /** The book whose second copy is here, where the databases have gone; not that of who has signed out, should it have been left. */
   async #copied(): Promise<Me | undefined> {
     const { spare } = this.platform
     const me = spare && (await readIn<Me>(spare, CURRENT))
-    if (!me) return undefined
-    if (await isSignedOut()) {
-      void later().then(({ deleteLeft }) => deleteLeft(spare))
-      return undefined
-    }
+    const left = me && (await whoSignedOut())
+    if (!me || (left && left !== true && databaseOf(left) === databaseOf(me))) return undefined
     await setPointer('current', me)
     return me
   }
 
   async #findSession(): Promise<void> {
-    if (await isSignedOut()) {
+    if (await whoSignedOut()) {
+      void this.#dropLeft()
       await this.#identity.signOut()
       return
     }
@@ -141,7 +139,7 @@ export class Home implements Connection {
     await setPointer('current', before)
     await deleteBook(databaseOf(me))
     if (before) return this.#switch(before, true)
-    // What was counted of the example, by an app from before it was not.
+    // An app of before counted what was changed in the example, too.
     rememberUnsent(0)
     this.#changed()
   }
@@ -256,10 +254,10 @@ export class Home implements Connection {
   async signOut(): Promise<void> {
     const { me, db } = this.#book()
     const leaving = this.#identity.signOut()
-    const carried = (await db.device.get(DEVICE))?.carried?.database
+    const carried = await carriedIn(db)
     this.#close()
     // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
-    await markSignedOut(true)
+    await markSignedOut(me)
     await this.#forget(me, carried)
     // Nobody waits for the network to leave; what it does not hear now it hears at the next start.
     void leaving
@@ -269,30 +267,39 @@ export class Home implements Connection {
   async #endIfRevoked(open: OpenBook): Promise<void> {
     if (!open.state().handedIn || this.#open !== open) return
     const { whatKeeps } = await later()
-    const kept = await whatKeeps(open.db)
+    const [kept, carried] = await Promise.all([whatKeeps(open.db), carriedIn(open.db)])
     if (this.#open !== open || kept === 'bytes') return
     // Written since: it is handed in as well.
     if (kept) return open.send()
     this.#close()
     this.#ended = { ...SETTLED, ended: { gave: open.state().gave } }
-    await this.#forget(open.me)
+    await this.#forget(open.me, carried)
   }
 
-  /** `carried` is the database of what was made alone, while it still waits for the server to have all of it. */
   async #forget(me: Me, carried?: string): Promise<void> {
-    const { spare } = this.platform
     await setPointer('current', undefined)
     const names = [databaseOf(me), ...(carried ? [carried] : [])]
     for (const name of names) await deleteBook(name)
-    // One that does not go now goes at the next start or entry, by the mark of who has left.
-    if (spare)
-      await later()
-        .then(({ deleteCopies }) => deleteCopies(spare, names, me))
-        .catch(() => {})
+    await this.#dropCopies(names, me)
     rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
     this.#deviceId = this.platform.newDeviceId()
     this.#changed()
+  }
+
+  /** What could not be taken away when its member left. */
+  async #dropLeft(): Promise<void> {
+    const left = await whoSignedOut()
+    if (left && left !== true) await this.#dropCopies([databaseOf(left)], left)
+  }
+
+  /** Copies that do not go now go at the next start or entry, by the mark of who has left. */
+  async #dropCopies(names: string[], me: Me): Promise<void> {
+    const { spare } = this.platform
+    if (!spare) return
+    await later()
+      .then(({ deleteCopies }) => deleteCopies(spare, names, me))
+      .catch(() => {})
   }
 
   history(row: string): Promise<HistoryEntry[] | Problem> {
@@ -321,9 +328,8 @@ export class Home implements Connection {
     this.#isEntering = true
     const me = await this.#askAsDevice(asked)
     if ('ok' in me) return me
-    const { spare } = this.platform
-    if (spare && (await isSignedOut())) await later().then(({ deleteLeft }) => deleteLeft(spare))
-    await markSignedOut(false)
+    await this.#dropLeft()
+    await markSignedOut(undefined)
     const open = this.#open
     if (open && databaseOf(open.me) === databaseOf(me)) {
       open.send()
@@ -409,4 +415,9 @@ export class Home implements Connection {
   #changed(): void {
     for (const changed of this.#listeners) changed()
   }
+}
+
+/** The database of what was made alone, while the server has not got all of it. */
+async function carriedIn(db: Database): Promise<string | undefined> {
+  return (await db.device.get(DEVICE))?.carried?.database
 }

@@ -1,5 +1,4 @@
 import type { Me } from './book.ts'
-import { databaseOf } from './books.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
 import { ensureDevice } from './device.ts'
@@ -39,27 +38,25 @@ const RESTS_MS = 250
 /** Keeps the second copy of an open book as long as it is open: it follows a change at once, and rests then. */
 export function keepCopy({ db, me, book }: OpenBook, spare: Spare, after: Platform['after']): void {
   const copy = new SecondCopy(db, me, spare)
-  let isResting = false
+  let isBusy = false
   let isWanted = false
-  const follow = () => {
-    isWanted = isResting
-    if (isResting) return
-    isResting = true
-    void copy.follow()
+  const follow = async () => {
+    isWanted = isBusy
+    if (isBusy) return
+    isBusy = true
+    await copy.follow()
     after(RESTS_MS, () => {
-      isResting = false
-      if (isWanted) follow()
+      isBusy = false
+      if (isWanted) void follow()
     })
   }
-  book.on(['outbox', 'attention'], follow)
-  follow()
+  book.on(['outbox', 'attention'], () => void follow())
+  void follow()
 }
 
 /** Brings the second copy of one book after it, from one tab. */
 export class SecondCopy {
   readonly #parts = new Set<number>()
-  #turn: Promise<void> | undefined
-  #again = false
 
   constructor(
     readonly db: Database,
@@ -67,21 +64,9 @@ export class SecondCopy {
     readonly spare: Spare,
   ) {}
 
-  /** Brings the copy after the book; asked again meanwhile, it does so once more. */
-  follow(): Promise<void> {
-    this.#again = true
-    this.#turn ??= this.#followOn().finally(() => {
-      this.#turn = undefined
-    })
-    return this.#turn
-  }
-
-  async #followOn(): Promise<void> {
-    while (this.#again) {
-      this.#again = false
-      // A disk that is full, or a book that was closed meanwhile: the next change tries again.
-      await this.spare.alone(() => this.#bring()).catch(() => {})
-    }
+  /** Brings the copy after the book. What fails, on a full disk or as the book is closed meanwhile, is tried again with the next change. */
+  async follow(): Promise<void> {
+    await this.spare.alone(() => this.#bring()).catch(() => {})
   }
 
   async #bring(): Promise<void> {
@@ -203,10 +188,4 @@ export async function deleteCopies(spare: Spare, names: readonly string[], me?: 
     for (const name of names) await spare.remove(`${name}/`)
     if (me && isSame(await readIn(spare, CURRENT), me)) await spare.remove(CURRENT)
   })
-}
-
-/** A copy that could not be taken away when its member left. */
-export async function deleteLeft(spare: Spare): Promise<void> {
-  const left = await readIn<Me>(spare, CURRENT).catch(() => undefined)
-  if (left) await deleteCopies(spare, [databaseOf(left)], left).catch(() => {})
 }

@@ -4,12 +4,11 @@ import { Database, DEVICE, type DeviceRecord, type Sent } from '../../app/data/d
 import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
 import { bringBack, SecondCopy } from '../../app/data/second-copy.ts'
-import { readIn } from '../../app/data/spare.ts'
 import { Sync } from '../../app/data/sync.ts'
 import type { Change } from '../../app/model/change.ts'
 import { SCHEMA } from '../../app/model/nouns.ts'
 import type { Row } from '../../app/model/row.ts'
-import { MemorySpare } from '../support/memory-spare.ts'
+import { MemorySpare, newestCopy } from '../support/memory-spare.ts'
 import type { Clock } from './clock.ts'
 import { CrashingStore, type Put } from './crashing-store.ts'
 import type { FaultyNetwork } from './network.ts'
@@ -199,7 +198,8 @@ export class SimulatedDevice {
 
   /** As when the browser throws its databases away: what was unsent and is in no second copy goes with them. */
   async loseDatabases(): Promise<void> {
-    const copied = await this.#copied()
+    const copy = await newestCopy(this.spare, this.db.name)
+    const copied = [...(copy?.outbox ?? []), ...(copy?.attention ?? [])].flatMap(({ changes }) => changes)
     const lost = [...(await this.waiting()), ...(await this.refused())].filter(
       change => !copied.some(other => isSameEdit(other, change)),
     )
@@ -210,13 +210,6 @@ export class SimulatedDevice {
     this.isOld = false
     this.cursor = 0
     await this.start()
-  }
-
-  async #copied(): Promise<Change[]> {
-    const files = (await this.spare.files('tend/')).filter(file => file.includes('/book-'))
-    const books = await Promise.all(files.map(file => readIn<Copied>(this.spare, file)))
-    const [last] = books.filter(book => book !== undefined).sort((one, other) => other.number - one.number)
-    return [...(last?.outbox ?? []), ...(last?.attention ?? [])].flatMap(({ changes }) => changes)
   }
 
   /** The server's rows as they lie on disk. */
@@ -317,12 +310,6 @@ function openOver(indexedDB: IDBFactory, { IDBKeyRange }: CrashingStore): Databa
     indexedDB,
     IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
   })
-}
-
-interface Copied {
-  number: number
-  outbox: { changes: Change[] }[]
-  attention: { changes: Change[] }[]
 }
 
 /** The same edit under another number: a copy keeps the moment, the row and what was written. */

@@ -43,7 +43,10 @@ async function lose(world: World, device: SimulatedDevice): Promise<void> {
   world.mustReturn.delete(device)
   if (world.random.chance(0.5) || !world.losesDatabases)
     return world.count('eviction', device.evict(world.newId()))
-  if (world.random.chance(0.1)) await world.count('second copy torn', Promise.resolve(device.spare.tear()))
+  if (world.random.chance(0.1)) {
+    device.spare.tear()
+    world.add('second copy torn', 1)
+  }
   await world.count('databases lost', device.loseDatabases())
   if (device.book.pending.count > 0) world.add('second copy brought back', 1)
 }

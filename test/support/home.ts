@@ -3,14 +3,13 @@ import { isDeepStrictEqual } from 'node:util'
 import Dexie from 'dexie'
 import { expect, onTestFinished, vi } from 'vitest'
 import { markSignedOut, setPointer } from '../../app/data/books.ts'
-import type { Attention } from '../../app/data/connection.ts'
 import type { Sent } from '../../app/data/database.ts'
 import { Home } from '../../app/data/home.ts'
 import { readIn, type Spare } from '../../app/data/spare.ts'
 import { founded, PASSWORD } from '../server/support/device.ts'
 import { NOON, testServer } from '../server/support/server.ts'
 import { Clock } from '../simulation/clock.ts'
-import { MemorySpare } from './memory-spare.ts'
+import { MemorySpare, newestCopy } from './memory-spare.ts'
 
 /** What a browser has beside its databases; forgotten by `clear`. */
 class Browser {
@@ -92,6 +91,14 @@ export async function atHome() {
     clock,
     /** As when the browser throws the site's databases away. */
     clear: clearDatabases,
+    /** A tab of the browser when it is started again after that. */
+    afterLoss: async () => {
+      await close()
+      await clearDatabases()
+      const tab = openTab()
+      await tab.start()
+      return tab
+    },
     spare: browser.spare,
     /** The second copy of its open book has come after it. */
     copied: async ({ opened }: Home) => {
@@ -118,23 +125,15 @@ export async function atHome() {
 }
 
 async function clearDatabases(): Promise<void> {
-  await Promise.all([setPointer('current', undefined), markSignedOut(false)])
+  await Promise.all([setPointer('current', undefined), markSignedOut(undefined)])
   for (const name of await Dexie.getDatabaseNames()) if (name !== 'tend') await Dexie.delete(name)
 }
 
 /** What a second copy holds of the outbox and of what needs attention. */
 async function copiedOf(spare: Spare, book: string): Promise<unknown[][]> {
-  const parts = await Promise.all(
-    (await spare.files(`${book}/part-`)).map(file => readIn<Sent[]>(spare, file)),
-  )
-  const books = await Promise.all([0, 1].map(turn => readIn<Copied>(spare, `${book}/book-${turn}.json`)))
-  const [last] = books.filter(one => one !== undefined).sort((a, b) => b.number - a.number)
+  const files = await spare.files(`${book}/part-`)
+  const parts = await Promise.all(files.map(file => readIn<Sent[]>(spare, file)))
+  const last = await newestCopy(spare, book)
   const outbox = [...parts.flatMap(part => part ?? []), ...(last?.outbox ?? [])]
   return [outbox.sort((a, b) => a.counter - b.counter), last?.attention ?? []]
-}
-
-interface Copied {
-  number: number
-  outbox: Sent[]
-  attention: Attention[]
 }

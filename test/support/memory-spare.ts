@@ -1,4 +1,6 @@
-import type { Spare } from '../../app/data/spare.ts'
+import type { Attention } from '../../app/data/connection.ts'
+import type { Sent } from '../../app/data/database.ts'
+import { readIn, type Spare } from '../../app/data/spare.ts'
 
 /** A device's other place for texts, in memory. */
 export class MemorySpare implements Spare {
@@ -57,4 +59,16 @@ export class MemorySpare implements Spare {
   #refuse(isSo: boolean): void {
     if (isSo) throw new DOMException('', 'UnknownError')
   }
+}
+
+interface Copied {
+  number: number
+  outbox: Sent[]
+  attention: Attention[]
+}
+
+/** The second copy of a book as it was written last, as far as it is whole. */
+export async function newestCopy(spare: Spare, book: string): Promise<Copied | undefined> {
+  const copies = await Promise.all([0, 1].map(turn => readIn<Copied>(spare, `${book}/book-${turn}.json`)))
+  return copies.filter(copy => copy !== undefined).sort((a, b) => b.number - a.number)[0]
 }

@@ -9,7 +9,8 @@ const counted = (changes: number, drafts: number) =>
     .filter(Boolean)
     .join(' and ')
 
-const notCopied = 'Half-written forms, and recordings, photos and files not yet sent, have no second copy.'
+/** There is no second copy of them. */
+const notCopied = 'Any half-written form, or recording, photo or file not yet sent, is gone.'
 
 /** What is told at the top of every page until it is read. */
 export const notices = {
@@ -24,7 +25,7 @@ export const notices = {
   /** On a device whose book has no server. */
   clearedAlone: (count: number, isBack: boolean) =>
     isBack
-      ? `The browser had cleared this ${device}. What you wrote is back, from the second copy kept of it${count > 0 ? `, but for the last ${changes(count)}` : ''}. ${notCopied}`
+      ? `The browser had cleared this ${device}. What you wrote is back${count > 0 ? `, but for the last ${changes(count)}` : ''}. ${notCopied}`
       : `The browser had cleared this ${device}, and ${changes(count)} that ${count === 1 ? 'was' : 'were'} nowhere else went with it.`,
   unconfirmed:
     'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',

@@ -13,30 +13,24 @@ const synced = (home: Home) =>
 
 describe('a device whose browser has thrown its databases away', () => {
   it('has everything again that was written on this device alone', async () => {
-    const { openTab, close, clear, copied } = await atHome()
+    const { openTab, copied, afterLoss } = await atHome()
     const home = openTab()
     await home.startOnDevice()
     const all = Array.from({ length: 230 }, (_, i) => `Account ${String(i).padStart(3, '0')}`)
     for (const name of all) await write(home, name)
     await copied(home)
-    await close()
-    await clear()
-    const again = openTab()
-    await again.start()
+    const again = await afterLoss()
     expect(names(again)).toEqual(all)
     await expect.poll(() => again.state().told?.lost).toBe(0)
     await write(again, 'Written since')
     expect(names(again)).toEqual([...all, 'Written since'])
     await copied(again)
-    await close()
-    await clear()
-    const third = openTab()
-    await third.start()
+    const third = await afterLoss()
     expect(names(third)).toEqual([...all, 'Written since'])
   })
 
   it('sends what was not sent yet, once, and reads the rest again', async () => {
-    const { openTab, close, clear, copied, form, line, accounts } = await atHome()
+    const { openTab, close, copied, form, line, accounts, afterLoss } = await atHome()
     const home = openTab()
     await home.signIn(form)
     await write(home, 'Sent')
@@ -44,10 +38,7 @@ describe('a device whose browser has thrown its databases away', () => {
     line.cut = () => true
     await write(home, 'Never sent')
     await copied(home)
-    await close()
-    await clear()
-    const again = openTab()
-    await again.start()
+    const again = await afterLoss()
     expect(names(again)).toEqual(['Never sent'])
     await close()
     line.cut = undefined
@@ -80,23 +71,20 @@ describe('a device whose browser has thrown its databases away', () => {
   })
 
   it('tells how many changes the copy lacks', async () => {
-    const { openTab, close, clear, copied, spare } = await atHome()
+    const { openTab, copied, spare, afterLoss } = await atHome()
     const home = openTab()
     await home.startOnDevice()
     await write(home, 'Copied')
     await copied(home)
     spare.isFull = true
     await write(home, 'In no copy')
-    await close()
-    await clear()
-    const again = openTab()
-    await again.start()
+    const again = await afterLoss()
     expect(names(again)).toEqual(['Copied'])
     await expect.poll(() => again.state().told?.lost).toBe(1)
   })
 
   it('keeps what needs attention', async () => {
-    const { openTab, close, clear, copied, form } = await atHome()
+    const { openTab, copied, form, afterLoss } = await atHome()
     const home = openTab()
     await home.signIn(form)
     await synced(home)
@@ -109,15 +97,12 @@ describe('a device whose browser has thrown its databases away', () => {
       changes: [{ ...change, base: { revision: 0, change: 0 } }],
     })
     await copied(home)
-    await close()
-    await clear()
-    const again = openTab()
-    await again.start()
+    const again = await afterLoss()
     await expect.poll(async () => (await again.attention()).map(({ id }) => id)).toEqual(['f:9'])
   })
 
   it('opens what the copy holds in whole files, where the last was being written when the browser ended', async () => {
-    const { openTab, close, clear, copied, spare } = await atHome()
+    const { openTab, copied, spare, afterLoss } = await atHome()
     const home = openTab()
     await home.startOnDevice()
     for (let i = 0; i < 98; i++) await write(home, `Account ${i}`)
@@ -125,10 +110,7 @@ describe('a device whose browser has thrown its databases away', () => {
     await home.opened!.book.write([newAccount({ name: 'Two' }), newAccount({ name: 'at once' })])
     await copied(home)
     spare.tear()
-    await close()
-    await clear()
-    const again = openTab()
-    await again.start()
+    const again = await afterLoss()
     expect(names(again)).toHaveLength(100)
     await write(again, 'Since')
     expect(names(again)).toHaveLength(101)
@@ -295,7 +277,7 @@ describe('a second copy', () => {
   })
 
   it('is whole again at the next start, where half a part was left and the databases were not lost', async () => {
-    const { openTab, close, clear, copied, spare } = await atHome()
+    const { openTab, close, copied, spare, afterLoss } = await atHome()
     const home = openTab()
     await home.startOnDevice()
     for (let i = 0; i < 101; i++) await write(home, `Account ${i}`)
@@ -306,11 +288,22 @@ describe('a second copy', () => {
     const next = openTab()
     await next.start()
     await copied(next)
-    await close()
-    await clear()
-    const again = openTab()
-    await again.start()
+    const again = await afterLoss()
     expect(names(again)).toHaveLength(101)
+  })
+
+  it('of a book on this device alone stays with it, though somebody had signed out here before', async () => {
+    const { openTab, copied, form, line, spare } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await synced(home)
+    await home.signOut()
+    await home.startOnDevice()
+    await write(home, 'Made alone')
+    await copied(home)
+    line.cut = path => path === '/api/sync'
+    await home.signIn(form)
+    expect(await spare.files('tend/device/')).not.toEqual([])
   })
 
   it('is found by who signs in to its book again', async () => {

@@ -129,11 +129,7 @@ export const members: Plant[] = [
     bug: 'a book that its member has left opens again from a second copy that could not be taken away',
     loss: [26, 35],
     file: 'app/data/home.ts',
-    soil: `    if (await isSignedOut()) {
-      void later().then(({ deleteLeft }) => deleteLeft(spare))
-      return undefined
-    }
-`,
+    soil: ' || (left && left !== true && databaseOf(left) === databaseOf(me))',
     instead: '',
     caughtBy: 'app/data/second-copy.test.ts',
   },
@@ -149,7 +145,7 @@ export const members: Plant[] = [
     bug: 'the second copy lacks what was written after the first look at it',
     loss: [19, 34],
     file: 'app/data/second-copy.ts',
-    soil: `book.on(['outbox', 'attention'], follow)`,
+    soil: `book.on(['outbox', 'attention'], () => void follow())`,
     instead: '',
     caughtBy: 'app/data/second-copy.test.ts',
   },
