@@ -62,7 +62,7 @@ describe('in the example book', () => {
     ['/settings', 'Leave the example book'],
     ['/settings/import', 'Import'],
     ['/settings/export', 'Everything (JSON)'],
-    ['/sync', 'This book stays on this'],
+    ['/sync', 'This is the example book.'],
     ['/handed-in', 'This book has no server'],
     ['/?capture=', 'Check-in'],
     ['/?capture=check-in', 'Save'],
