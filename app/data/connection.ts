@@ -137,7 +137,7 @@ export type ConnectionState = {
 export interface Told {
   /** The browser had cleared this device's store: how many unsent changes went with it, as last counted, until the person has read it. */
   lost?: number
-  /** The others are here again, from the second copy. */
+  /** Changes are here again, from the second copy. */
   isBack?: true
   /** Accounts that may be read no more and were let go with something unsent in them, until the person has read it. */
   letGo?: LetGo[]

@@ -172,7 +172,8 @@ export async function bringBack(db: Database, spare: Spare, isServed: boolean, l
     if (await db.device.get(DEVICE)) return
     const stillLost = lost === undefined ? undefined : Math.max(0, lost - countIn(outbox))
     const begun = await ensureDevice(db, device.id, isServed, stillLost)
-    const told = begun.told && { told: { ...begun.told, isBack: true as const } }
+    const isBack = !isServed || outbox.length > 0 || attention.length > 0
+    const told = begun.told && isBack && { told: { ...begun.told, isBack: true as const } }
     await db.device.put(
       { ...begun, ...device, counter, ...told, ...(isServed && { token: OF_A_COPY }) },
       DEVICE,

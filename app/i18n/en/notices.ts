@@ -9,23 +9,25 @@ const counted = (changes: number, drafts: number) =>
     .filter(Boolean)
     .join(' and ')
 
+const butFor = (count: number) => (count > 0 ? `, but for the last ${changes(count)}` : '')
+
 /** There is no second copy of them. */
-const notCopied = 'Any half-written form, or recording, photo or file not yet sent, is gone.'
+const notCopied = 'Half-written forms, and recordings, photos and files not yet sent, are gone.'
 
 /** What is told at the top of every page until it is read. */
 export const notices = {
   cleared: (count: number, isReading: boolean, isBack: boolean) => {
     const read = isReading ? 'is being read again from the server' : 'was read again from the server'
-    const said =
-      count === 0
-        ? `The browser had cleared this ${device}. Your book ${read}.`
-        : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}.`
-    return isBack ? `${said} ${notCopied}` : said
+    if (isBack)
+      return `The browser had cleared this ${device}. What you had not sent is back${butFor(count)}; the rest ${read}. ${notCopied}`
+    return count === 0
+      ? `The browser had cleared this ${device}. Your book ${read}. ${notCopied}`
+      : `The browser had cleared this ${device} with ${changes(count)} not yet sent. The rest of your book ${read}. ${notCopied}`
   },
   /** On a device whose book has no server. */
   clearedAlone: (count: number, isBack: boolean) =>
     isBack
-      ? `The browser had cleared this ${device}. What you wrote is back${count > 0 ? `, but for the last ${changes(count)}` : ''}. ${notCopied}`
+      ? `The browser had cleared this ${device}. What you wrote is back${butFor(count)}. ${notCopied}`
       : `The browser had cleared this ${device}, and ${changes(count)} that ${count === 1 ? 'was' : 'were'} nowhere else went with it.`,
   unconfirmed:
     'The server was restored from a backup. Confirm who belongs here; until then the other members wait.',

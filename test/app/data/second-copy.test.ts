@@ -46,7 +46,7 @@ describe('a device whose browser has thrown its databases away', () => {
     await online.start()
     await synced(online)
     await expect.poll(() => names(online)).toEqual(['Never sent', 'Sent'])
-    expect(online.state().told?.lost).toBe(0)
+    expect(online.state().told).toMatchObject({ lost: 0, isBack: true })
     expect(await accounts()).toEqual(['Sent', 'Never sent'])
   })
 
@@ -68,6 +68,17 @@ describe('a device whose browser has thrown its databases away', () => {
     await write(again, 'Written since')
     await synced(again)
     expect(await accounts()).toEqual(['Sent, and in no copy', 'Written since'])
+  })
+
+  it('says nothing of what came back where nothing was unsent', async () => {
+    const { openTab, copied, form, afterLoss } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await write(home, 'Sent')
+    await synced(home)
+    await copied(home)
+    const again = await afterLoss()
+    await expect.poll(() => again.state().told).toEqual({ lost: 0 })
   })
 
   it('tells how many changes the copy lacks', async () => {
