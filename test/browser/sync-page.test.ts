@@ -207,6 +207,8 @@ it('a book on this device alone says that it stays here, and nothing of sending'
   expect(await page.getByRole('heading', { name: 'Waiting to be sent' }).count()).toBe(0)
   await page.getByRole('link', { name: 'Join a team in Settings' }).click()
   await page.getByRole('heading', { level: 1, name: 'Settings' }).waitFor()
+  await page.getByRole('heading', { name: 'Defaults' }).waitFor()
+  expect(await page.getByRole('textbox', { name: 'Workspace name' }).count()).toBe(0)
   await alone.close()
 })
 

@@ -1,4 +1,5 @@
 import { createMemo, createSignal, Show } from 'solid-js'
+import type { Me } from '../../data/book.ts'
 import { live } from '../../data/live.ts'
 import { settingsWords } from '../../i18n/settings.ts'
 import type { Fields } from '../../model/row.ts'
@@ -22,7 +23,7 @@ export default function WorkspaceGroup() {
   const { book } = useServices()
   const isMine = live(book, ['member'], () => selfIn(book).role === 'admin')
   return (
-    <Section title={settingsWords().defaults}>
+    <Section title={isAlone(book.me) ? settingsWords().defaults : settingsWords().workspace}>
       <Show when={isMine()} fallback={<AsSaid />}>
         <ToSay />
       </Show>
@@ -69,25 +70,27 @@ function ToSay() {
 
   return (
     <div class="settings-fields">
-      <form
-        class="settings-name"
-        onSubmit={event => {
-          event.preventDefault()
-          void save(settingsWords().workspaceName, { name: name() })
-        }}
-      >
-        <TextField
-          label={settingsWords().workspaceName}
-          autocomplete="organization"
-          value={name() ?? workspace().name ?? ''}
-          onInput={setName}
-        />
-        <Show when={isRenamed()}>
-          <Button type="submit" variant="main">
-            {settingsWords().save}
-          </Button>
-        </Show>
-      </form>
+      <Show when={!isAlone(book.me)}>
+        <form
+          class="settings-name"
+          onSubmit={event => {
+            event.preventDefault()
+            void save(settingsWords().workspaceName, { name: name() })
+          }}
+        >
+          <TextField
+            label={settingsWords().workspaceName}
+            autocomplete="organization"
+            value={name() ?? workspace().name ?? ''}
+            onInput={setName}
+          />
+          <Show when={isRenamed()}>
+            <Button type="submit" variant="main">
+              {settingsWords().save}
+            </Button>
+          </Show>
+        </form>
+      </Show>
       <Select
         label={settingsWords().currency}
         hint={settingsWords().currencyHint}
@@ -118,3 +121,6 @@ function ToSay() {
     </div>
   )
 }
+
+/** A book that stays on one device has no name: that of the team it may join is its server's. */
+const isAlone = (me: Me) => me.server === 'device'

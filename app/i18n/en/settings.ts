@@ -23,7 +23,8 @@ export const settings = {
   keptNow: 'This device keeps your book safe now',
   refused: 'The browser said no for now. It agrees more readily once Tend is installed and used.',
 
-  defaults: 'Workspace',
+  workspace: 'Workspace',
+  defaults: 'Defaults',
   workspaceName: 'Workspace name',
   currency: 'Currency',
   noCurrency: 'Not set',
