@@ -23,11 +23,11 @@ export const platform: Platform = {
   painted: () => new Promise(resolve => void afterFrame(resolve)),
   newDeviceId: () => newDeviceId(bytes => crypto.getRandomValues(bytes)),
   spare: globalThis.caches && spareIn(globalThis.caches),
-  listen(poked) {
+  listen(member, poked) {
     let pokes: EventSource
     let again: ReturnType<typeof setTimeout> | undefined
     const open = () => {
-      pokes = new EventSource('/api/pokes')
+      pokes = new EventSource(`/api/pokes?member=${member}`)
       pokes.onmessage = ({ data }) => poked(data as string)
       // By itself the browser asks again after a line that broke, not after a refusal, such as a proxy's while the server starts.
       pokes.onerror = () => {

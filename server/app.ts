@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import { compress } from 'hono/compress'
-import { TEND_HEADER } from '../app/model/protocol.ts'
+import { MEMBER_HEADER, TEND_HEADER } from '../app/model/protocol.ts'
 import { answer } from './http/answer.ts'
 import type { Env } from './http/env.ts'
 import { onlyOurs } from './http/headers.ts'
@@ -59,6 +59,8 @@ function serve(app: Hono<Env>, route: Route, ports: Ports) {
       const found = await ports.store.transact(undefined, tables =>
         askerOf(tables, token, ports.clock(), isHandingIn),
       )
+      const named = c.req.header(MEMBER_HEADER) ?? c.req.query('member')
+      if (named !== undefined && named !== found.asker.member) throw new Problem(401, 'other_member')
       c.set('asker', found.asker)
       c.set('session', found.session)
     }

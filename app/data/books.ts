@@ -14,7 +14,7 @@ class Pointers extends Dexie {
 /** `current`: the book that is open; `before-example`: the one to return to; `signed-out`: who has left, which the server may not have heard of. */
 type Pointer = 'current' | 'before-example' | 'signed-out'
 
-const pointers = new Pointers()
+export const pointers = new Pointers()
 
 export async function readPointer(pointer: 'current' | 'before-example'): Promise<Me | undefined> {
   return (await pointers.pointers.get(pointer)) as Me | undefined
@@ -25,12 +25,17 @@ export async function setPointer(pointer: 'current' | 'before-example', me: Me |
   else await pointers.pointers.delete(pointer)
 }
 
-/** Who signed out last, until somebody signs in; an app of before noted only that somebody had. */
-export async function whoSignedOut(): Promise<Me | true | undefined> {
-  return (await pointers.pointers.get('signed-out')) as Me | true | undefined
+/** Who has left this device, with the database of what they had made alone before, where that was still here. */
+export interface Left extends Me {
+  carried?: string
 }
 
-export async function markSignedOut(who: Me | undefined): Promise<void> {
+/** Who left last, until somebody signs in; an app of before noted only that somebody had. */
+export async function whoLeft(): Promise<Left | true | undefined> {
+  return (await pointers.pointers.get('signed-out')) as Left | true | undefined
+}
+
+export async function markLeft(who: Left | undefined): Promise<void> {
   if (who) await pointers.pointers.put(who, 'signed-out')
   else await pointers.pointers.delete('signed-out')
 }

@@ -1,5 +1,6 @@
 import { changeId, counterOf } from '../model/change.ts'
 import type { Scope } from '../model/row.ts'
+import { takeAsides } from './asides.ts'
 import type { Me } from './book.ts'
 import { databaseOf, deleteBook, readPointer } from './books.ts'
 import { carryBytes } from './bytes/carry-bytes.ts'
@@ -13,7 +14,7 @@ const LEFT_BEHIND = ['workspace', 'member']
 /**
  * Takes what was made on "Just this device" over as changes of this database, in one transaction, so that a joining cut short
  * takes over all or nothing. Called again it takes what has been made since. The old database stays until the last of them has
- * its verdict (`carried`). Bytes go before the rows that name them.
+ * its verdict (`carried`). Bytes go before the rows that name them. Half-written forms move: what is there again was written since.
  */
 export async function carryOver(
   from: Database,
@@ -25,11 +26,13 @@ export async function carryOver(
   const recordings = await carryBytes(from, to, (known?.database === from.name && known.recordings) || [])
   const source = (await from.device.get(DEVICE))!.counter
   const outbox = await from.outbox.orderBy('counter').toArray()
-  const drafts = (await from.drafts.toArray()).filter(draft => draft.key !== 'first-screen')
+  await takeAsides(from).catch(() => {})
+  const drafts = await draftsIn(from)
   await to.transaction('rw', to.device, to.outbox, to.drafts, async () => {
     const device = (await to.device.get(DEVICE))!
-    const taken = device.carried?.database === from.name ? device.carried.source : 0
-    if (source <= taken && recordings.length === 0) return
+    const isCarried = device.carried?.database === from.name
+    const taken = isCarried ? device.carried!.source : 0
+    if (isCarried && source <= taken && recordings.length === 0 && drafts.length === 0) return
     const renumbered = new Map<number, number>()
     let { counter } = device
     const made = outbox.filter(sent => sent.counter > taken && sent.counter <= source)
@@ -63,7 +66,23 @@ export async function carryOver(
       DEVICE,
     )
   })
+  await dropMoved(from, drafts).catch(() => {})
 }
+
+/** Where that fails, as in a database that takes nothing any more, they are moved once more. */
+async function dropMoved(from: Database, drafts: { key: string; value: unknown }[]): Promise<void> {
+  await from.transaction('rw', from.drafts, async () => {
+    for (const { key, value } of drafts)
+      if (isSame((await from.drafts.get(key))?.value, value)) await from.drafts.delete(key)
+  })
+}
+
+/** Without what the device keeps for its next start. */
+async function draftsIn(db: Database): Promise<{ key: string; value: unknown }[]> {
+  return (await db.drafts.toArray()).filter(draft => draft.key !== 'first-screen')
+}
+
+const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /**
  * The "Just this device" database goes once the last change taken over from it has its verdict, this book is the one that will be
@@ -80,7 +99,10 @@ export async function forgetCarried(db: Database, me: Me, spare?: Spare): Promis
   await source.open()
   const since = (await source.device.get(DEVICE))?.counter ?? 0
   const recorded = await source.recordings.toCollection().primaryKeys()
-  const isMore = since > carried.source || recorded.some(id => !carried.recordings?.includes(id))
+  const isMore =
+    since > carried.source ||
+    recorded.some(id => !carried.recordings?.includes(id)) ||
+    (await draftsIn(source)).length > 0
   if (isMore) await carryOver(source, db, carried, me)
   source.close()
   if (isMore) return

@@ -5,12 +5,13 @@ import type { Book, Edit, Me } from './book.ts'
 import {
   databaseOf,
   deleteBook,
-  markSignedOut,
+  type Left,
+  markLeft,
   readPointer,
   rememberedUnsent,
   rememberUnsent,
   setPointer,
-  whoSignedOut,
+  whoLeft,
 } from './books.ts'
 import type {
   Acknowledged,
@@ -37,7 +38,7 @@ import { CURRENT, readIn } from './spare.ts'
 import { type Counted, countIn, NOTHING_COUNTED, standingOf } from './standing.ts'
 
 /** The questions to the server about who is here; loaded when the first is asked. */
-type Asking = Omit<Identity, 'network' | 'device'>
+type Asking = Omit<Identity, 'network' | 'platform' | 'device'>
 
 /** On a slow line the first screen is there by then. */
 const FIRST_SCREEN_MS = 1_500
@@ -67,10 +68,11 @@ export class Home implements Connection {
     this.#deviceId = platform.newDeviceId()
     this.#identity = lazily<Asking>(
       async () =>
-        new (await import('./identity.ts')).Identity(platform.network, () => ({
-          id: this.#deviceId,
-          name: deviceName,
-        })),
+        new (await import('./identity.ts')).Identity(
+          platform,
+          () => ({ id: this.#deviceId, name: deviceName }),
+          () => this.#open?.isServed && this.#open.me.member,
+        ),
     )
   }
 
@@ -91,16 +93,17 @@ export class Home implements Connection {
   async #copied(): Promise<Me | undefined> {
     const { spare } = this.platform
     const me = spare && (await readIn<Me>(spare, CURRENT))
-    const left = me && (await whoSignedOut())
+    const left = me && (await whoLeft())
     if (!me || (left && left !== true && databaseOf(left) === databaseOf(me))) return undefined
     await setPointer('current', me)
     return me
   }
 
   async #findSession(): Promise<void> {
-    if (await whoSignedOut()) {
+    const left = await whoLeft()
+    if (left) {
       void this.#dropLeft()
-      await this.#identity.signOut()
+      await this.#identity.signOut(left === true ? undefined : left.member)
       return
     }
     // Behind the first screen: nobody who is here for the first time waits for the answer.
@@ -116,6 +119,10 @@ export class Home implements Connection {
   }
 
   async startOnDevice(): Promise<void> {
+    // Another tab was first.
+    const current = await readPointer('current')
+    if (current && current.server !== 'example') return this.#switch(current, true)
+    await this.#dropLeft()
     const id = this.platform.newDeviceId()
     await this.#switch(
       { member: crypto.randomUUID(), name: '', workspace: `device-${id}`, server: 'device' },
@@ -201,8 +208,10 @@ export class Home implements Connection {
   }
 
   async halfWritten(): Promise<HalfWritten[]> {
-    const { halfWrittenIn } = await later()
-    return halfWrittenIn(this.#book().db)
+    const { halfWrittenIn, takeAllAsides } = await later()
+    const { db, isServed } = this.#book()
+    await takeAllAsides(db, isServed)
+    return halfWrittenIn(db)
   }
 
   createWorkspace(form: {
@@ -253,12 +262,9 @@ export class Home implements Connection {
 
   async signOut(): Promise<void> {
     const { me, db } = this.#book()
-    const leaving = this.#identity.signOut()
-    const carried = await carriedIn(db)
-    this.#close()
-    // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
-    await markSignedOut(me)
-    await this.#forget(me, carried)
+    const leaving = this.#identity.signOut(me.member)
+    const { carriedIn } = await later()
+    await this.#leave({ ...me, carried: await carriedIn(db) })
     // Nobody waits for the network to leave; what it does not hear now it hears at the next start.
     void leaving
   }
@@ -266,39 +272,31 @@ export class Home implements Connection {
   /** Nothing stays on a device that was revoked, once its unsent changes are handed in; bytes that are nowhere else keep it. */
   async #endIfRevoked(open: OpenBook): Promise<void> {
     if (!open.state().handedIn || this.#open !== open) return
-    const { whatKeeps } = await later()
+    const { carriedIn, whatKeeps } = await later()
     const [kept, carried] = await Promise.all([whatKeeps(open.db), carriedIn(open.db)])
     if (this.#open !== open || kept === 'bytes') return
     // Written since: it is handed in as well.
     if (kept) return open.send()
-    this.#close()
     this.#ended = { ...SETTLED, ended: { gave: open.state().gave } }
-    await this.#forget(open.me, carried)
+    await this.#leave({ ...open.me, carried })
   }
 
-  async #forget(me: Me, carried?: string): Promise<void> {
-    await setPointer('current', undefined)
-    const names = [databaseOf(me), ...(carried ? [carried] : [])]
-    for (const name of names) await deleteBook(name)
-    await this.#dropCopies(names, me)
+  async #leave(left: Left): Promise<void> {
+    this.#close()
+    const { leave } = await later()
+    await leave(left, this.platform.spare)
     rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
     this.#deviceId = this.platform.newDeviceId()
     this.#changed()
   }
 
-  /** What could not be taken away when its member left. */
+  /** What still lies here of who has left. */
   async #dropLeft(): Promise<void> {
-    const left = await whoSignedOut()
-    if (left && left !== true) await this.#dropCopies([databaseOf(left)], left)
-  }
-
-  /** Copies that do not go now go at the next start or entry, by the mark of who has left. */
-  async #dropCopies(names: string[], me: Me): Promise<void> {
-    const { spare } = this.platform
-    if (!spare) return
+    const left = await whoLeft()
+    if (!left) return
     await later()
-      .then(({ deleteCopies }) => deleteCopies(spare, names, me))
+      .then(({ forget }) => forget(left, this.platform.spare))
       .catch(() => {})
   }
 
@@ -329,7 +327,7 @@ export class Home implements Connection {
     const me = await this.#askAsDevice(asked)
     if ('ok' in me) return me
     await this.#dropLeft()
-    await markSignedOut(undefined)
+    await markLeft(undefined)
     const open = this.#open
     if (open && databaseOf(open.me) === databaseOf(me)) {
       open.send()
@@ -415,9 +413,4 @@ export class Home implements Connection {
   #changed(): void {
     for (const changed of this.#listeners) changed()
   }
-}
-
-/** The database of what was made alone, while the server has not got all of it. */
-async function carriedIn(db: Database): Promise<string | undefined> {
-  return (await db.device.get(DEVICE))?.carried?.database
 }

@@ -3,6 +3,7 @@ import type { HalfWritten } from '../model/half-written.ts'
 import type { InvitedTo } from '../model/invitation.ts'
 import { readChange, type SignedIn } from '../model/protocol.ts'
 import { type Answer, ask, type Network } from './api.ts'
+import { asMember } from './as-member.ts'
 import type { Me } from './book.ts'
 import {
   type Device,
@@ -23,10 +24,16 @@ import {
 
 /** Signing in and what goes with it: plain questions to the server, each with an answer a person can be told. */
 export class Identity implements Members {
+  /** Questions of the book that is open name its member. */
+  readonly network: Network
+
   constructor(
-    readonly network: Network,
+    readonly platform: { network: Network },
     readonly device: () => { id: string; name: string },
-  ) {}
+    member: () => string | false | undefined,
+  ) {
+    this.network = asMember(platform, member)
+  }
 
   setUp(form: {
     token: string
@@ -94,8 +101,13 @@ export class Identity implements Members {
     return answer.ok ? meOf(answer.body) : undefined
   }
 
-  async signOut(): Promise<void> {
-    await ask(this.network, '/api/sign-out', {})
+  /** Ends the session of `member`, and nobody else's; of whoever has it where nobody is named. */
+  async signOut(member?: string): Promise<void> {
+    await ask(
+      asMember(this.platform, () => member),
+      '/api/sign-out',
+      {},
+    )
   }
 
   async addDevice(): Promise<{ url: string; code: string; expires: number } | Problem> {
@@ -182,7 +194,7 @@ function outdone(verdict: Verdict): Outdone[] {
 function problemOf(answer: Exclude<Answer, { ok: true }>): Problem {
   if (answer.trouble === 'offline' || answer.trouble === 'portal') return { ok: false, code: 'offline' }
   if (answer.trouble === 'busy') return { ok: false, code: 'too-many' }
-  if (answer.trouble === 'expired') return { ok: false, code: 'expired' }
+  if (answer.trouble === 'expired' || answer.trouble === 'other_member') return { ok: false, code: 'expired' }
   const code = answer.trouble === 'refused' ? PROBLEMS.find(code => code === answer.code) : undefined
   return { ok: false, code: code ?? 'trouble' }
 }

@@ -21,8 +21,8 @@ export interface Platform extends SyncPorts {
   newDeviceId(): string
   /** Where what is nowhere else is kept a second time; undefined where the browser has no such place. */
   spare: Spare | undefined
-  /** Calls back with what the server says unasked (`Poke`, as text); returns how to stop. */
-  listen(poked: (said: string) => void): () => void
+  /** Calls back with what the server says unasked (`Poke`, as text) to this member; returns how to stop. */
+  listen(member: string, poked: (said: string) => void): () => void
   /** Calls back on return to the screen, when the network comes back, and every minute; returns how to stop. */
   attend(back: () => void): () => void
 }
@@ -152,8 +152,9 @@ export async function openBook(
     const loaded = await Promise.all([import('./sync.ts'), later()]).catch(() => undefined)
     if (isClosed) return
     if (!loaded) return void platform.after(LOAD_AGAIN_MS, () => void startSync())
-    const [{ Sync }, { Uploads, forgetCarried }] = loaded
-    uploads = new Uploads(db, platform, bytesChanged)
+    const [{ Sync }, { asMember, Uploads, forgetCarried }] = loaded
+    const network = asMember(platform, () => me.member)
+    uploads = new Uploads(db, { ...platform, network }, bytesChanged)
     // Something may be left to do once a turn has ended: bytes owed, a book taken over.
     let isOwing = true
     const heard: SyncEvents = {
@@ -198,7 +199,7 @@ export async function openBook(
       sync!.heard(said)
       if (uploads!.state === 'waiting') uploads!.poke(true)
     }
-    const stops = [platform.listen(heard), platform.attend(back)]
+    const stops = [platform.listen(me.member, heard), platform.attend(back)]
     stopAttending = () => {
       for (const stop of stops) stop()
     }

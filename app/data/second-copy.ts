@@ -1,4 +1,5 @@
 import type { Me } from './book.ts'
+import { databaseOf } from './books.ts'
 import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
 import { ensureDevice } from './device.ts'
@@ -187,6 +188,7 @@ export async function bringBack(db: Database, spare: Spare, isServed: boolean, l
 export async function deleteCopies(spare: Spare, names: readonly string[], me?: Me): Promise<void> {
   await spare.alone(async () => {
     for (const name of names) await spare.remove(`${name}/`)
-    if (me && isSame(await readIn(spare, CURRENT), me)) await spare.remove(CURRENT)
+    const current = me && (await readIn<Me>(spare, CURRENT))
+    if (current && databaseOf(current) === databaseOf(me)) await spare.remove(CURRENT)
   })
 }

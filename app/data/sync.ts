@@ -1,6 +1,7 @@
 import { type Poke, readPoke } from '../model/protocol.ts'
 import type { Answer, Network } from './api.ts'
 import type { Applied } from './apply.ts'
+import { asMember } from './as-member.ts'
 import type { Database } from './database.ts'
 import { handInIfRevoked } from './declined.ts'
 import { noteComparing } from './told.ts'
@@ -82,7 +83,8 @@ export class Sync {
       // A restored server may know a device again that had been revoked: it does not end.
       this.#move({ ...progress, trouble: undefined, handedIn: undefined, gave: undefined })
     }
-    this.#turning = { db, member, ports, events, reached, note: found => this.#move(found) }
+    const ofMember = { ...ports, network: asMember(ports, () => member) }
+    this.#turning = { db, member, ports: ofMember, events, reached, note: found => this.#move(found) }
     this.#turns = new Turns(this.#turning)
   }
 

@@ -21,6 +21,8 @@ export const LARGEST_BODY = 8 * 1024 * 1024
 
 /** Every answer of the API carries this header; without it an answer came from a portal or a proxy. */
 export const TEND_HEADER = 'x-tend'
+/** Whose question it is: under the session of somebody else it is answered `other_member`. A stream of pokes says `?member=` instead. */
+export const MEMBER_HEADER = 'x-tend-member'
 
 const counter = v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))
 /** Zeros alone are the server's own hand. */

@@ -1,3 +1,4 @@
+import { MEMBER_HEADER } from '../../app/model/protocol.ts'
 import { hashOf } from '../hash.ts'
 import { answer } from '../http/answer.ts'
 import { readBody } from '../http/body.ts'
@@ -35,11 +36,17 @@ export async function signIn(c: Ask, ports: Ports): Promise<Response> {
   return answer(c, me)
 }
 
-/** `POST /api/sign-out`: ends this session; without one it is done already. */
+/** `POST /api/sign-out`: ends this session; without one, or where it has become somebody else's, it is done already. */
 export async function signOut(c: Ask, ports: Ports): Promise<Response> {
   const token = readSessionCookie(c, ports)
-  if (token) await ports.store.transact(undefined, tables => tables.endSession(hashOf(token)))
-  dropSessionCookie(c, ports)
+  const named = c.req.header(MEMBER_HEADER)
+  const isOurs = await ports.store.transact(undefined, async tables => {
+    const session = token ? await tables.session(hashOf(token)) : undefined
+    if (session && named !== undefined && named !== session.member) return false
+    if (session) await tables.endSession(session.hash)
+    return true
+  })
+  if (isOurs) dropSessionCookie(c, ports)
   return answer(c, { ok: true })
 }
 

@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { isDeepStrictEqual } from 'node:util'
 import Dexie from 'dexie'
 import { expect, onTestFinished, vi } from 'vitest'
-import { markSignedOut, setPointer } from '../../app/data/books.ts'
+import { markLeft, setPointer } from '../../app/data/books.ts'
 import type { Sent } from '../../app/data/database.ts'
 import { Home } from '../../app/data/home.ts'
 import { readIn, type Spare } from '../../app/data/spare.ts'
@@ -13,14 +13,9 @@ import { MemorySpare, newestCopy } from './memory-spare.ts'
 
 /** What a browser has beside its databases; forgotten by `clear`. */
 class Browser {
-  readonly #kept = new Map<string, string>()
   readonly #locks = new Map<string, Promise<unknown>>()
 
-  readonly localStorage = {
-    getItem: (key: string) => this.#kept.get(key) ?? null,
-    setItem: (key: string, value: string) => void this.#kept.set(key, value),
-    removeItem: (key: string) => void this.#kept.delete(key),
-  }
+  readonly localStorage = memoryStorage()
 
   readonly spare = new MemorySpare()
 
@@ -30,6 +25,20 @@ class Browser {
       this.#locks.set(name, turn)
       return turn
     },
+  }
+}
+
+function memoryStorage(): Storage {
+  const kept = new Map<string, string>()
+  return {
+    get length() {
+      return kept.size
+    },
+    key: place => [...kept.keys()][place] ?? null,
+    getItem: key => kept.get(key) ?? null,
+    setItem: (key, value) => void kept.set(key, value),
+    removeItem: key => void kept.delete(key),
+    clear: () => kept.clear(),
   }
 }
 
@@ -125,7 +134,7 @@ export async function atHome() {
 }
 
 async function clearDatabases(): Promise<void> {
-  await Promise.all([setPointer('current', undefined), markSignedOut(undefined)])
+  await Promise.all([setPointer('current', undefined), markLeft(undefined)])
   for (const name of await Dexie.getDatabaseNames()) if (name !== 'tend') await Dexie.delete(name)
 }
 

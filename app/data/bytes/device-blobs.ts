@@ -1,6 +1,7 @@
 import type { BlobName } from '../../model/blob.ts'
 import type { AnyShown } from '../../model/row.ts'
 import type { Network } from '../api.ts'
+import { asMember } from '../as-member.ts'
 import type { BlobState, Blobs } from '../blobs.ts'
 import type { Database } from '../database.ts'
 import type { OpenBook, Platform } from '../open-book.ts'
@@ -25,9 +26,9 @@ const TRIES = 3
 const USED_PRECISION_MS = 60 * 60_000
 
 /** The bytes of a book that is open. */
-export function blobsOf({ db, book, isServed, bytesChanged }: OpenBook, platform: Platform): DeviceBlobs {
+export function blobsOf({ me, db, book, isServed, bytesChanged }: OpenBook, platform: Platform): DeviceBlobs {
   return new DeviceBlobs(db, {
-    network: isServed ? platform.network : undefined,
+    network: isServed ? asMember(platform, () => me.member) : undefined,
     now: platform.now,
     estimate: platform.estimate,
     changed: bytesChanged,

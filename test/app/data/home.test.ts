@@ -3,6 +3,8 @@ import Dexie from 'dexie'
 import { describe, expect, it, vi } from 'vitest'
 import type { Home } from '../../../app/data/home.ts'
 import { SCHEMA } from '../../../app/model/nouns.ts'
+import { PASSWORD } from '../../server/support/device.ts'
+import { askToInvite, tokenIn } from '../../server/support/members.ts'
 import { NOON, newAccount } from '../../support/device.ts'
 import { atHome } from '../../support/home.ts'
 
@@ -77,6 +79,57 @@ describe('joining after working alone', () => {
     await synced(home)
     expect(await accounts()).toEqual(['Made alone'])
     await expect.poll(books).not.toContain('tend/device/me')
+  })
+})
+
+describe('a book on this device alone', () => {
+  const draft = { values: { body: 'They want a quote by Friday' }, filled: { body: '' } }
+
+  it('that holds nothing but a half-written form brings it along, and is left to nobody', async () => {
+    const { openTab, form } = await atHome()
+    const home = openTab()
+    await home.startOnDevice()
+    await home.opened!.book.drafts.keep('note/new', draft)
+    await home.signIn(form)
+    await synced(home)
+    expect(await home.opened!.book.drafts.read('note/new')).toEqual(draft)
+    await expect.poll(() => Dexie.exists('tend/device/me')).toBe(false)
+    await home.signOut()
+    await home.startOnDevice()
+    expect(await home.halfWritten()).toEqual([])
+  })
+
+  it('is joined by what is half-written in another tab, also once its database has gone', async () => {
+    const { openTab, form } = await atHome()
+    const home = openTab()
+    await home.startOnDevice()
+    const other = openTab()
+    await other.start()
+    await home.signIn(form)
+    await other.opened!.book.drafts.keep('note/new/a', draft)
+    await synced(home)
+    await expect.poll(() => Dexie.exists('tend/device/me')).toBe(false)
+    await other.opened!.book.drafts.keep('note/new/b', draft)
+    expect((await home.halfWritten()).map(({ key }) => key)).toEqual(['note/new/a', 'note/new/b'])
+    await other.opened!.book.drafts.keep('note/new/c', draft)
+    await home.signOut()
+    await home.startOnDevice()
+    expect(await home.halfWritten()).toEqual([])
+    expect(await home.opened!.book.drafts.read('note/new/c')).toBeUndefined()
+  })
+
+  it('begun in two tabs is one, and all of it is theirs who join', async () => {
+    const { ada, openTab } = await atHome()
+    const [one, two] = [openTab(), openTab()]
+    await Promise.all([one.start(), two.start()])
+    await one.startOnDevice()
+    await one.opened!.book.write([newAccount({ name: 'Mine', owner: one.opened!.me.member })])
+    await two.startOnDevice()
+    const token = tokenIn(await askToInvite(ada, { role: 'rep' }))
+    const bob = { name: 'Bob', email: 'bob@northwind.example', password: PASSWORD }
+    expect(await two.acceptInvitation({ ...bob, token })).toEqual({ ok: true })
+    await synced(two)
+    expect(two.opened!.book.accounts()).toMatchObject([{ name: 'Mine', owner: two.opened!.me.member }])
   })
 })
 

@@ -287,6 +287,49 @@ describe('a second copy', () => {
     expect(names(again)).toEqual([])
   })
 
+  it('of what was made on this device alone, which could not be taken away, is nothing for who works alone here next', async () => {
+    const { openTab, copied, form, line, spare, afterLoss } = await atHome()
+    const home = openTab()
+    await home.startOnDevice()
+    await write(home, 'Private')
+    line.cut = path => path === '/api/sync'
+    await home.signIn(form)
+    await copied(home)
+    spare.isBroken = true
+    await home.signOut()
+    spare.isBroken = false
+    await home.startOnDevice()
+    expect(names(home)).toEqual([])
+    await write(home, 'Of the next')
+    await copied(home)
+    const again = await afterLoss()
+    expect(names(again)).toEqual(['Of the next'])
+    await again.signIn(form)
+    await expect.poll(() => names(again)).toEqual(['Of the next'])
+  })
+
+  it('of a revoked device that could not be taken away opens nothing at the next start', async () => {
+    const { ada, openTab, close, copied, form, line, spare } = await atHome()
+    const home = openTab()
+    await home.signIn(form)
+    await synced(home)
+    line.cut = path => path === '/api/sync'
+    await write(home, 'Handed in')
+    await copied(home)
+    const { id } = (await home.opened!.db.device.get('device'))!
+    await ada.browser.send('DELETE', `/api/devices/${id}`, {})
+    spare.isBroken = true
+    line.cut = undefined
+    home.sendNow()
+    await expect.poll(() => home.opened).toBeUndefined()
+    spare.isBroken = false
+    await close()
+    const again = openTab()
+    await again.start()
+    expect(again.opened).toBeUndefined()
+    await expect.poll(() => spare.files('')).toEqual([])
+  })
+
   it('is whole again at the next start, where half a part was left and the databases were not lost', async () => {
     const { openTab, close, copied, spare, afterLoss } = await atHome()
     const home = openTab()

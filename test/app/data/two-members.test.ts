@@ -1,9 +1,9 @@
 import 'fake-indexeddb/auto'
-import { expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import type { Home } from '../../../app/data/home.ts'
 import { PASSWORD } from '../../server/support/device.ts'
 import { askToInvite, tokenIn } from '../../server/support/members.ts'
-import { newAccount } from '../../support/device.ts'
+import { NOON, newAccount, newIn } from '../../support/device.ts'
 import { atHome } from '../../support/home.ts'
 
 const BOB = { name: 'Bob', email: 'bob@northwind.example', password: PASSWORD }
@@ -86,4 +86,83 @@ it('a tab left open on the book of the one before sends nothing under the other�
     ['Ada’s, written in the old tab', 'Ada'],
     ['Bob’s', 'Bob'],
   ])
+})
+
+describe('a tab whose member is no longer signed in, as another is in a second tab,', () => {
+  /** Bob’s book in one tab, Ada’s session begun in another. */
+  async function behindBob(prepare: (world: Awaited<ReturnType<typeof atHome>>, bob: Home) => unknown) {
+    const world = await atHome()
+    const { ada, openTab, form, clock } = world
+    await ada.put(ada.account({ name: 'Ada’s secret' }))
+    const token = tokenIn(await askToInvite(ada, { role: 'rep' }))
+    const bob = openTab()
+    await prepare(world, bob)
+    expect(await bob.acceptInvitation({ ...BOB, token })).toEqual({ ok: true })
+    return {
+      ...world,
+      bob,
+      async adaBegins() {
+        const second = openTab()
+        await second.start()
+        expect(await second.signIn(form)).toEqual({ ok: true })
+        await synced(second)
+        return second
+      },
+      later() {
+        clock.world.time += 10_000
+        clock.ring()
+      },
+    }
+  }
+
+  it('does not read on what it was reading', async () => {
+    const { bob, adaBegins, later, line } = await behindBob(({ line }) => {
+      line.cut = path => path.startsWith('/api/snapshot')
+    })
+    await expect.poll(() => bob.state().is).toBe('offline')
+    line.cut = undefined
+    await adaBegins()
+    later()
+    await expect.poll(() => bob.state().is).toBe('sign-in')
+    expect(held(bob)).toEqual([])
+    expect(await bob.signIn({ email: BOB.email, password: BOB.password })).toEqual({ ok: true })
+    await synced(bob)
+    expect(held(bob)).toEqual([])
+    expect((await bob.opened!.db.device.get('device'))!.grants).toMatchObject({ all: false })
+  })
+
+  it('keeps its bytes for when they are back', async () => {
+    const { bob, adaBegins, later, line } = await behindBob(({ line }) => {
+      line.cut = path => path.startsWith('/api/blobs')
+    })
+    const { book, blobs, db } = bob.opened!
+    const account = newAccount({ name: 'Bob’s' })
+    const note = newIn(account.id, 'note', { at: NOON, body: 'Their list' })
+    const blob = await blobs.keep(new TextEncoder().encode('plain words').buffer, 'text/plain')
+    const file = newIn(account.id, 'attachment', { of: note.id, kind: 'file', name: 'a.txt', blob, at: NOON })
+    await book.write([account, note, file])
+    await synced(bob)
+    await adaBegins()
+    let asked = 0
+    line.cut = path => path.startsWith('/api/blobs') && ++asked < 0
+    later()
+    await expect.poll(() => asked).toBe(1)
+    line.cut = path => path.startsWith('/api/blobs')
+    expect(await bob.signIn({ email: BOB.email, password: BOB.password })).toEqual({ ok: true })
+    await write(bob, 'Written since')
+    await synced(bob)
+    expect(await db.attention.count()).toBe(0)
+    expect(await db.blobs.toArray()).toMatchObject([{ owed: [{ row: file.id }] }])
+  })
+
+  it('asks for nothing under the other’s name, and signing out there leaves the other signed in', async () => {
+    const { bob, adaBegins } = await behindBob(() => {})
+    await synced(bob)
+    const second = await adaBegins()
+    expect(await bob.addDevice()).toEqual({ ok: false, code: 'expired' })
+    expect(await bob.handIns()).toEqual({ ok: false, code: 'expired' })
+    await bob.signOut()
+    await write(second, 'Written since')
+    await synced(second)
+  })
 })

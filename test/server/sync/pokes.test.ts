@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { newId } from '../../../app/model/id.ts'
 import { type Poke, readPoke } from '../../../app/model/protocol.ts'
 import { openSqlite } from '../../../server/store/sqlite.ts'
 import { type Device, founded, joined } from '../support/device.ts'
@@ -46,6 +47,16 @@ test('a device is told where the workspace stands, and then of every commit', as
   await desk.sync([desk.account()])
   expect(await next()).toMatchObject({ revision: 3, boot: BOOT })
   await leave()
+})
+
+test('whoever asks for the pokes of somebody else is not told any', async () => {
+  const desk = await founded(testServer())
+  const ask = (member: string) => desk.browser.get(`/api/pokes?member=${member}`)
+  const refused = await ask(newId())
+  expect([refused.status, await refused.json()]).toEqual([401, { code: 'other_member' }])
+  const told = await ask(desk.me.member.id)
+  expect(told.status).toBe(200)
+  await told.body?.cancel()
 })
 
 test('commits that come faster than they are read are one poke', async () => {
