@@ -1,6 +1,9 @@
 import { type Change, changeId, counterOf } from '../model/change.ts'
 import { type Database, DEVICE, type Sent } from './database.ts'
 
+/** No turn's token: by it the server takes a device for another's copy whatever it has sent under its numbers, as one is that its second copy brought back. */
+export const TOKEN_OF_A_COPY = '0'.repeat(16)
+
 /**
  * Another device answers to this one's id: this one is a copy of it, or it of this one. It takes a new id, and what is unsent gets new numbers
  * under it, in its order; what the other has had settled already (`known`) needs none. False when another turn came between.

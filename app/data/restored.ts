@@ -12,6 +12,7 @@ import {
   type StoredRow,
 } from './database.ts'
 import { readAfresh } from './grants.ts'
+import { TOKEN_OF_A_COPY } from './renumber.ts'
 
 /** Runs of the server a device remembers, and as many that a restored one has forgotten. */
 const REMEMBERED = 20
@@ -69,10 +70,11 @@ export async function noteRestored(
         }),
       })),
     )
-    const { token: _, afresh: __, ...rest } = device
+    const { token, afresh: _, ...rest } = device
     const restored = { common, had, boot: told.boot, after: '' }
     const known = { ...device.told, restored: { since: now } }
-    await db.device.put({ ...rest, restored, told: known, unread: [], turn: turn + 1 }, DEVICE)
+    const isCopy = token === TOKEN_OF_A_COPY && { token }
+    await db.device.put({ ...rest, ...isCopy, restored, told: known, unread: [], turn: turn + 1 }, DEVICE)
     return true
   })
 }

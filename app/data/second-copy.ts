@@ -4,6 +4,7 @@ import type { Attention } from './connection.ts'
 import { type Database, DEVICE, type DeviceRecord, type Sent } from './database.ts'
 import { ensureDevice } from './device.ts'
 import type { OpenBook, Platform } from './open-book.ts'
+import { TOKEN_OF_A_COPY } from './renumber.ts'
 import { CURRENT, readIn, type Spare } from './spare.ts'
 
 /**
@@ -21,14 +22,11 @@ const COUNTERS_A_PART = 100
 /** Of a book with a server no more is copied: each answer would cost all of it anew. */
 const MOST_CHANGES = 2_000
 
-/** No turn's token: what comes back may have been sent since it was copied, and by this the server takes it for a copied device's. */
-const OF_A_COPY = '0'.repeat(16)
-
 interface Copied {
   /** Each is one higher than the one before. */
   number: number
-  /** The device, as far as its changes hang on it. */
-  device: Pick<DeviceRecord, 'id' | 'counter' | 'carried'>
+  /** The device, as far as its changes hang on it: their revisions are of the server's runs that it knew. */
+  device: Pick<DeviceRecord, 'id' | 'counter' | 'carried' | 'boots'>
   attention: Attention[]
   outbox: Sent[]
 }
@@ -90,13 +88,20 @@ export class SecondCopy {
   async #read(isServed: boolean): Promise<Omit<Copied, 'number'> | undefined> {
     const { db, spare } = this
     const { book, count } = await db.transaction('r', db.outbox, db.device, db.attention, async () => {
-      const { id, counter, carried } = (await db.device.get(DEVICE))!
+      const { id, counter, carried, boots } = (await db.device.get(DEVICE))!
       const from = isServed ? 0 : counter - (counter % COUNTERS_A_PART)
       const [outbox, attention] = await Promise.all([
         db.outbox.where('counter').aboveOrEqual(from).toArray(),
         db.attention.toArray(),
       ])
-      return { book: { device: { id, counter, carried }, attention, outbox }, count: countIn(outbox) }
+      return {
+        book: {
+          device: { id, counter, carried, boots: outbox.length > 0 ? boots : undefined },
+          attention,
+          outbox,
+        },
+        count: countIn(outbox),
+      }
     })
     if (!isServed || count <= MOST_CHANGES) return book
     await spare.remove(`${db.name}/`)
@@ -176,7 +181,7 @@ export async function bringBack(db: Database, spare: Spare, isServed: boolean, l
     const isBack = !isServed || outbox.length > 0 || attention.length > 0
     const told = begun.told && isBack && { told: { ...begun.told, isBack: true as const } }
     await db.device.put(
-      { ...begun, ...device, counter, ...told, ...(isServed && { token: OF_A_COPY }) },
+      { ...begun, ...device, counter, ...told, ...(isServed && { token: TOKEN_OF_A_COPY }) },
       DEVICE,
     )
     await db.outbox.bulkPut(outbox)

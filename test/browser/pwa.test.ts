@@ -154,7 +154,7 @@ describe('a tab left open on an old build', () => {
     await openAccount(old, 'Around the Horn')
     await page.goto(`${tend.origin}/api/health`)
     await changeStore(page)
-    await old.getByText('Tend was updated in another tab. What you saved is safe.').waitFor()
+    await old.getByText('Another tab is ahead of this one. What you saved is safe.').waitFor()
     const form = await openForm(old, 'Note')
     await fill(form, { Note: 'written too late' })
     await form.getByRole('button', { name: 'Save' }).click()

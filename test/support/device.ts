@@ -4,6 +4,8 @@ import type { Edit, Me } from '../../app/data/book.ts'
 import { Database } from '../../app/data/database.ts'
 import { ensureDevice } from '../../app/data/device.ts'
 import { DeviceBook, type News } from '../../app/data/device-book.ts'
+import { bringBack } from '../../app/data/second-copy.ts'
+import type { Spare } from '../../app/data/spare.ts'
 import { Sync } from '../../app/data/sync.ts'
 import { inAccount } from '../../app/model/row.ts'
 import { Clock } from '../simulation/clock.ts'
@@ -23,6 +25,7 @@ export async function device({
   id = 'aaaaaaaaaaaaaaaa',
   reads = false,
   me = NANCY,
+  spare = undefined as Spare | undefined,
 } = {}) {
   const clock = new Clock({ time: NOON })
   const told: News[] = []
@@ -31,6 +34,7 @@ export async function device({
     IDBKeyRange: IDBKeyRange as unknown as typeof globalThis.IDBKeyRange,
   })
   await db.open()
+  if (spare) await bringBack(db, spare, true)
   await ensureDevice(db, id, reads)
   const book = new DeviceBook(db, me, {
     now: clock.now,
@@ -67,6 +71,12 @@ export async function device({
       sync.close()
       db.close()
       return device({ disk, network, id, reads, me })
+    },
+    /** The same device after its browser threw its databases away. */
+    afterLoss: (spare: Spare) => {
+      sync.close()
+      db.close()
+      return device({ network, id, reads, me, spare })
     },
   }
 }

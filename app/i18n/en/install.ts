@@ -3,7 +3,7 @@ import { device } from '../device.ts'
 export const install = {
   ready: 'A new version is ready.',
   now: 'Update now',
-  outdated: 'Tend was updated in another tab. What you saved is safe.',
+  outdated: 'Another tab is ahead of this one. What you saved is safe.',
   install: 'Install',
 
   title: 'Install Tend',

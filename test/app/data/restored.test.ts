@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { SecondCopy } from '../../../app/data/second-copy.ts'
 import type { Change } from '../../../app/model/change.ts'
-import { type device, NOON, newAccount, newIn } from '../../support/device.ts'
+import { type device, NANCY, NOON, newAccount, newIn } from '../../support/device.ts'
+import { MemorySpare } from '../../support/memory-spare.ts'
 import { json, nancys, PHONE, turn } from '../../support/nancys.ts'
 
 type Phone = Awaited<ReturnType<typeof device>>
@@ -53,6 +55,30 @@ describe('a server restored from yesterday', () => {
     expect(server.rows().map(({ fields }) => fields.name)).toEqual(
       expect.arrayContaining(['After', 'Before']),
     )
+  })
+
+  it('takes what a second copy brought back for unaware of what was written since', async () => {
+    const { server, time, phone, desktop } = await nancys()
+    const account = newAccount({ name: 'Before' })
+    await phone.book.write([account])
+    await turn(phone, desktop)
+    const write = ({ book }: Phone, town: string) =>
+      book.write([{ ...account, seen: book.account(account.id)!, patch: { town } }])
+    const backup = server.backup()
+    for (const town of ['London', 'Leeds', 'Cowes']) await write(phone, town)
+    await turn(phone)
+    await write(phone, 'Paris')
+    const spare = new MemorySpare()
+    await new SecondCopy(phone.db, NANCY, spare).follow()
+    await server.boot(backup)
+    time.now += 1_000
+    desktop.clock.world.time += 1_000
+    await write(desktop, 'Ryde')
+    await turn(desktop)
+    const again = await phone.afterLoss(spare)
+    await turn(again, desktop, again)
+    for (const device of [again, desktop]) expect(device.book.account(account.id)?.town).toBe('Ryde')
+    expect(again.book.pending.count).toBe(0)
   })
 
   it('that knows nothing yet of the revoking of a device takes it in again, and it is no longer about to end', async () => {
