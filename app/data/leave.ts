@@ -1,5 +1,14 @@
 import { ALONE, forgetAsides } from './asides.ts'
-import { databaseOf, deleteBook, type Left, markLeft, pointers, setPointer, whoLeft } from './books.ts'
+import {
+  databaseOf,
+  deleteBook,
+  type Left,
+  markLeft,
+  pointers,
+  readPointer,
+  setPointer,
+  whoLeft,
+} from './books.ts'
 import { type Database, DEVICE } from './database.ts'
 import { deleteCopies } from './second-copy.ts'
 import type { Spare } from './spare.ts'
@@ -13,7 +22,9 @@ export async function carriedIn(db: Database): Promise<string | undefined> {
 export async function leave(left: Left, spare: Spare | undefined): Promise<void> {
   // Offline the cookie stays until the server is heard again; the mark keeps the next start from walking back in.
   await markLeft(left)
-  await setPointer('current', undefined)
+  const current = await readPointer('current')
+  // Another may have begun in another tab meanwhile.
+  if (current && databaseOf(current) === databaseOf(left)) await setPointer('current', undefined)
   for (const name of booksOf(left)) await deleteBook(name)
   await forget(left, spare).catch(() => {})
 }

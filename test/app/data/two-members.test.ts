@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto'
 import { describe, expect, it } from 'vitest'
+import { readPointer } from '../../../app/data/books.ts'
 import type { Home } from '../../../app/data/home.ts'
 import { PASSWORD } from '../../server/support/device.ts'
 import { askToInvite, tokenIn } from '../../server/support/members.ts'
@@ -162,6 +163,7 @@ describe('a tab whose member is no longer signed in, as another is in a second t
     expect(await bob.addDevice()).toEqual({ ok: false, code: 'expired' })
     expect(await bob.handIns()).toEqual({ ok: false, code: 'expired' })
     await bob.signOut()
+    expect(await readPointer('current')).toEqual(second.opened!.me)
     await write(second, 'Written since')
     await synced(second)
   })

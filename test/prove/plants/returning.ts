@@ -3,6 +3,14 @@ import type { Plant } from './plant.ts'
 /** Servers and devices restored from a backup, and accounts that may be read no more. */
 export const returning: Plant[] = [
   {
+    bug: 'what a second copy brings back to a restored server replaces unseen what was written there since',
+    loss: [1, 42],
+    file: 'app/data/second-copy.ts',
+    soil: 'boots: outbox.length > 0 ? boots : undefined',
+    instead: 'boots: undefined',
+    caughtBy: 'app/data/restored.test.ts',
+  },
+  {
     bug: 'a restored server gives out revisions before it has noted that another run began',
     loss: [42],
     file: 'server/sync/boots.ts',

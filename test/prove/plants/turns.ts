@@ -228,8 +228,8 @@ export const turns: Plant[] = [
     bug: 'reading afresh throws away what was not sent yet',
     loss: [14, 40],
     file: 'app/data/restored.ts',
-    soil: '    const { token: _, afresh: __, ...rest } = device\n',
-    instead: '    await db.outbox.clear()\n    const { token: _, afresh: __, ...rest } = device\n',
+    soil: '    const { token, afresh: _, ...rest } = device\n',
+    instead: '    await db.outbox.clear()\n    const { token, afresh: _, ...rest } = device\n',
     caughtBy: 'app/data/restored.test.ts',
   },
   {
