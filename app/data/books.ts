@@ -25,9 +25,12 @@ export async function setPointer(pointer: 'current' | 'before-example', me: Me |
   else await pointers.pointers.delete(pointer)
 }
 
-/** Who has left this device, with the database of what they had made alone before, where that was still here. */
+/** Who has left this device. */
 export interface Left extends Me {
+  /** The database of what they had made alone before, where that was still here. */
   carried?: string
+  /** All of it has gone: what is made alone here is another's. */
+  isForgotten?: boolean
 }
 
 /** Who left last, until somebody signs in; an app of before noted only that somebody had. */
@@ -35,9 +38,9 @@ export async function whoLeft(): Promise<Left | true | undefined> {
   return (await pointers.pointers.get('signed-out')) as Left | true | undefined
 }
 
-export async function markLeft(who: Left | undefined): Promise<void> {
-  if (who) await pointers.pointers.put(who, 'signed-out')
-  else await pointers.pointers.delete('signed-out')
+/** Somebody has signed in. */
+export async function unmarkLeft(): Promise<void> {
+  await pointers.pointers.delete('signed-out')
 }
 
 const UNSENT = 'tend.unsent'
@@ -61,4 +64,8 @@ export function databaseOf(me: Pick<Me, 'server' | 'member'>): string {
 
 export async function deleteBook(name: string): Promise<void> {
   await Dexie.delete(name)
+}
+
+export async function isThere(name: string): Promise<boolean> {
+  return (await Dexie.getDatabaseNames()).includes(name)
 }

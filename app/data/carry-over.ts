@@ -4,7 +4,7 @@ import { takeAsides } from './asides.ts'
 import type { Me } from './book.ts'
 import { databaseOf, deleteBook, readPointer } from './books.ts'
 import { carryBytes } from './bytes/carry-bytes.ts'
-import { Database, DEVICE, type Sent } from './database.ts'
+import { type Carried, Database, DEVICE, type Sent } from './database.ts'
 import { deleteCopies } from './second-copy.ts'
 import type { Spare } from './spare.ts'
 
@@ -27,15 +27,17 @@ export async function carryOver(
   const source = (await from.device.get(DEVICE))!.counter
   const outbox = await from.outbox.orderBy('counter').toArray()
   await takeAsides(from).catch(() => {})
-  const drafts = await draftsIn(from)
+  // A form begun in the team's book stands; the other waits until that is done.
+  const taken = new Set(await to.drafts.toCollection().primaryKeys())
+  const drafts = (await draftsIn(from)).filter(({ key }) => !taken.has(key))
   await to.transaction('rw', to.device, to.outbox, to.drafts, async () => {
     const device = (await to.device.get(DEVICE))!
     const isCarried = device.carried?.database === from.name
-    const taken = isCarried ? device.carried!.source : 0
-    if (isCarried && source <= taken && recordings.length === 0 && drafts.length === 0) return
+    const upTo = isCarried ? device.carried!.source : 0
+    if (isCarried && source <= upTo && recordings.length === 0 && drafts.length === 0) return
     const renumbered = new Map<number, number>()
     let { counter } = device
-    const made = outbox.filter(sent => sent.counter > taken && sent.counter <= source)
+    const made = outbox.filter(sent => sent.counter > upTo && sent.counter <= source)
     const carried = made.map((sent): Sent => {
       const changes = sent.changes
         .filter(change => !LEFT_BEHIND.includes(change.noun))
@@ -59,14 +61,19 @@ export async function carryOver(
     })
     const withChanges = carried.filter(sent => sent.changes.length > 0)
     await to.outbox.bulkPut(withChanges)
-    await to.drafts.bulkPut(drafts)
     const { member } = before
+    await to.drafts.bulkPut(drafts.map(draft => ofMember(draft, member, after.member)))
     await to.device.put(
       { ...device, counter, carried: { database: from.name, source, member, upTo: counter, recordings } },
       DEVICE,
     )
   })
   await dropMoved(from, drafts).catch(() => {})
+}
+
+/** A form may have been filled with who wrote it. */
+function ofMember<T>(draft: T, before: string, after: string): T {
+  return JSON.parse(JSON.stringify(draft).replaceAll(before, after))
 }
 
 /** Where that fails, as in a database that takes nothing any more, they are moved once more. */
@@ -84,6 +91,18 @@ async function draftsIn(db: Database): Promise<{ key: string; value: unknown }[]
 
 const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
+/** Closes a database from which all was taken over to any later write; false where there is more to take. */
+async function sealed(source: Database, { source: upTo, recordings = [] }: Carried): Promise<boolean> {
+  return source.transaction('rw', source.device, source.recordings, source.drafts, async () => {
+    const device = await source.device.get(DEVICE)
+    const recorded = await source.recordings.toCollection().primaryKeys()
+    const isMore = recorded.some(id => !recordings.includes(id)) || (await draftsIn(source)).length > 0
+    if (isMore || (device && device.counter > upTo)) return false
+    if (device) await source.device.put({ ...device, schema: Number.POSITIVE_INFINITY }, DEVICE)
+    return true
+  })
+}
+
 /**
  * The "Just this device" database goes once the last change taken over from it has its verdict, this book is the one that will be
  * opened next, and nothing has been made there since; what has been is taken over first.
@@ -97,12 +116,7 @@ export async function forgetCarried(db: Database, me: Me, spare?: Spare): Promis
   const { carried } = device
   const source = new Database(carried.database)
   await source.open()
-  const since = (await source.device.get(DEVICE))?.counter ?? 0
-  const recorded = await source.recordings.toCollection().primaryKeys()
-  const isMore =
-    since > carried.source ||
-    recorded.some(id => !carried.recordings?.includes(id)) ||
-    (await draftsIn(source)).length > 0
+  const isMore = !(await sealed(source, carried))
   if (isMore) await carryOver(source, db, carried, me)
   source.close()
   if (isMore) return

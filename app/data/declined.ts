@@ -1,6 +1,7 @@
 import type { Restored } from '../model/protocol.ts'
 import type { Answer } from './api.ts'
 import { NOTHING_APPLIED } from './apply.ts'
+import { takeAllAsides } from './asides.ts'
 import { DEVICE, type DeviceRecord } from './database.ts'
 import { forgetHandedIn, handIn, unsentIn } from './hand-in.ts'
 import { renumber } from './renumber.ts'
@@ -37,6 +38,7 @@ export async function handInIfRevoked(turning: Turning, outcome: Failed): Promis
   if (outcome.trouble !== 'revoked') return outcome
   const { db, member, ports } = turning
   const device = (await db.device.get(DEVICE))!
+  await takeAllAsides(db, true)
   const unsent = await unsentIn(db)
   const answer = await handIn(ports.network, member, device, 'revoked', unsent)
   if (!answer.ok) return answer.trouble === 'refused' ? outcome : answer

@@ -6,11 +6,11 @@ import {
   databaseOf,
   deleteBook,
   type Left,
-  markLeft,
   readPointer,
   rememberedUnsent,
   rememberUnsent,
   setPointer,
+  unmarkLeft,
   whoLeft,
 } from './books.ts'
 import type {
@@ -102,7 +102,7 @@ export class Home implements Connection {
   async #findSession(): Promise<void> {
     const left = await whoLeft()
     if (left) {
-      void this.#dropLeft()
+      void this.#dropLeft().catch(() => {})
       await this.#identity.signOut(left === true ? undefined : left.member)
       return
     }
@@ -262,8 +262,8 @@ export class Home implements Connection {
 
   async signOut(): Promise<void> {
     const { me, db } = this.#book()
-    const leaving = this.#identity.signOut(me.member)
     const { carriedIn } = await later()
+    const leaving = this.#identity.signOut(me.member)
     await this.#leave({ ...me, carried: await carriedIn(db) })
     // Nobody waits for the network to leave; what it does not hear now it hears at the next start.
     void leaving
@@ -285,7 +285,6 @@ export class Home implements Connection {
     this.#close()
     const { leave } = await later()
     await leave(left, this.platform.spare)
-    rememberUnsent(0)
     // The next book counts its changes from one again; under the old id the server would take them for repeats.
     this.#deviceId = this.platform.newDeviceId()
     this.#changed()
@@ -294,10 +293,7 @@ export class Home implements Connection {
   /** What still lies here of who has left. */
   async #dropLeft(): Promise<void> {
     const left = await whoLeft()
-    if (!left) return
-    await later()
-      .then(({ forget }) => forget(left, this.platform.spare))
-      .catch(() => {})
+    if (left) await (await later()).forget(left, this.platform.spare)
   }
 
   history(row: string): Promise<HistoryEntry[] | Problem> {
@@ -326,10 +322,11 @@ export class Home implements Connection {
     this.#isEntering = true
     const me = await this.#askAsDevice(asked)
     if ('ok' in me) return me
-    await this.#dropLeft()
-    await markLeft(undefined)
+    await this.#dropLeft().catch(() => {})
+    await unmarkLeft()
     const open = this.#open
     if (open && databaseOf(open.me) === databaseOf(me)) {
+      await setPointer('current', me)
       open.send()
       return { ok: true }
     }

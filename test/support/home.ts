@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto'
 import { isDeepStrictEqual } from 'node:util'
 import Dexie from 'dexie'
 import { expect, onTestFinished, vi } from 'vitest'
-import { markLeft, setPointer } from '../../app/data/books.ts'
+import { setPointer, unmarkLeft } from '../../app/data/books.ts'
 import type { Sent } from '../../app/data/database.ts'
 import { Home } from '../../app/data/home.ts'
 import { readIn, type Spare } from '../../app/data/spare.ts'
@@ -134,7 +134,7 @@ export async function atHome() {
 }
 
 async function clearDatabases(): Promise<void> {
-  await Promise.all([setPointer('current', undefined), markLeft(undefined)])
+  await Promise.all([setPointer('current', undefined), unmarkLeft()])
   for (const name of await Dexie.getDatabaseNames()) if (name !== 'tend') await Dexie.delete(name)
 }
 

@@ -22,14 +22,23 @@ export function rememberedIn<T extends object>(key: string, empty: T): (book: Bo
 
 function remember<T extends object>(book: Book, key: string, empty: T): Remembered<T> {
   const [value, setValue] = createSignal(empty)
-  const ready = book.drafts.read<T>(key).then(kept => void setValue(() => kept ?? empty))
+  const read = async () => (await book.drafts.read<T>(key)) ?? empty
+  const ready = read().then(kept => void setValue(() => kept))
+  let last: Promise<unknown> = ready
   return {
     value,
     ready,
     async change(next) {
       await ready
       setValue(next)
-      await book.drafts.keep(key, value())
+      // Another tab may have changed it.
+      const write = async () => {
+        const kept = next(await read())
+        setValue(() => kept)
+        await book.drafts.keep(key, kept)
+      }
+      last = last.then(write, write)
+      await last
     },
   }
 }

@@ -1,4 +1,4 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import { createMemo, createResource, createSignal, For, Show } from 'solid-js'
 import { bytes } from '../../i18n/format.ts'
 import { signInWords } from '../../i18n/sign-in.ts'
 import { sentenceOf } from '../../i18n/sync-sentence.ts'
@@ -23,9 +23,12 @@ export function SignOut(props: { name: string; onClose: () => void }) {
   const [isSending, setSending] = createSignal(false)
   const unsent = createOutbox(connection)
   const state = createState(connection)
+  const [drafts] = createResource(() => connection.halfWritten())
   const isAnythingKept = () => !!(state().bytes || state().recordings)
   /** How many things would be lost; of bytes nobody counts the files. */
-  const lost = () => (isExported() ? 0 : lines().length) + (state().bytes ? 2 : 0) + (state().recordings ?? 0)
+  const lost = () =>
+    (isExported() ? 0 : lines().length + forms()) + (state().bytes ? 2 : 0) + (state().recordings ?? 0)
+  const forms = () => drafts.latest?.length ?? 0
   const lines = createMemo(() => [
     ...unsentAmong(unsent()?.attention ?? []).flatMap(item =>
       item.changes.map(change => describeChange(change, item.row?.fields, today())),
@@ -62,7 +65,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
   }
 
   return (
-    <Show when={unsent()}>
+    <Show when={unsent() && drafts.state === 'ready'}>
       <Sheet
         title={signInWords().signOut}
         onClose={props.onClose}
@@ -79,7 +82,7 @@ export function SignOut(props: { name: string; onClose: () => void }) {
       >
         <div class="sign-out">
           <p>{signInWords().signOutLead(props.name)}</p>
-          <Show when={!lines().length && !isAnythingKept()}>
+          <Show when={!lines().length && !forms() && !isAnythingKept()}>
             <p>{signInWords().signOutNothing}</p>
           </Show>
           <Show when={state().bytes}>{count => <p>{signInWords().signOutBytes(bytes(count()))}</p>}</Show>
@@ -97,16 +100,21 @@ export function SignOut(props: { name: string; onClose: () => void }) {
                 <li>{signInWords().signOutMore(lines().length - NAMED)}</li>
               </Show>
             </ul>
+          </Show>
+          <Show when={forms()}>{count => <p>{signInWords().signOutForms(count())}</p>}</Show>
+          <Show when={lines().length || forms()}>
             <div class="sign-out-ways">
-              <Button variant="line" onClick={sendFirst}>
-                {signInWords().sendFirst}
-              </Button>
+              <Show when={lines().length}>
+                <Button variant="line" onClick={sendFirst}>
+                  {signInWords().sendFirst}
+                </Button>
+              </Show>
               <Button variant="line" onClick={() => void exportAll()}>
                 {signInWords().exportUnsent}
               </Button>
             </div>
             <Show when={isExported()}>
-              <p role="status">{signInWords().exported}</p>
+              <p role="status">{lines().length ? signInWords().exported : signInWords().exportedForms}</p>
             </Show>
           </Show>
           <Show when={isSending() && (lines().length || isAnythingKept())}>

@@ -145,6 +145,10 @@ export const signIn = {
       ? 'One change has not been sent and would be lost:'
       : `${unsent} changes have not been sent and would be lost:`,
   signOutMore: (more: number) => `and ${more} more`,
+  signOutForms: (count: number) =>
+    count === 1
+      ? 'One form is half-written and would be lost.'
+      : `${count} forms are half-written and would be lost.`,
   signOutBytes: (bytes: string) =>
     `${bytes} of recordings, photos and files are on this device alone and would be lost; an export does not hold them.`,
   signOutRecordings: (count: number) =>
@@ -157,6 +161,7 @@ export const signIn = {
   exportUnsent: 'Export first',
   exportFailed: 'The file could not be made. Nothing is lost; try once more.',
   exported: 'Saved as a file. “Import” reads it back.',
+  exportedForms: 'Saved as a file, to be read and copied from.',
   signOutAnyway: (count: number) => (count === 1 ? 'Sign out and lose it' : 'Sign out and lose them'),
   cancel: 'Cancel',
   signOutFailed:
