@@ -5,6 +5,7 @@ import { readChange } from '../../app/model/protocol.ts'
 import type { Row } from '../../app/model/row.ts'
 import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
+import { stillIn } from '../identity/sessions.ts'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 import { type Access, type Asker, accessOf, can } from '../sync/access.ts'
@@ -61,6 +62,7 @@ export async function requireAttached(
   const { asker } = c.var
   const [id, hash] = [c.req.query('row') ?? '', c.req.param('hash')]
   const { row, access } = await ports.store.transact(asker.workspace, async tables => {
+    await stillIn(tables, c.var)
     const row = (await tables.rows(asker.workspace, [id])).get(id)
     const handedIn = !row && action === 'bring' ? await handedInRow(tables, asker, id) : undefined
     return { row: row ?? handedIn, access: await accessOf(tables, asker) }

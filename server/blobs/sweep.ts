@@ -1,6 +1,7 @@
 import { DAYS_KEPT } from '../../app/model/kept.ts'
 import type { Log } from '../log.ts'
 import type { Store, Tables } from '../store/store.ts'
+import { daysHavePassed } from '../sync/confirming.ts'
 import type { Blobs, Lying } from './blobs.ts'
 
 const DAY_MS = 24 * 60 * 60 * 1000
@@ -45,12 +46,28 @@ export async function sweep({ store, blobs, clock, log }: Hands, signal?: AbortS
   function sweepIn(workspace: string, lying: Lying[]): Promise<Lying[]> {
     return store.transact(workspace, async tables => {
       const before = clock() - KEPT_MS
+      // After a restore a row may come back from a device as long as one that is deleted may be brought back.
+      const about = (await tables.rows(workspace, [workspace])).get(workspace)
+      const mayGo = !about || daysHavePassed(about, before)
+      const handedIn = mayGo ? await rowsHandedIn(tables, workspace) : undefined
       const gone: Lying[] = []
-      for (const one of lying)
-        if ((await isNobodys(tables, one, before)) && (await blobs.remove(one, before))) gone.push(one)
+      for (const one of lying) {
+        const isWanted = one.is === 'whole' && (!handedIn || handedIn.has(one.at.row))
+        if (isWanted || !(await isNobodys(tables, one, before))) continue
+        if (await blobs.remove(one, before)) gone.push(one)
+      }
       return gone
     })
   }
+}
+
+/** Rows that an admin may still take in: their bytes came meanwhile. */
+async function rowsHandedIn(tables: Tables, workspace: string): Promise<Set<string>> {
+  const waiting = await tables.handIns(workspace, 'waiting')
+  const named = waiting.flatMap(({ changes }) =>
+    changes.map(change => (change as { row?: string }).row ?? ''),
+  )
+  return new Set(named)
 }
 
 async function isNobodys(tables: Tables, { at, is, touched }: Lying, before: number): Promise<boolean> {

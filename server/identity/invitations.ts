@@ -12,6 +12,7 @@ import type { Asker } from '../sync/access.ts'
 import { requireConfirmed } from '../sync/confirming.ts'
 import { peopleOf } from '../sync/people.ts'
 import { InvitationForm } from './forms.ts'
+import { stillIn } from './sessions.ts'
 import { newToken } from './tokens.ts'
 
 export const INVITATION_LASTS_MS = 7 * 24 * 60 * 60 * 1000
@@ -33,6 +34,7 @@ export async function invite(c: Ask, ports: Ports): Promise<Response> {
     expires: made + INVITATION_LASTS_MS,
   }
   await ports.store.transact(workspace, async tables => {
+    await stillIn(tables, c.var)
     const people = await peopleOf(tables, workspace)
     const asker = people.get(member)
     if (!asker || !mayInvite(asker, form)) throw new Problem(403, 'forbidden')

@@ -9,7 +9,7 @@ import type { Ports } from '../ports.ts'
 import { countAttempt } from './attempts.ts'
 import { JoinForm } from './forms.ts'
 import { signedIn } from './me.ts'
-import { startSession } from './sessions.ts'
+import { startSession, stillIn } from './sessions.ts'
 import { newCode, readCode } from './tokens.ts'
 
 const LINK_LASTS_MS = 10 * 60 * 1000
@@ -19,9 +19,10 @@ export async function addLink(c: Ask, ports: Ports): Promise<Response> {
   const code = newCode(ports.random)
   const expires = ports.clock() + LINK_LASTS_MS
   const { member } = c.var.asker
-  await ports.store.transact(undefined, tables =>
-    tables.keepLink({ hash: hashOf(code), kind: 'join', member, expires }),
-  )
+  await ports.store.transact(undefined, async tables => {
+    await stillIn(tables, c.var)
+    await tables.keepLink({ hash: hashOf(code), kind: 'join', member, expires })
+  })
   return answer(c, { url: `${originOf(c, ports)}/join#${code}`, code, expires })
 }
 

@@ -11,6 +11,12 @@ export const LONGEST_MS = 365 * DAY_MS
 /** Use is noted this often at most: a pull that changes nothing writes nothing. */
 const NOTED_EVERY_MS = 60 * 60 * 1000
 
+/** Who asks, and by what session. */
+export interface Found {
+  asker: Asker
+  session: Session
+}
+
 export interface DeviceName {
   id: string
   name: string
@@ -49,7 +55,7 @@ export async function askerOf(
   token: string | undefined,
   now: number,
   isHandingIn = false,
-): Promise<{ asker: Asker; session: Session }> {
+): Promise<Found> {
   const session = token ? await tables.session(hashOf(token)) : undefined
   const login = session && (await tables.member(session.member))
   if (!session || !login) throw new Problem(401, 'expired')
@@ -63,6 +69,12 @@ export async function askerOf(
   return { asker: { member: login.id, workspace: login.workspace, device: device.id }, session }
 }
 
+/** Looks again, within a transaction: the session may have ended, or its device been revoked, while the question was still on its way. */
+export async function stillIn(tables: Tables, { asker, session }: Found): Promise<void> {
+  if ((await tables.device(asker.device))?.revoked !== false) throw new Problem(401, 'revoked')
+  if (!(await tables.session(session.hash))) throw new Problem(401, 'expired')
+}
+
 /**
  * A session goes on with the device it names. A browser whose storage was cleared keeps its cookie and comes with a new device id:
  * the session takes that one. A device of somebody else is never taken, and a session that has ended since it was asked for stays ended.
@@ -74,11 +86,11 @@ export async function followDevice(
   device: string,
   now: number,
 ): Promise<Asker> {
+  await stillIn(tables, { asker, session })
   if (device === asker.device) return asker
   const known = await tables.device(device)
   if (known && known.member !== asker.member) throw new Problem(401, 'other_member')
   if (known?.revoked) throw new Problem(401, 'revoked')
-  if (!(await tables.session(session.hash))) throw new Problem(401, 'expired')
   const before = await tables.device(asker.device)
   if (!known)
     await tables.keepDevice({

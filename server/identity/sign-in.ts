@@ -11,7 +11,7 @@ import { lookAgain } from '../sync/pokes.ts'
 import { countAttempt } from './attempts.ts'
 import { PasswordForm, requireStrong, SignInForm } from './forms.ts'
 import { signedIn } from './me.ts'
-import { startSession } from './sessions.ts'
+import { startSession, stillIn } from './sessions.ts'
 
 /** `POST /api/sign-in` with e-mail and password. An unknown e-mail takes as long and answers the same as a wrong password. */
 export async function signIn(c: Ask, ports: Ports): Promise<Response> {
@@ -27,10 +27,14 @@ export async function signIn(c: Ask, ports: Ports): Promise<Response> {
     ports.log.warn({ member: login?.id }, 'wrong password')
     throw new Problem(403, 'wrong')
   }
-  const { token, me } = await ports.store.transact(undefined, async tables => ({
-    token: await startSession(tables, login, form.device, now, ports.random),
-    me: await signedIn(tables, login),
-  }))
+  const { token, me } = await ports.store.transact(undefined, async tables => {
+    // It may have been changed while it was looked at.
+    if ((await tables.password(login.id)) !== hash) throw new Problem(403, 'wrong')
+    return {
+      token: await startSession(tables, login, form.device, now, ports.random),
+      me: await signedIn(tables, login),
+    }
+  })
   await succeeded()
   writeSessionCookie(c, ports, token)
   return answer(c, me)
@@ -64,6 +68,7 @@ export async function changePassword(c: Ask, ports: Ports): Promise<Response> {
   if (!old || !(await ports.passwords.matches(form.old, old))) throw new Problem(403, 'wrong')
   const hash = await ports.passwords.hash(form.new)
   await ports.store.transact(undefined, async tables => {
+    await stillIn(tables, c.var)
     await tables.keepPassword(asker.member, hash)
     await tables.endSessions(asker.member, session.hash)
   })

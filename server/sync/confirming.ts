@@ -47,6 +47,14 @@ export function restoredAt({ marks }: Held): number {
   return marks.unconfirmed ? readStamp(marks.unconfirmed.stamp).ms : 0
 }
 
+/**
+ * Whether what is counted in days may go. A backup knows nothing of what was brought back after it: a device may still say so. So after a
+ * restore the days count anew, and none pass while its members wait for an admin.
+ */
+export function daysHavePassed(about: Held, before: number): boolean {
+  return !isUnconfirmed(about) && restoredAt(about) <= before
+}
+
 /** Refuses everybody but admins while a restore is unconfirmed. */
 export async function requireConfirmed(tables: Tables, workspace: string, person: Person): Promise<void> {
   if (person.role === 'admin' && !person.left) return

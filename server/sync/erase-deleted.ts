@@ -7,7 +7,7 @@ import { KEPT_MS } from '../blobs/sweep.ts'
 import { factsOf, type Log } from '../log.ts'
 import type { Ports } from '../ports.ts'
 import { StoreTrouble, type Tables } from '../store/store.ts'
-import { isUnconfirmed, restoredAt } from './confirming.ts'
+import { daysHavePassed } from './confirming.ts'
 import { erase } from './erase.ts'
 import { survivorOf } from './merged-away.ts'
 
@@ -74,7 +74,8 @@ async function eraseSome(
 ): Promise<Step> {
   const find = async (id: string) => (await tables.rows(workspace, [id])).get(id)
   const before = now - KEPT_MS
-  if (!mayBegin(await find(workspace), before)) return { erased: 0 }
+  const about = await find(workspace)
+  if (!about || !daysHavePassed(about, before)) return { erased: 0 }
   const deletions = await tables.deletions(workspace, after, LOOKED_AT)
   let erased = 0
   for (const { row, revision, at } of deletions) {
@@ -102,14 +103,6 @@ async function eraseSome(
       return 0
     }
   }
-}
-
-/**
- * A backup knows nothing of what was brought back after it: a device may still say so. So after a restore the days count anew, and none
- * pass while its members wait for an admin.
- */
-function mayBegin(about: Held | undefined, before: number): boolean {
-  return about !== undefined && !isUnconfirmed(about) && restoredAt(about) <= before
 }
 
 /** Written by people, and not gone already with what it hung on or lay in. */

@@ -11,6 +11,7 @@ import type { HandedIn, Tables } from '../store/store.ts'
 import { acceptHandIn } from './accept-hand-in.ts'
 import { type Access, accessOf } from './access.ts'
 import { askAgain } from './pokes.ts'
+import { knownOf } from './turn-token.ts'
 
 /** One who may not write any more must not fill the store either. */
 const MOST_WAITING = 100
@@ -43,9 +44,15 @@ export async function keepHandIn(
   handed: Pick<HandedIn, 'device' | 'reason' | 'changes' | 'drafts'> & { turn: number },
   now: number,
 ): Promise<void> {
-  const { turn, ...rest } = handed
+  const { turn, ...all } = handed
+  // What was taken in before, and only its answer lost, would undo what was written since.
+  const taken = new Set(await knownOf(tables, all.device, all.changes))
+  const rest = {
+    ...all,
+    changes: all.changes.filter(change => !taken.has((change as { id?: string }).id ?? '')),
+  }
   if (rest.changes.length + rest.drafts.length === 0) return
-  const { id, known } = await openUnder(tables, workspace, firstIdOf(handed), rest.reason)
+  const { id, known } = await openUnder(tables, workspace, firstIdOf(handed), { member, reason: rest.reason })
   if (!known && (await tables.countHandIns(workspace, 'waiting', member)) >= MOST_WAITING)
     throw new Problem(429, 'too-many')
   await tables.keepHandIn(workspace, together(known, { ...rest, id, member, at: now, state: 'waiting' }))
@@ -60,11 +67,17 @@ function firstIdOf({ device, turn, reason }: Pick<HandedIn, 'device' | 'reason'>
  * The first hand-in from this name on that waits, or the first name that is free. What was judged already stays as it was judged: what
  * comes now has not been seen by anybody.
  */
-async function openUnder(tables: Tables, workspace: string, first: string, reason: HandedIn['reason']) {
+async function openUnder(
+  tables: Tables,
+  workspace: string,
+  first: string,
+  { member, reason }: Pick<HandedIn, 'member' | 'reason'>,
+) {
   let id = first
   let known = await tables.handIn(workspace, id)
-  // Offers once had the names of ordinary hand-ins.
-  const isOther = (one: HandedIn) => (one.reason === 'restored') !== (reason === 'restored')
+  // Offers once had the names of ordinary hand-ins; and a device’s id is no secret.
+  const isOther = (one: HandedIn) =>
+    one.member !== member || (one.reason === 'restored') !== (reason === 'restored')
   for (; known && (known.state !== 'waiting' || isOther(known)); known = await tables.handIn(workspace, id))
     id += '+'
   return { id, known }
@@ -78,7 +91,9 @@ function together(known: HandedIn | undefined, more: HandedIn): HandedIn {
     changes: byKey([...(known?.changes ?? []), ...more.changes], change =>
       JSON.stringify({ ...(change as object), refused: undefined }),
     ),
-    drafts: byKey([...(known?.drafts ?? []), ...more.drafts], draft => draft.key),
+    drafts: byKey([...(known?.drafts ?? []), ...more.drafts], draft =>
+      JSON.stringify({ ...draft, refused: undefined }),
+    ),
   }
 }
 
@@ -124,7 +139,7 @@ async function accept(tables: Tables, access: Access, handIn: HandedIn, ports: P
   const { verdicts, left } = await acceptHandIn(tables, access, handIn, ports)
   if (left.changes.length + left.drafts.length > 0) {
     const { workspace } = access
-    const { id, known } = await openUnder(tables, workspace, handIn.id, handIn.reason)
+    const { id, known } = await openUnder(tables, workspace, handIn.id, handIn)
     await tables.keepHandIn(workspace, together(known, { ...handIn, ...left, id, state: 'waiting' }))
   }
   return verdicts

@@ -13,6 +13,7 @@ import { answer } from '../http/answer.ts'
 import { readJson } from '../http/body.ts'
 import type { Ask } from '../http/env.ts'
 import { Problem } from '../http/problem.ts'
+import { stillIn } from '../identity/sessions.ts'
 import type { Ports } from '../ports.ts'
 import type { Tables } from '../store/store.ts'
 import { type Access, accessOf, can, canHandOver } from './access.ts'
@@ -37,11 +38,13 @@ export async function takeOffer(c: Ask, ports: Ports): Promise<Response> {
   if (read.output.boot !== ports.boot) throw new Problem(409, 'restored')
   const { common, had = common } = read.output
   await ports.store.transact(asker.workspace, async tables => {
+    await stillIn(tables, c.var)
     await noteBoot(tables, asker.workspace, ports.boot)
     await noteProof(tables, asker.workspace, had, ports.clock())
   })
   const offered = read.output.rows.flatMap(row => readRow(row) ?? [])
   const { taken, seen } = await ports.store.transact(asker.workspace, async tables => {
+    await stillIn(tables, c.var)
     const access = await accessOf(tables, asker)
     const taken = await takeRows(tables, access, offered, { common, had }, ports.clock())
     return { taken, seen: await tables.revision(asker.workspace) }
@@ -254,7 +257,7 @@ function compare(
   for (const key of new Set([...Object.keys(before?.fields ?? {}), ...Object.keys(fields)])) {
     const [is, was] = [before?.fields[key], fields[key]]
     if (noun.byServer?.includes(key) || isSame(is, was)) continue
-    if (!mayHand && (key === 'owner' || key.startsWith('share/'))) continue
+    if (!mayHand && (key === 'owner' || key === 'into' || key.startsWith('share/'))) continue
     // A deletion that has not seen an edit does not stand against it (sync.md, Merge, rule 4).
     const isUnseeing = isEdited && fields.deleted === true && (key === 'deleted' || key === 'into')
     if (!isUnseeing && isOpen(before?.marks[key])) {

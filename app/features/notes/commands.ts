@@ -1,6 +1,6 @@
 import type { Book, Edit, Written } from '../../data/book.ts'
 import { newId } from '../../model/id.ts'
-import { type AnyShown, type Fields, inAccount, itemsOf } from '../../model/row.ts'
+import { type AnyShown, type Fields, inAccount, itemsOf, type Scope } from '../../model/row.ts'
 import { accountEdits, type ChosenAccount } from '../shared/chosen-account.ts'
 import { type MetText, settled } from '../shared/met-texts.ts'
 import { nextActionEdit } from '../shared/next-action.ts'
@@ -58,14 +58,21 @@ export async function changeNote(
   const scope = inAccount(values.account.id)
   const actions = await actionEdits(book, values, seen.id, at)
   const patch = { ...patchOf(book, values, seen), ...(scope !== seen.scope && { scope }), ...also }
+  const hanging = scope === seen.scope ? [] : await book.attachmentsOf(seen)
   const written = await book.write([
     ...accountEdits(values.account, book),
     { noun: 'note', id: seen.id, scope: seen.scope, seen, patch },
+    ...hanging.map(moveTo(scope)),
     ...actions,
   ])
   const saved = savedOn(seen, { ...patch, scope, account: values.account.id }, written)
   return { ...written, id: seen.id, actions: actions.length, saved }
 }
+
+/** What hangs on a note goes with it. */
+const moveTo =
+  (scope: Scope) =>
+  (seen: AnyShown): Edit => ({ noun: 'attachment', id: seen.id, scope: seen.scope, seen, patch: { scope } })
 
 export function deleteNote(book: Book, seen: AnyShown): Promise<Written> {
   return book.write([{ noun: 'note', id: seen.id, scope: seen.scope, seen, patch: { deleted: true } }])

@@ -154,7 +154,7 @@ export const returning: Plant[] = [
   {
     bug: 'what was brought back after a backup is erased by the deletion that stands in it',
     loss: [41],
-    file: 'server/sync/erase-deleted.ts',
+    file: 'server/sync/confirming.ts',
     soil: '!isUnconfirmed(about) && restoredAt(about) <= before',
     instead: '!isUnconfirmed(about)',
     caughtBy: 'server/sync/erase-deleted.test.ts',

@@ -1,10 +1,13 @@
 import { readdirSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeEach, describe, expect, test } from 'vitest'
+import { newId } from '../../../app/model/id.ts'
 import type { Row } from '../../../app/model/row.ts'
 import { KEPT_MS, sweep } from '../../../server/blobs/sweep.ts'
-import { pathOf, sendAll, sendPart, stateOf, webm, withBytes } from '../support/blobs.ts'
+import { noteRestore } from '../../../server/sync/confirming.ts'
+import { named, pathOf, sendAll, sendPart, stateOf, webm, withBytes } from '../support/blobs.ts'
 import { founded } from '../support/device.ts'
+import { memberBeside } from '../support/member.ts'
 import { NOON, testServer } from '../support/server.ts'
 
 const DAY = 24 * 60 * 60 * 1000
@@ -45,6 +48,38 @@ describe('bytes', () => {
     const row = await recorded(1)
     expect(await sweptAfter(20 * 365 * DAY)).toEqual({ whole: 0, parts: 0, bytes: 0 })
     expect(await stateOf(home.desk, pathOf(row))).toEqual([200, '3000', '3000'])
+  })
+
+  test('that came for what an admin has still to judge stay', async () => {
+    const { desk, server } = home
+    const rita = await memberBeside(server, desk, 'Rita')
+    const { row: account } = await rita.put(rita.account({ name: 'Rita’s' }))
+    const bytes = webm(3000, 3)
+    const patch = { of: newId(), kind: 'audio', blob: named(bytes), at: NOON }
+    const late = rita.change({ noun: 'attachment', scope: account.scope, patch })
+    const about = { member: rita.me.member.id, device: rita.id, turn: 7, reason: 'access', drafts: [] }
+    await rita.browser.post('/api/hand-ins', { ...about, changes: [late] })
+    const row = { id: late.row, fields: late.patch } as unknown as Row
+    await sendAll(rita, row, bytes)
+    touch(row, NOON)
+    await sweptAfter(KEPT_MS + DAY)
+    expect(isThere(row)).toBe(true)
+    await desk.browser.post(`/api/hand-ins/${rita.id}:7`, { as: 'discarded' })
+    await sweptAfter(KEPT_MS + DAY)
+    expect(isThere(row)).toBe(false)
+  })
+
+  test('of a deleted row stay for ninety days from a restore, which may not know that it was brought back', async () => {
+    const row = await recorded(1)
+    await put(row, { deleted: true })
+    const { workspace } = home.desk.me
+    await home.server.ports.store.transact(workspace.id, tables =>
+      noteRestore(tables, workspace.id, NOON + 95 * DAY),
+    )
+    await sweptAfter(96 * DAY)
+    expect(isThere(row)).toBe(true)
+    await sweptAfter(95 * DAY + KEPT_MS)
+    expect(isThere(row)).toBe(false)
   })
 
   test('of a deleted row stay for ninety days by the server’s clock, and go after', async () => {

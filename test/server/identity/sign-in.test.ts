@@ -29,6 +29,39 @@ test('the right password signs in, however the e-mail was typed', async () => {
   expect(await isSignedIn(browser)).toBe(true)
 })
 
+test('a password that is changed while it is looked at opens nothing any more', async () => {
+  let isSlow = false
+  let go = () => {}
+  let reached = () => {}
+  const looked = new Promise<void>(resolve => {
+    go = resolve
+  })
+  const isLooking = new Promise<void>(resolve => {
+    reached = resolve
+  })
+  const server = testServer({
+    passwords: {
+      hash: async password => `quick ${password}`,
+      matches: async (password, hash) => {
+        reached()
+        if (isSlow) await looked
+        return hash === `quick ${password}`
+      },
+    },
+  })
+  const desk = await founded(server)
+  isSlow = true
+  const thief = server.browser()
+  const asked = signIn(thief)
+  await isLooking
+  await server.ports.store.transact(undefined, tables =>
+    tables.keepPassword(desk.me.member.id, 'quick another one'),
+  )
+  go()
+  expect(await asked).toEqual([403, 'wrong'])
+  expect(await isSignedIn(thief)).toBe(false)
+})
+
 test('a wrong password and an unknown e-mail get the same answer, after the same work', async () => {
   let checked = 0
   const server = testServer({

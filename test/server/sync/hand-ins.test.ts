@@ -55,6 +55,37 @@ test('what is handed in twice is there once, and parts of one hand-in come toget
   ])
 })
 
+test('what another member calls the same is a hand-in of their own', async () => {
+  const mal = await memberBeside(server, ada, 'Mal')
+  await handIn(rep, [edit()])
+  expect((await handIn(mal, [mal.account({ name: 'Mine' })], { device: rep.id })).status).toBe(200)
+  const all = await listed(ada)
+  expect(all.map(({ member, changes }) => [member, changes.length])).toEqual([
+    [rep.me.member.id, 1],
+    [mal.me.member.id, 1],
+  ])
+})
+
+test('two half-written texts under one name are both there', async () => {
+  for (const words of ['here', 'on its copy'])
+    await handIn(rep, [], { drafts: [{ key: 'note/new', value: { words } }] })
+  expect(await listed(ada)).toMatchObject([
+    { drafts: [{ value: { words: 'here' } }, { value: { words: 'on its copy' } }] },
+  ])
+})
+
+test('what had been taken in, its answer lost, waits for nobody, and undoes nothing that came after', async () => {
+  const { row: own } = await rep.put(rep.account({ name: 'Bolido' }))
+  const made = rep.change({ noun: 'note', scope: own.scope, patch: { body: 'Wrong account', at: NOON } })
+  const { row: note } = await rep.put(made)
+  await ada.put(ada.change({ noun: 'note', seen: note, patch: { deleted: true }, at: NOON + 60_000 }))
+  const [first, second] = [made, rep.change({ noun: 'account', seen: own, patch: { town: 'London' } })]
+  expect((await handIn(rep, [first, second])).status).toBe(200)
+  expect(await listed(ada)).toMatchObject([{ changes: [second] }])
+  await judge(ada, 'accepted')
+  expect((await ada.snapshot()).rows.find(({ id }) => id === note.id)?.fields.deleted).toBe(true)
+})
+
 test('what comes under a hand-in that was judged waits to be judged itself, and so does what a copy of the device calls the same', async () => {
   const first = edit()
   await handIn(rep, [first])

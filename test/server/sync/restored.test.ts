@@ -124,6 +124,23 @@ describe('a server that was restored', () => {
     expect(rows.get(fresh.id)).toEqual({ name: 'Fresh' })
   })
 
+  test('takes no merging away of an account from whom it is only shared with', async () => {
+    const { server, ada, back, restore } = await backedUp()
+    const rita = await memberBeside(server, ada, 'Rita')
+    const { row: shared } = await ada.put(
+      ada.account({ name: 'Shared', [`share/${rita.me.member.id}`]: true }),
+    )
+    const { row: own } = await rita.put(rita.account({ name: 'Rita’s' }))
+    const { again } = restore(back())
+    const merged = { ...shared.fields, deleted: true, into: own.id }
+    const offered = { ...shared, revision: own.revision + 10, fields: merged }
+    expect((await offer(again(rita), own.revision, [offered])).status).toBe(503)
+    await again(ada).browser.post('/api/confirm', {})
+    expect((await offer(again(rita), own.revision, [offered])).status).toBe(200)
+    const row = (await again(ada).snapshot()).rows.find(({ id }) => id === shared.id)!
+    expect(row.fields.into).toBeUndefined()
+  })
+
   test('remembers every account a row lay in, whoever offers it', async () => {
     const { ada, phone, back, restore } = await backedUp()
     const { row: from } = await ada.put(ada.account())

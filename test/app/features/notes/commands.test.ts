@@ -36,6 +36,20 @@ describe('a note', () => {
     expect(book.openActions()).toMatchObject([{ text: 'Send price list', due: '2026-11-27', from: row.id }])
   })
 
+  it('takes what hangs on it along to another account, and back', async () => {
+    const { book, note } = await bookWithHorn()
+    await writeNote(book, written('Tasting'), at)
+    const row = await note()
+    const blob = { hash: 'a'.repeat(64), size: 10, type: 'audio/webm' }
+    await book.write([newIn(HORN.id, 'attachment', { of: row.id, kind: 'audio', blob, at: NOON })])
+    const other = { id: '01a20786-2f3c-7000-8000-0000000000cc', name: 'Bon app', isNew: true as const }
+    const hangingIn = async (account: string) => (await book.attachmentsOf({ id: row.id, account })).length
+    const { undo } = await changeNote(book, row, { account: other, body: 'Tasting', with: [] }, at)
+    expect([await hangingIn(HORN.id), await hangingIn(other.id)]).toEqual([0, 1])
+    await undo()
+    expect([await hangingIn(HORN.id), await hangingIn(other.id)]).toEqual([1, 0])
+  })
+
   it('saved again makes no second action, and drops the tag that left the text', async () => {
     const { book, note } = await bookWithHorn()
     await writeNote(book, written('Tasting #wine\n[] Send price list fri'), at)
