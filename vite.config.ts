@@ -61,7 +61,7 @@ const TOGETHER: [RegExp, string][] = [
     'accounts',
   ],
   [/app\/features\/(settings|members|sync|hand-ins|import|export)\//, 'settings'],
-  [/app\/shell\/|i18n\/(en\/)?notices/, 'shell'],
+  [/app\/shell\/|i18n\/(en\/)?(notices|keys)/, 'shell'],
   [
     /app\/(data\/(sound\/|bytes\/|later|attention|carry-over|compare|half-written|told|second-copy)|sound\.ts|microphone-ports)/,
     'sound',

@@ -1,5 +1,5 @@
 import { For } from 'solid-js'
-import { words } from '../i18n/index.ts'
+import { keyWords } from '../i18n/keys.ts'
 import { Sheet } from '../ui/sheet.tsx'
 import { Switch } from '../ui/switch.tsx'
 
@@ -10,7 +10,7 @@ export default function KeysList(props: {
   onClose: () => void
 }) {
   const listing = () => {
-    const keys = words().nav.keysFor
+    const keys = keyWords().for
     return [
       [['C'], keys.c],
       [['V'], keys.v],
@@ -22,7 +22,7 @@ export default function KeysList(props: {
   }
 
   return (
-    <Sheet title={words().nav.keys} onClose={props.onClose}>
+    <Sheet title={keyWords().title} onClose={props.onClose}>
       <dl class="keys">
         <For each={listing()}>
           {([keys, does]) => (
@@ -36,8 +36,8 @@ export default function KeysList(props: {
         </For>
       </dl>
       <Switch
-        label={words().nav.singleKeys}
-        hint={words().nav.singleKeysHint}
+        label={keyWords().single}
+        hint={keyWords().singleHint}
         checked={props.single}
         onChange={props.onChoose}
       />

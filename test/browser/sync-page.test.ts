@@ -58,12 +58,12 @@ it('Send now answers when there is no connection, and is not the green button th
 it('a page that was refused the pokes, by a proxy whose server is starting, asks for them again', async () => {
   const { page } = desktop
   await page.clock.install()
-  await page.route('**/api/pokes', route => route.fulfill({ status: 502, body: 'Bad gateway' }))
-  const refused = page.waitForResponse('**/api/pokes')
+  await page.route('**/api/pokes?*', route => route.fulfill({ status: 502, body: 'Bad gateway' }))
+  const refused = page.waitForResponse('**/api/pokes?*')
   await page.reload()
   await refused
-  await page.unroute('**/api/pokes')
-  const heard = page.waitForResponse('**/api/pokes')
+  await page.unroute('**/api/pokes?*')
+  const heard = page.waitForResponse('**/api/pokes?*')
   await page.clock.runFor(60_000)
   expect((await heard).status()).toBe(200)
   await page.clock.resume()

@@ -7,17 +7,6 @@ export const nav = {
   search: 'Search',
   settings: 'Settings',
   syncStatus: 'Sync status',
-  keys: 'Keys',
-  keysFor: {
-    c: 'Capture',
-    v: 'Record a voice note',
-    find: 'Find anything',
-    keys: 'Show these keys',
-    close: 'Close what is open',
-    tabs: 'Go from tab to tab',
-  },
-  singleKeys: 'Single keys',
-  singleKeysHint: 'Turn off if C, V or ? act when you did not mean them to, for example while dictating.',
   example: 'Example book, made up',
   leaveExample: 'Leave it',
 }
