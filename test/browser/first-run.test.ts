@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import type { Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFailed } from 'vitest'
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
-import { countUnsent } from '../support/disk.ts'
+import { copiedChanges, countUnsent } from '../support/disk.ts'
 import { join, PASSWORD, settled, setUp } from '../support/nancy.ts'
 import { fill, makeAccount, openAccount, openForm, openTab, save } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
@@ -161,6 +161,8 @@ describe('a device that is signed in', () => {
     await phone.offline(true)
     await openAccount(page, 'Around the Horn')
     await write(page, 'never sent')
+    // One on its way could come after the clearing.
+    await expect.poll(async () => (await copiedChanges(page)).length).toBe(1)
     await page.goto('about:blank')
     const session = await phone.context.newCDPSession(page)
     const storageTypes = 'indexeddb,cache_storage'
