@@ -4,7 +4,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, it, onTestFailed } fr
 import { BrowserDevice, DESKTOP, PHONE } from '../support/browser.ts'
 import { copiedChanges, countUnsent } from '../support/disk.ts'
 import { join, PASSWORD, settled, setUp } from '../support/nancy.ts'
-import { fill, makeAccount, openAccount, openForm, openTab, save } from '../support/screens.ts'
+import { close, fill, makeAccount, openAccount, openForm, openTab, save } from '../support/screens.ts'
 import { startTend, type Tend } from '../support/tend.ts'
 
 let tend: Tend
@@ -151,6 +151,30 @@ describe('a device that is signed in', () => {
     await page.reload()
     await page.getByRole('button', { name: 'Join my team' }).waitFor()
     await expect.poll(() => statusOf(page, '/api/me')).toBe(401)
+  })
+
+  it('counts what is half-written too before it signs out, and offers it as a file', async () => {
+    onTestFailed(() => phone.picture('half-written'))
+    const page = await newPhone()
+    await join(phone, desktop, tend)
+    await settled(phone)
+    await openAccount(page, 'Around the Horn')
+    const form = await openForm(page, 'Note')
+    await fill(form, { Note: 'Half a thought' })
+    await close(form)
+    await page.getByRole('link', { name: 'Settings' }).first().click()
+    await page.getByRole('button', { name: 'Sign out', exact: true }).click()
+    const sheet = page.getByRole('dialog', { name: 'Sign out' })
+    await sheet.getByText('One form is half-written and would be lost.').waitFor()
+    expect(await sheet.getByText('Nothing is lost.').count()).toBe(0)
+    await sheet.getByRole('button', { name: 'Sign out and lose it' }).waitFor()
+    await phone.picture('sign out half-written')
+    const downloading = page.waitForEvent('download')
+    await sheet.getByRole('button', { name: 'Export first' }).click()
+    expect(readFileSync(await (await downloading).path(), 'utf8')).toContain('Half a thought')
+    await sheet.getByText('Saved as a file, to be read and copied from.').waitFor()
+    await sheet.getByRole('button', { name: 'Sign out', exact: true }).click()
+    await page.getByRole('button', { name: 'Join my team' }).waitFor()
   })
 
   it('that the browser has cleared reads everything again, and says what that cost', async () => {
