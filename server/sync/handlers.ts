@@ -8,7 +8,7 @@ import {
   type SyncAnswer,
   SyncRequest,
 } from '../../app/model/protocol.ts'
-import type { Row } from '../../app/model/row.ts'
+import type { Fields, Row, Scope } from '../../app/model/row.ts'
 import { forgetErased } from '../blobs/forget-erased.ts'
 import { answer } from '../http/answer.ts'
 import { readJson } from '../http/body.ts'
@@ -121,8 +121,15 @@ export async function readHistory(c: Ask, ports: Ports): Promise<Response> {
   const id = c.req.query('row') ?? ''
   const entries = await ports.store.transact(asker.workspace, async tables => {
     const row = (await tables.rows(asker.workspace, [id])).get(id)
-    if (!row || !can(await accessOf(tables, asker), 'read', row)) throw new Problem(404, 'not_found')
-    return tables.history(asker.workspace, id, HISTORY)
+    const access = await accessOf(tables, asker)
+    if (!row || !can(access, 'read', row)) throw new Problem(404, 'not_found')
+    /** An account it once lay in is named to nobody who may not read that. */
+    const shown = ({ scope, ...fields }: Fields): Fields =>
+      typeof scope === 'string' && can(access, 'read', { ...row, scope: scope as Scope })
+        ? { scope, ...fields }
+        : fields
+    const entries = await tables.history(asker.workspace, id, HISTORY)
+    return entries.map(entry => ({ ...entry, patch: shown(entry.patch), replaced: shown(entry.replaced) }))
   })
   return answer(c, {
     entries: entries.map(({ revision, at, member, patch, replaced }) => ({

@@ -12,6 +12,7 @@ import type { Noun } from '../../app/model/noun.ts'
 import { nounOf } from '../../app/model/nouns.ts'
 import { readChange } from '../../app/model/protocol.ts'
 import { accountOf, type Fields, type Scope } from '../../app/model/row.ts'
+import { clampStamp } from '../../app/model/stamp.ts'
 import { Work } from '../../app/model/work.ts'
 import { hashOf } from '../hash.ts'
 import type { Log } from '../log.ts'
@@ -107,12 +108,27 @@ export async function push(
     return rejected(change, code, field)
   }
 
+  /** Another was first: that it was asked for as well stands in the history, as all that is answered as taken does. */
+  async function erasedAgain({ id }: Held, change: Change): Promise<Verdict> {
+    await tables.keepHistory(asker.workspace, {
+      revision: await tables.takeRevision(asker.workspace),
+      row: id,
+      change: change.id,
+      stamp: clampStamp(change.stamp, now),
+      member: asker.member,
+      at: now,
+      patch: { deleted: true, erased: true },
+      replaced: {},
+    })
+    return { change: change.id, is: 'applied' }
+  }
+
   async function settle(sent: Change): Promise<Verdict> {
     const noun = nounOf(sent.noun)
     if (!noun) return { change: sent.id, is: 'applied', later: Object.keys(sent.patch) }
     const { change, redirected } = await redirectNames(find, noun, sent)
     const before = known.get(change.row)
-    if (before?.fields.erased && change.patch.erased === true) return { change: change.id, is: 'applied' }
+    if (before?.fields.erased && change.patch.erased === true) return erasedAgain(before, change)
     await refuse(noun, before, change)
     const { forged, patch } = withoutServers(noun, change.patch)
     const { fields, later, problems } = readPatch(noun, patch, !before)

@@ -5,6 +5,7 @@ import { beforeEach, expect, test } from 'vitest'
 import { checkData } from '../../../server/operate/check-data.ts'
 import { tableOf } from '../../../server/operate/finding.ts'
 import { hang, pathOf, sendPart, webm } from '../support/blobs.ts'
+import { joined } from '../support/device.ts'
 import { filesIn, filledFolder } from './support.ts'
 
 let home: Awaited<ReturnType<typeof filledFolder>>
@@ -61,6 +62,17 @@ test.each([
   raw.exec(sql)
   raw.close()
   expect((await damage()).map(finding => finding.what)).toContain(what)
+})
+
+test('what two devices have erased is no damage', async () => {
+  const { server, desk, rows, data } = await filledFolder({ recordings: 0 })
+  const phone = await joined(server, desk)
+  for (const device of [desk, phone]) {
+    const patch = { deleted: true, erased: true }
+    const { verdict } = await device.put(device.change({ noun: 'account', seen: rows[0]!, patch }))
+    expect(verdict.is).toBe('applied')
+  }
+  expect((await checkData(data)).filter(({ isDamage }) => isDamage)).toEqual([])
 })
 
 test('a database file with a page of nothing is damage', async () => {

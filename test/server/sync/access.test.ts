@@ -4,7 +4,8 @@ import { inAccount, type Row } from '../../../app/model/row.ts'
 import { hashOf } from '../../../server/hash.ts'
 import { type Access, can } from '../../../server/sync/access.ts'
 import { type Device, founded } from '../support/device.ts'
-import { type TestServer, testServer } from '../support/server.ts'
+import { memberBeside } from '../support/member.ts'
+import { NOON, type TestServer, testServer } from '../support/server.ts'
 import { stranger } from '../support/stranger.ts'
 
 let server: TestServer
@@ -25,6 +26,19 @@ test('a stranger reads nothing of another workspace, by whichever way', async ()
   const slice = await eve.snapshot()
   const history = await eve.browser.get(`/api/history?row=${secret.id}`)
   expect([pulled.rows, slice.rows, slice.total, history.status]).toEqual([[], [], 0, 404])
+})
+
+test('the history of a row names no account it once lay in to whoever may not read that', async () => {
+  const rita = await memberBeside(server, ada, 'Rita')
+  const shared = (await ada.put(ada.account({ name: 'Shared', [`share/${rita.me.member.id}`]: true }))).row
+  const about = { noun: 'note' as const, scope: secret.scope, patch: { body: 'Moved', at: NOON } }
+  const { row: note } = await ada.put(ada.change(about))
+  await ada.put(ada.change({ noun: 'note', seen: note, patch: { scope: shared.scope } }))
+  const historyFor = async (device: Device) =>
+    (await device.browser.get(`/api/history?row=${note.id}`)).text()
+  expect(await historyFor(ada)).toContain(secret.id)
+  expect(await historyFor(rita)).toContain(shared.id)
+  expect(await historyFor(rita)).not.toContain(secret.id)
 })
 
 test('a stranger cannot tell a row of another workspace from one that does not exist', async () => {
