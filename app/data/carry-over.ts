@@ -1,4 +1,5 @@
 import { changeId, counterOf } from '../model/change.ts'
+import { isSame } from '../model/merge.ts'
 import type { Scope } from '../model/row.ts'
 import { takeAsides } from './asides.ts'
 import type { Me } from './book.ts'
@@ -27,9 +28,9 @@ export async function carryOver(
   const source = (await from.device.get(DEVICE))!.counter
   const outbox = await from.outbox.orderBy('counter').toArray()
   await takeAsides(from).catch(() => {})
+  const there = new Map((await to.drafts.toArray()).map(({ key, value }) => [key, value]))
   // A form begun in the team's book stands; the other waits until that is done.
-  const taken = new Set(await to.drafts.toCollection().primaryKeys())
-  const drafts = (await draftsIn(from)).filter(({ key }) => !taken.has(key))
+  const drafts = (await draftsIn(from)).filter(({ key, value }) => !there.has(key) || Array.isArray(value))
   await to.transaction('rw', to.device, to.outbox, to.drafts, async () => {
     const device = (await to.device.get(DEVICE))!
     const isCarried = device.carried?.database === from.name
@@ -62,7 +63,8 @@ export async function carryOver(
     const withChanges = carried.filter(sent => sent.changes.length > 0)
     await to.outbox.bulkPut(withChanges)
     const { member } = before
-    await to.drafts.bulkPut(drafts.map(draft => ofMember(draft, member, after.member)))
+    const moved = drafts.map(draft => ofMember(draft, member, after.member))
+    await to.drafts.bulkPut(moved.map(({ key, value }) => ({ key, value: added(there.get(key), value) })))
     await to.device.put(
       { ...device, counter, carried: { database: from.name, source, member, upTo: counter, recordings } },
       DEVICE,
@@ -74,6 +76,14 @@ export async function carryOver(
 /** A form may have been filled with who wrote it. */
 function ofMember<T>(draft: T, before: string, after: string): T {
   return JSON.parse(JSON.stringify(draft).replaceAll(before, after))
+}
+
+/** A list that the device keeps for itself, such as of the forms left half-written, is of both. */
+function added(there: unknown, more: unknown): unknown {
+  if (!Array.isArray(there) || !Array.isArray(more)) return more
+  const nameOf = (one: { key?: string }) => one.key ?? JSON.stringify(one)
+  const known = new Set(there.map(nameOf))
+  return [...there, ...more.filter(one => !known.has(nameOf(one)))]
 }
 
 /** Where that fails, as in a database that takes nothing any more, they are moved once more. */
@@ -88,8 +98,6 @@ async function dropMoved(from: Database, drafts: { key: string; value: unknown }
 async function draftsIn(db: Database): Promise<{ key: string; value: unknown }[]> {
   return (await db.drafts.toArray()).filter(draft => draft.key !== 'first-screen')
 }
-
-const isSame = (a: unknown, b: unknown) => JSON.stringify(a) === JSON.stringify(b)
 
 /** Closes a database from which all was taken over to any later write; false where there is more to take. */
 async function sealed(source: Database, { source: upTo, recordings = [] }: Carried): Promise<boolean> {

@@ -141,6 +141,27 @@ describe('who joins a team', () => {
     await expect.poll(() => home.opened!.book.drafts.read('note/new')).toEqual(draft)
   })
 
+  it('has the lists of both tabs as one, and the other database goes', async () => {
+    const { openTab, form, line } = await atHome()
+    const home = openTab()
+    await home.startOnDevice()
+    await write(home, 'One')
+    const other = openTab()
+    await other.start()
+    line.cut = path => path === '/api/sync'
+    await home.signIn(form)
+    await home.opened!.book.drafts.keep('unfinished', [{ key: 'note/new/a' }])
+    await other.opened!.book.drafts.keep('unfinished', [{ key: 'note/new/a' }, { key: 'note/new/b' }])
+    line.cut = undefined
+    home.sendNow()
+    await synced(home)
+    await write(home, 'Two')
+    await synced(home)
+    await expect.poll(() => Dexie.exists('tend/device/me')).toBe(false)
+    const list = await home.opened!.book.drafts.read('unfinished')
+    expect(list).toEqual([{ key: 'note/new/a' }, { key: 'note/new/b' }])
+  })
+
   it('is told at once by a second tab that nothing is saved there any more, once all of it has come along', async () => {
     const { openTab, form } = await atHome()
     const home = openTab()

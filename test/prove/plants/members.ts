@@ -159,7 +159,7 @@ export const members: Plant[] = [
     bug: 'half-written forms stay behind when a device joins',
     loss: [25],
     file: 'app/data/carry-over.ts',
-    soil: '    await to.drafts.bulkPut(drafts.map(draft => ofMember(draft, member, after.member)))\n',
+    soil: '    await to.drafts.bulkPut(moved.map(({ key, value }) => ({ key, value: added(there.get(key), value) })))\n',
     instead: '',
     caughtBy: 'app/data/joining.test.ts',
   },
