@@ -9,9 +9,8 @@ export const install = {
   title: 'Install Tend',
   first: 'Install Tend first',
   why: `In a browser tab, a ${device} may clear what you wrote after a week without a visit. On the home screen it is kept, opens without signal, and opens faster.`,
-  apart: 'The installed Tend begins with an empty book of its own, so install first, then begin there.',
-  unsent:
-    'What you wrote in this tab does not move there by itself: join a team and let it be sent, or export it, before you install.',
+  apart: 'The installed Tend begins with an empty book: install first, then begin there.',
+  unsent: 'What you wrote in this tab does not move there by itself: join a team first, or export it.',
   ios: [
     'Tap Share in Safari’s bar.',
     'Choose “Add to Home Screen”, then “Add”.',
@@ -22,7 +21,6 @@ export const install = {
     'Choose “Install app” or “Add to Home screen”.',
     'Open Tend from the home screen.',
   ],
-  thenCode:
-    'There, choose “Join my team” and type the code shown under the QR code: the link itself opens in the browser.',
+  thenCode: 'There, choose “Join my team” and type the code under the QR code: the link itself opens here.',
   skip: 'Stay in this tab',
 }
